@@ -1,0 +1,15 @@
+//! What the window, the headless client, bots and tests say to an account and hear from it.
+//!
+//! All of it is plain serde data: `Command` is tagged by `cmd`, `Event` by `event`, names are in `snake_case`. The JSON
+//! form is a contract (`docs/headless.md`): fields may be added, none is removed.
+
+mod command;
+mod event;
+mod types;
+
+pub use command::Command;
+pub use event::{ErrorCode, Event, LinkState, Lists, MediaInfo, SignOutReason, TimedEvent};
+pub use types::{
+    AccountId, Address, Color, ConversationId, CurrentMedia, DeliveryState, GroupId, MediaKind,
+    MessageId, Status, TextFormat,
+};

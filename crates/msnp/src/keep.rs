@@ -1,0 +1,215 @@
+//! What must outlive the process, as plain records, and the trait that stores them.
+//!
+//! The machine writes ahead: an own text is kept before it is sent and before it is called queued, a received one before
+//! it is acknowledged to anyone. Whoever stores records answers a [`Record`] only when it would survive a power cut.
+
+use std::sync::Arc;
+use std::time::SystemTime;
+
+use serde::{Deserialize, Serialize};
+
+use crate::api::{
+    AccountId, Address, ConversationId, DeliveryState, GroupId, Lists, MessageId, TextFormat,
+};
+
+/// One thing to store.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Record {
+    /// An own text, from the moment Enter is pressed.
+    Outgoing(OutgoingText),
+    /// An own text has come further.
+    Delivery {
+        /// Which text.
+        id: MessageId,
+        /// How far.
+        state: DeliveryState,
+        /// A code that says why, with `failed` and `unknown`.
+        reason: Option<String>,
+    },
+    /// A received text.
+    Incoming(IncomingText),
+    /// A line of a conversation that is no text: a nudge, someone joined or left.
+    Notice(Notice),
+    /// The whole roster, as it now is on the server.
+    Roster(RosterCache),
+    /// What to remember about the server: the dialect that worked, the list stamps.
+    Session(SessionMemory),
+}
+
+/// An own text.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct OutgoingText {
+    /// Its id, unique for ever.
+    pub id: MessageId,
+    /// The conversation it belongs to.
+    pub conversation: ConversationId,
+    /// Whom it is for; one address, or the members of the group at the time.
+    pub to: Vec<Address>,
+    /// The text, lines separated by `\n`.
+    pub text: Arc<str>,
+    /// How it looks.
+    pub format: TextFormat,
+    /// When Enter was pressed.
+    pub at: SystemTime,
+    /// How far it has come.
+    pub state: DeliveryState,
+}
+
+/// A received text.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct IncomingText {
+    /// Its id, unique for ever.
+    pub id: MessageId,
+    /// The conversation it belongs to.
+    pub conversation: ConversationId,
+    /// Who wrote it.
+    pub from: Address,
+    /// The name they had then.
+    pub name: Option<String>,
+    /// The text, lines separated by `\n`.
+    pub text: Arc<str>,
+    /// How it looks.
+    pub format: TextFormat,
+    /// When it arrived.
+    pub at: SystemTime,
+    /// When it was sent, if it waited on the server.
+    pub sent_at: Option<SystemTime>,
+    /// Whether it waited on the server.
+    pub offline: bool,
+}
+
+/// A line of a conversation that is no text.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Notice {
+    /// Its id, unique for ever.
+    pub id: MessageId,
+    /// The conversation it belongs to.
+    pub conversation: ConversationId,
+    /// Whom it is about; the own address for what we did.
+    pub who: Address,
+    /// What happened.
+    pub kind: NoticeKind,
+    /// When.
+    pub at: SystemTime,
+}
+
+/// What a [`Notice`] tells.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum NoticeKind {
+    /// A nudge.
+    Nudge,
+    /// Somebody joined the conversation.
+    Joined,
+    /// Somebody left it.
+    Left,
+}
+
+/// The contact list as it was last seen on the server.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RosterCache {
+    /// The stamps of the list (`SYN`), for asking only what changed.
+    pub stamps: Option<(String, String)>,
+    /// The groups: id and name.
+    pub groups: Vec<(GroupId, String)>,
+    /// The contacts of every list.
+    pub contacts: Vec<ContactCache>,
+}
+
+/// A contact as it was last seen.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ContactCache {
+    /// The address.
+    pub address: Address,
+    /// The name.
+    pub display_name: String,
+    /// The GUID of the list (MSNP10+).
+    pub guid: Option<String>,
+    /// The lists it is on.
+    pub lists: Lists,
+    /// Ids of its groups.
+    pub groups: Vec<GroupId>,
+}
+
+/// What to remember about a server and the account on it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SessionMemory {
+    /// The dialect of the last good sign-in, `MSNP12`.
+    pub dialect: Option<String>,
+    /// The own display name.
+    pub display_name: Option<String>,
+    /// The own personal message.
+    pub personal_message: Option<String>,
+    /// Login addresses told by the nexus.
+    pub login_url: Option<String>,
+}
+
+/// What an earlier run left for the machine.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct State {
+    /// Own texts that are `queued`, in order, and those left `sent`, which are `unknown` now.
+    pub outbox: Vec<OutgoingText>,
+    /// The roster of the last sign-in.
+    pub roster: Option<RosterCache>,
+    /// What was remembered about the server.
+    pub session: SessionMemory,
+}
+
+/// Why something could not be stored or read.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("storage failed: {0}")]
+pub struct KeepError(pub String);
+
+/// Stores records for accounts. Called from a thread that may block.
+pub trait Keep: Send {
+    /// Stores all records, in order, all or none; returns when they would survive a power cut.
+    ///
+    /// # Errors
+    /// When they could not be stored: disk full, file broken.
+    fn keep(&mut self, account: &AccountId, records: &[Record]) -> Result<(), KeepError>;
+
+    /// What an earlier run left for this account.
+    ///
+    /// # Errors
+    /// When it could not be read.
+    fn restore(&mut self, account: &AccountId) -> Result<State, KeepError>;
+}
+
+/// A [`Keep`] that forgets at the end of the process: for the demo without a folder, bots and tests.
+#[derive(Clone, Debug, Default)]
+pub struct MemoryKeep {
+    /// Everything that was kept, in order.
+    pub records: Vec<(AccountId, Record)>,
+}
+
+impl Keep for MemoryKeep {
+    fn keep(&mut self, account: &AccountId, records: &[Record]) -> Result<(), KeepError> {
+        self.records.extend(
+            records
+                .iter()
+                .map(|record| (account.clone(), record.clone())),
+        );
+        Ok(())
+    }
+
+    fn restore(&mut self, account: &AccountId) -> Result<State, KeepError> {
+        let mut state = State::default();
+        for (_, record) in self.records.iter().filter(|(owner, _)| owner == account) {
+            match record {
+                Record::Outgoing(text) => state.outbox.push(text.clone()),
+                Record::Delivery {
+                    id, state: reached, ..
+                } => {
+                    if let Some(text) = state.outbox.iter_mut().find(|text| text.id == *id) {
+                        text.state = *reached;
+                    }
+                }
+                Record::Roster(roster) => state.roster = Some(roster.clone()),
+                Record::Session(session) => state.session = session.clone(),
+                Record::Incoming(_) | Record::Notice(_) => {}
+            }
+        }
+        state.outbox.retain(|text| !text.state.is_final());
+        Ok(state)
+    }
+}

@@ -1,0 +1,1 @@
+//! papilio-store

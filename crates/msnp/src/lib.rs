@@ -10,8 +10,10 @@
 #![warn(missing_docs)]
 
 pub mod api;
+pub mod dialect;
 pub mod io;
 pub mod keep;
+pub mod wire;
 
 pub use api::{Command, Event};
 pub use io::{Input, Now, Output};

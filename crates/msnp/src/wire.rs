@@ -1,0 +1,16 @@
+//! Frames: how commands and their payloads lie in the byte stream.
+//!
+//! A [`Decoder`] cuts what arrives into [`Frame`]s, wherever the stream was cut; a [`LineWriter`] writes them. What the
+//! words of a frame mean is told by [`crate::command`]. Protocol reference 01, sections 2 to 4.
+
+mod decoder;
+mod encoding;
+mod frame;
+mod line;
+mod payload;
+
+pub use decoder::{Decoder, Limits, WireError};
+pub use encoding::{percent_decode, percent_encode, percent_encode_within, xml_escape};
+pub use frame::{Frame, Words};
+pub use line::LineWriter;
+pub use payload::{LinkKind, Reader};

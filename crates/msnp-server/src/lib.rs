@@ -1,1 +1,20 @@
-//! msnp-server
+//! An MSN network in a box: notification server, switchboards, nexus and login, for the demo, for tests and for a LAN
+//! among friends. It is not made to be a public server.
+//!
+//! [`World`] is the network as one pure machine, in the manner of `msnp`: the owner hands over an [`Input`] with the
+//! present time and drains [`World::poll`] until it yields [`Output::Wait`]. It has no socket, clock or random source
+//! of its own, so that a test joins it to many clients on a virtual clock. [`Network`] is the thin shell that gives it
+//! sockets.
+//!
+//! It speaks what the original service spoke; [`Behaviour`] turns single habits into those of servers known today. Its
+//! reading of commands is its own and not that of the client in `msnp`, so that one does not repeat the other's errors.
+#![warn(missing_docs)]
+
+mod behaviour;
+pub mod demo;
+mod net;
+mod world;
+
+pub use behaviour::Behaviour;
+pub use net::{Network, NetworkConfig, ServerError};
+pub use world::{Control, Input, Output, WebRequest, World, WorldConfig};

@@ -1,0 +1,123 @@
+//! What one server does differently from another.
+
+use std::time::Duration;
+
+/// The habits of a server, each by itself. [`Behaviour::original`] is the service as it was, [`Behaviour::escargot`]
+/// the public server of that name (`servers/escargot.md` of the protocol reference).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Behaviour {
+    /// The header of the nexus is written `Passporturls`, with nothing in it but the login address.
+    pub bare_nexus: bool,
+    /// Tickets are 20 hex digits without `t=` and `&p=`, and the answer holds nothing else.
+    pub bare_tickets: bool,
+    /// How long a ticket is good for.
+    pub ticket_life: Duration,
+    /// How often the login service sends the client to another address before it answers.
+    pub login_redirects: u8,
+    /// The first `USR I` of each sign-in is answered by `XFR NS`.
+    pub dispatch: bool,
+    /// Challenges come this often, at random between the two; the first follows the first `CHG`. `None`: never.
+    pub challenges: Option<(Duration, Duration)>,
+    /// Status changes faster than this are answered by 800.
+    pub status_interval: Option<Duration>,
+    /// A message nobody is there to read is acknowledged all the same, and `NAK` is never sent.
+    pub ack_in_empty_room: bool,
+    /// Session ids are 31 hex digits instead of a number.
+    pub hex_session_ids: bool,
+    /// The new member of a switchboard is told of the others only after the others were told of him.
+    pub join_before_roster: bool,
+    /// `LST` without groups ends in a blank (MSNP10-12).
+    pub trailing_blank: bool,
+    /// Names are sent as plain UTF-8, only `%`, blank, CR and LF encoded.
+    pub plain_names: bool,
+    /// The name of a contact in the list is the contact's own, not what the owner called it.
+    pub own_names_in_list: bool,
+    /// The list is never told to be up to date: stamps are constant and `SYN` always sends everything.
+    pub constant_stamps: bool,
+    /// A first `ADD FL` of somebody known on no list brings no presence.
+    pub no_presence_on_first_add: bool,
+    /// Adding again what is there already succeeds, instead of 215.
+    pub add_again: bool,
+    /// Every change of lists is followed by a `NOT` about the address book.
+    pub address_book_notes: bool,
+    /// A sign-in brings others no personal message, only `NLN`.
+    pub no_message_at_sign_in: bool,
+    /// A contact without a picture is shown with an empty object instead of `0`.
+    pub empty_objects: bool,
+    /// Replies to `REG` and `RMG` (MSNP10-12) carry a 1 before the group.
+    pub numbered_group_replies: bool,
+    /// What the server does not understand is left without an answer, instead of an error.
+    pub silent: bool,
+    /// The seconds of `QNG`.
+    pub ping_seconds: u32,
+    /// A switchboard without a message for this long is ended, with `BYE handle 1`.
+    pub switchboard_idle: Option<Duration>,
+}
+
+impl Behaviour {
+    /// The service as it was.
+    #[must_use]
+    pub fn original() -> Self {
+        Self {
+            bare_nexus: false,
+            bare_tickets: false,
+            ticket_life: Duration::from_secs(8 * 3600),
+            login_redirects: 0,
+            dispatch: false,
+            challenges: Some((Duration::from_secs(120), Duration::from_secs(600))),
+            status_interval: None,
+            ack_in_empty_room: false,
+            hex_session_ids: false,
+            join_before_roster: false,
+            trailing_blank: false,
+            plain_names: false,
+            own_names_in_list: false,
+            constant_stamps: false,
+            no_presence_on_first_add: false,
+            add_again: false,
+            address_book_notes: false,
+            no_message_at_sign_in: false,
+            empty_objects: false,
+            numbered_group_replies: false,
+            silent: false,
+            ping_seconds: 50,
+            switchboard_idle: Some(Duration::from_secs(300)),
+        }
+    }
+
+    /// The public server Escargot, as it was seen on the wire.
+    #[must_use]
+    pub fn escargot() -> Self {
+        Self {
+            bare_nexus: true,
+            bare_tickets: true,
+            ticket_life: Duration::from_secs(30),
+            login_redirects: 0,
+            dispatch: false,
+            challenges: None,
+            status_interval: None,
+            ack_in_empty_room: true,
+            hex_session_ids: true,
+            join_before_roster: false,
+            trailing_blank: true,
+            plain_names: true,
+            own_names_in_list: true,
+            constant_stamps: true,
+            no_presence_on_first_add: true,
+            add_again: true,
+            address_book_notes: true,
+            no_message_at_sign_in: true,
+            empty_objects: true,
+            numbered_group_replies: true,
+            silent: true,
+            ping_seconds: 60,
+            switchboard_idle: None,
+        }
+    }
+}
+
+impl Default for Behaviour {
+    fn default() -> Self {
+        Self::original()
+    }
+}

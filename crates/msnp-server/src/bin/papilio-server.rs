@@ -1,0 +1,130 @@
+//! `papilio-server`: an MSN network on this machine, until it is told to end.
+
+use std::io::{IsTerminal, Write};
+use std::net::SocketAddr;
+use std::process::ExitCode;
+
+use msnp_server::{Behaviour, Network, NetworkConfig};
+use serde_json::json;
+
+const USAGE: &str = "\
+usage: papilio-server [--listen ADDR:PORT] [--http ADDR:PORT] [--account EMAIL:PASSWORD]...
+                      [--demo-bots] [--behaviour original|escargot]
+
+  --listen ADDR:PORT        notification server and switchboards (default 127.0.0.1:1863)
+  --http ADDR:PORT          nexus and login (default 127.0.0.1:8080)
+  --account EMAIL:PASSWORD  an account; may be given many times
+  --demo-bots               the accounts and bots of the demo
+  --behaviour NAME          the habits of the original service (default), or of Escargot
+
+Port 0 lets the system choose. When the server is ready it writes one line of JSON to stdout:
+{\"ready\":true,\"ns\":\"127.0.0.1:1863\",\"http\":\"http://127.0.0.1:8080\"}
+Nothing is kept when it ends.";
+
+/// Reads the command line; `Err` holds what is wrong with it, empty when help was asked for.
+fn read_args(mut args: impl Iterator<Item = String>) -> Result<NetworkConfig, String> {
+    let mut config = NetworkConfig {
+        listen: SocketAddr::from(([127, 0, 0, 1], 1863)),
+        http: SocketAddr::from(([127, 0, 0, 1], 8080)),
+        ..NetworkConfig::default()
+    };
+    while let Some(name) = args.next() {
+        let mut value = || args.next().ok_or(format!("{name} needs a value"));
+        match name.as_str() {
+            "--listen" => config.listen = address(&name, &value()?)?,
+            "--http" => config.http = address(&name, &value()?)?,
+            "--account" => {
+                let value = value()?;
+                // The value holds a password: it is not repeated in the message.
+                let (email, password) = value
+                    .split_once(':')
+                    .filter(|(email, password)| !email.is_empty() && !password.is_empty())
+                    .ok_or("--account needs EMAIL:PASSWORD")?;
+                config
+                    .accounts
+                    .push((email.to_owned(), password.to_owned()));
+            }
+            "--demo-bots" => config.bots = true,
+            "--behaviour" => {
+                config.behaviour = match value()?.as_str() {
+                    "original" => Behaviour::original(),
+                    "escargot" => Behaviour::escargot(),
+                    other => return Err(format!("no behaviour is called {other}")),
+                }
+            }
+            "--help" | "-h" => return Err(String::new()),
+            other => return Err(format!("unknown option {other}")),
+        }
+    }
+    Ok(config)
+}
+
+/// An address with a port.
+fn address(name: &str, value: &str) -> Result<SocketAddr, String> {
+    value
+        .parse()
+        .map_err(|_| format!("{name} needs ADDR:PORT, not {value}"))
+}
+
+#[tokio::main(flavor = "current_thread")]
+async fn main() -> ExitCode {
+    tracing_subscriber::fmt()
+        .with_writer(std::io::stderr)
+        .with_ansi(std::io::stderr().is_terminal())
+        .with_env_filter(tracing_subscriber::EnvFilter::from_default_env())
+        .init();
+    let config = match read_args(std::env::args().skip(1)) {
+        Ok(config) => config,
+        Err(problem) if problem.is_empty() => {
+            println!("{USAGE}");
+            return ExitCode::SUCCESS;
+        }
+        Err(problem) => {
+            eprintln!("papilio-server: {problem}\n\n{USAGE}");
+            return ExitCode::from(2);
+        }
+    };
+    for address in [config.listen, config.http] {
+        if !address.ip().is_loopback() {
+            eprintln!(
+                "papilio-server: warning: {address} can be reached from other machines. Passwords cross the network \
+                 in the clear and nothing guards this server: use it only among friends."
+            );
+        }
+    }
+    let network = match Network::start(config).await {
+        Ok(network) => network,
+        Err(error) => {
+            eprintln!("papilio-server: {error}");
+            return ExitCode::FAILURE;
+        }
+    };
+    let ready = json!({
+        "ready": true,
+        "ns": network.ns().to_string(),
+        "http": format!("http://{}", network.http()),
+    });
+    let mut out = std::io::stdout();
+    if writeln!(out, "{ready}").and_then(|()| out.flush()).is_err() {
+        return ExitCode::FAILURE; // whoever started it is gone
+    }
+    told_to_end().await;
+    network.stop().await;
+    ExitCode::SUCCESS
+}
+
+/// Waits for ctrl-c or SIGTERM.
+async fn told_to_end() {
+    #[cfg(unix)]
+    {
+        use tokio::signal::unix::{SignalKind, signal};
+        if let Ok(mut terminate) = signal(SignalKind::terminate()) {
+            tokio::select! {
+                _ = terminate.recv() => {}
+                _ = tokio::signal::ctrl_c() => {}
+            }
+            return;
+        }
+    }
+    let _ = tokio::signal::ctrl_c().await;
+}

@@ -1,0 +1,179 @@
+//! The sockets of a [`World`]: a thin shell over tokio.
+
+mod link;
+mod town;
+mod web;
+
+use std::net::{Ipv4Addr, SocketAddr};
+use std::sync::Arc;
+
+use msnp::io::Endpoint;
+use tokio::net::TcpListener;
+use tokio::sync::{Semaphore, mpsc, oneshot};
+use tokio::task::JoinSet;
+
+use crate::{Behaviour, World, WorldConfig};
+use town::Mail;
+
+/// The most connections of clients at once; further ones wait to be accepted.
+const MAX_LINKS: usize = 4096;
+/// The most connections to the HTTP services at once.
+const MAX_WEB: usize = 256;
+/// The most messages on their way to the world; then reading waits.
+const INBOX: usize = 1024;
+
+/// How to run a network on this machine.
+#[derive(Clone, Debug)]
+pub struct NetworkConfig {
+    /// Where notification server and switchboards listen; port 0 lets the system choose.
+    pub listen: SocketAddr,
+    /// Where nexus and login listen; port 0 lets the system choose.
+    pub http: SocketAddr,
+    /// Accounts: address and password.
+    pub accounts: Vec<(String, String)>,
+    /// Whether the people and bots of the demo are there, see [`crate::demo`].
+    pub bots: bool,
+    /// The habits of the server.
+    pub behaviour: Behaviour,
+    /// Decides every random choice of the network.
+    pub seed: u64,
+}
+
+impl Default for NetworkConfig {
+    /// On loopback, ports chosen by the system, no accounts.
+    fn default() -> Self {
+        let loopback = SocketAddr::from((Ipv4Addr::LOCALHOST, 0));
+        Self {
+            listen: loopback,
+            http: loopback,
+            accounts: Vec::new(),
+            bots: false,
+            behaviour: Behaviour::original(),
+            seed: rand::random(),
+        }
+    }
+}
+
+impl NetworkConfig {
+    /// The demo: on loopback, with its people and bots.
+    #[must_use]
+    pub fn demo() -> Self {
+        Self {
+            bots: true,
+            ..Self::default()
+        }
+    }
+}
+
+/// Why a network could not be started.
+#[derive(Debug, thiserror::Error)]
+pub enum ServerError {
+    /// An address could not be listened on.
+    #[error("cannot listen on {address}: {source}")]
+    Listen {
+        /// Which address.
+        address: SocketAddr,
+        /// Why.
+        source: std::io::Error,
+    },
+    /// An account has an address that is none, or is named twice.
+    #[error("{0} cannot be an account")]
+    Account(String),
+}
+
+/// A running network. It ends when this is dropped.
+#[derive(Debug)]
+pub struct Network {
+    ns: SocketAddr,
+    http: SocketAddr,
+    mail: mpsc::Sender<Mail>,
+    tasks: JoinSet<()>,
+}
+
+impl Network {
+    /// Starts a network; it listens when this returns. To be called inside a tokio runtime.
+    ///
+    /// # Errors
+    /// When an address cannot be listened on, or an account is none.
+    pub async fn start(config: NetworkConfig) -> Result<Self, ServerError> {
+        let (listener, ns) = listen(config.listen).await?;
+        let (web, http) = listen(config.http).await?;
+        let world = World::new(
+            WorldConfig {
+                address: Endpoint {
+                    host: ns.ip().to_string(),
+                    port: ns.port(),
+                },
+                http: format!("http://{http}"),
+                behaviour: config.behaviour,
+            },
+            config.seed,
+        );
+        let (mail, inbox) = mpsc::channel(INBOX);
+        let mut tasks = JoinSet::new();
+        tasks.spawn(town::run(world, inbox));
+        tasks.spawn(link::accept(
+            listener,
+            mail.clone(),
+            Arc::new(Semaphore::new(MAX_LINKS)),
+        ));
+        tasks.spawn(web::accept(
+            web,
+            mail.clone(),
+            Arc::new(Semaphore::new(MAX_WEB)),
+        ));
+        Ok(Self {
+            ns,
+            http,
+            mail,
+            tasks,
+        })
+    }
+
+    /// Where notification server and switchboards listen.
+    #[must_use]
+    pub fn ns(&self) -> SocketAddr {
+        self.ns
+    }
+
+    /// Where nexus and login listen.
+    #[must_use]
+    pub fn http(&self) -> SocketAddr {
+        self.http
+    }
+
+    /// The address of the nexus.
+    #[must_use]
+    pub fn nexus_url(&self) -> String {
+        format!("http://{}/rdr/pprdr.asp", self.http)
+    }
+
+    /// The address of the login service, which the nexus names too.
+    #[must_use]
+    pub fn login_url(&self) -> String {
+        format!("http://{}/login2.srf", self.http)
+    }
+
+    /// Does what an operator asks, see [`crate::Control`].
+    pub async fn control(&self, control: crate::Control) {
+        // The world only ends with this network, so it is there.
+        let _ = self.mail.send(Mail::Control(control)).await;
+    }
+
+    /// Signs everybody out and ends.
+    pub async fn stop(mut self) {
+        let (told, done) = oneshot::channel();
+        if self.mail.send(Mail::Stop(told)).await.is_ok() {
+            let _ = done.await;
+        }
+        self.tasks.shutdown().await;
+    }
+}
+
+/// Listens on `address` and tells which it became.
+async fn listen(address: SocketAddr) -> Result<(TcpListener, SocketAddr), ServerError> {
+    let error = |source| ServerError::Listen { address, source };
+    let listener = TcpListener::bind(address).await.map_err(error)?;
+    let bound = listener.local_addr().map_err(error)?;
+    Ok((listener, bound))
+}

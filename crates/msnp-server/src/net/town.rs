@@ -1,0 +1,108 @@
+//! The task that owns the world.
+
+use std::collections::HashMap;
+use std::time::{Instant, SystemTime};
+
+use bytes::Bytes;
+use msnp::io::{HttpReply, LinkId, Now};
+use tokio::sync::{mpsc, oneshot};
+
+use super::link::Line;
+use crate::{Control, Input, Output, WebRequest, World};
+
+/// What the sockets tell the world.
+pub(super) enum Mail {
+    /// Somebody connected.
+    Accepted(LinkId, Line),
+    /// Bytes arrived.
+    Received(LinkId, Bytes),
+    /// The link is gone.
+    Closed(LinkId),
+    /// An HTTP request, and where its answer goes.
+    Web(WebRequest, oneshot::Sender<HttpReply>),
+    /// A wish of the operator.
+    Control(Control),
+    /// Sign everybody out and end.
+    Stop(oneshot::Sender<()>),
+}
+
+/// The present moment.
+fn now() -> Now {
+    Now {
+        mono: Instant::now(),
+        wall: SystemTime::now(),
+    }
+}
+
+/// Runs the world until it is told to stop or nobody can tell it anything any more.
+pub(super) async fn run(mut world: World, mut inbox: mpsc::Receiver<Mail>) {
+    let mut lines: HashMap<LinkId, Line> = HashMap::new();
+    loop {
+        let wait = drain(&mut world, &mut lines);
+        let mail = match wait {
+            Some(at) => tokio::select! {
+                mail = inbox.recv() => mail,
+                () = tokio::time::sleep_until(at.into()) => {
+                    world.handle(Input::Tick, now());
+                    continue;
+                }
+            },
+            None => inbox.recv().await,
+        };
+        match mail {
+            None => return,
+            Some(Mail::Accepted(link, line)) => {
+                lines.insert(link, line);
+                world.handle(Input::Accepted { link }, now());
+            }
+            // What arrives from a link that was closed meanwhile is for nobody.
+            Some(Mail::Received(link, bytes)) if lines.contains_key(&link) => {
+                world.handle(Input::Received { link, bytes }, now());
+            }
+            Some(Mail::Received(..)) => {}
+            Some(Mail::Closed(link)) => {
+                if lines.remove(&link).is_some() {
+                    world.handle(Input::Closed { link }, now());
+                }
+            }
+            Some(Mail::Web(request, answer)) => {
+                let reply = world.web(&request, now());
+                // Whoever asked may have hung up.
+                let _ = answer.send(reply);
+            }
+            Some(Mail::Control(control)) => world.handle(Input::Control(control), now()),
+            Some(Mail::Stop(told)) => {
+                world.handle(Input::Control(Control::ShutDown), now());
+                drain(&mut world, &mut lines);
+                for (_, line) in lines {
+                    line.flushed().await;
+                }
+                let _ = told.send(());
+                return;
+            }
+        }
+    }
+}
+
+/// Does what the world wants; the answer is when it wants to be asked again.
+fn drain(world: &mut World, lines: &mut HashMap<LinkId, Line>) -> Option<Instant> {
+    loop {
+        match world.poll(now()) {
+            Some(Output::Send { link, bytes }) => {
+                let kept_up = lines.get(&link).is_none_or(|line| line.send(bytes));
+                if !kept_up {
+                    // Too slow a reader: it is cut off, as a peer that vanished.
+                    lines.remove(&link);
+                    world.handle(Input::Closed { link }, now());
+                }
+            }
+            Some(Output::Close { link }) => {
+                if let Some(line) = lines.remove(&link) {
+                    line.finish();
+                }
+            }
+            Some(Output::Wait(at)) => return at,
+            None => return None,
+        }
+    }
+}

@@ -1,1 +1,14 @@
-fn main() {}
+//! Papilio: a desktop messenger for the MSN network.
+
+mod app;
+mod assets;
+mod i18n;
+mod ids;
+mod screen;
+mod session;
+mod theme;
+mod widget;
+
+fn main() -> std::process::ExitCode {
+    app::run()
+}

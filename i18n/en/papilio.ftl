@@ -1,0 +1,2 @@
+program = Papilio
+contacts-title = Papilio – { $name }

@@ -1,0 +1,70 @@
+//! The drawings, made into handles once: a new handle of the same bytes would defeat iced's cache.
+
+use std::collections::BTreeMap;
+use std::sync::OnceLock;
+
+use iced::widget::svg;
+use include_dir::{Dir, include_dir};
+use msnp::api::Status;
+
+static FILES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/resources");
+
+/// The drawing `resources/<path>.svg`: `icons/add`, `icons/status/online`, `emoticons/smile`. An empty drawing where
+/// there is none.
+pub fn drawing(path: &str) -> svg::Handle {
+    static DRAWINGS: OnceLock<BTreeMap<String, svg::Handle>> = OnceLock::new();
+    static NONE: OnceLock<svg::Handle> = OnceLock::new();
+    DRAWINGS
+        .get_or_init(|| {
+            let mut drawings = BTreeMap::new();
+            collect(&FILES, &mut drawings);
+            drawings
+        })
+        .get(path)
+        .or_else(|| {
+            tracing::warn!(path, "no such drawing");
+            None
+        })
+        .unwrap_or_else(|| {
+            NONE.get_or_init(|| {
+                svg::Handle::from_memory(
+                    &b"<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 1 1'/>"[..],
+                )
+            })
+        })
+        .clone()
+}
+
+/// Somebody's figure.
+pub fn figure(status: Status, blocked: bool) -> svg::Handle {
+    drawing(figure_path(status, blocked))
+}
+
+fn figure_path(status: Status, blocked: bool) -> &'static str {
+    match status {
+        _ if blocked => "icons/status/blocked",
+        Status::Online => "icons/status/online",
+        Status::Busy => "icons/status/busy",
+        Status::Phone => "icons/status/phone",
+        Status::Away => "icons/status/away",
+        Status::Idle => "icons/status/idle",
+        Status::Brb => "icons/status/brb",
+        Status::Lunch => "icons/status/lunch",
+        Status::Hidden => "icons/status/hidden",
+        Status::Offline => "icons/status/offline",
+    }
+}
+
+fn collect(dir: &'static Dir<'static>, drawings: &mut BTreeMap<String, svg::Handle>) {
+    for file in dir.files() {
+        if let Some(name) = file.path().to_str().and_then(|p| p.strip_suffix(".svg")) {
+            drawings.insert(
+                name.replace('\\', "/"),
+                svg::Handle::from_memory(file.contents()),
+            );
+        }
+    }
+    for dir in dir.dirs() {
+        collect(dir, drawings);
+    }
+}

@@ -1,0 +1,304 @@
+//! What was said in one conversation, as far as a window needs it.
+
+use std::collections::VecDeque;
+use std::sync::Arc;
+use std::time::{Duration, SystemTime};
+
+use msnp::api::{Address, ConversationId, DeliveryState, MessageId, TextFormat};
+
+/// Entries kept in memory; older ones are in the history.
+pub const MAX_ENTRIES: usize = 2_000;
+/// A second nudge of the same person within this is counted on the line of the first.
+const NUDGE_FOLD: Duration = Duration::from_secs(10);
+
+/// One conversation.
+#[derive(Debug)]
+pub struct Conversation {
+    pub id: ConversationId,
+    pub participants: Vec<Address>,
+    /// Everybody left, or we did.
+    pub closed: bool,
+    /// Texts and nudges that came since it was last looked at.
+    pub unread: usize,
+    /// When the last text of someone else arrived.
+    pub last_received: Option<SystemTime>,
+    /// Rises when anything here changes.
+    pub revision: u64,
+    pub(super) touched: u64,
+    entries: VecDeque<Entry>,
+    next_key: u64,
+    typing: Vec<(Address, u64)>,
+    typed: u64,
+}
+
+/// One line of the transcript.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Entry {
+    /// Its number, rising, for ever the same while the program runs. Lines from history are below `1 << 32`.
+    pub key: u64,
+    pub at: SystemTime,
+    pub kind: EntryKind,
+    /// From an earlier run: shown dimmed.
+    pub old: bool,
+    /// Rises when the line changes.
+    pub revision: u64,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub enum EntryKind {
+    Text(TextEntry),
+    /// `count` nudges in a row.
+    Nudge {
+        from: Address,
+        own: bool,
+        count: u32,
+    },
+    Joined(Address),
+    Left(Address),
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct TextEntry {
+    pub id: MessageId,
+    pub from: Address,
+    /// The name they had when they wrote.
+    pub name: Option<String>,
+    pub text: Arc<str>,
+    pub format: TextFormat,
+    pub own: bool,
+    /// How far an own text has come, and why it went no further; `None` until the engine says.
+    pub delivery: Option<(DeliveryState, Option<String>)>,
+    /// It waited on the server.
+    pub offline: bool,
+}
+
+/// Keys of lines that did not come from history start here.
+const FIRST_KEY: u64 = 1 << 32;
+
+impl Conversation {
+    pub(super) fn new(id: ConversationId) -> Self {
+        let participants = if id.is_group() {
+            Vec::new()
+        } else {
+            vec![Address::new(id.as_str())]
+        };
+        Self {
+            id,
+            participants,
+            closed: false,
+            unread: 0,
+            last_received: None,
+            revision: 0,
+            touched: 0,
+            entries: VecDeque::new(),
+            next_key: FIRST_KEY,
+            typing: Vec::new(),
+            typed: 0,
+        }
+    }
+
+    /// All lines, the oldest first.
+    pub fn entries(&self) -> impl DoubleEndedIterator<Item = &Entry> + ExactSizeIterator {
+        self.entries.iter()
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.entries.is_empty()
+    }
+
+    /// Who is typing, the first first.
+    pub fn typing_now(&self) -> impl Iterator<Item = &Address> {
+        self.typing.iter().map(|(who, _)| who)
+    }
+
+    /// Adds a line at the end.
+    pub fn push(&mut self, at: SystemTime, kind: EntryKind) {
+        self.revision += 1;
+        self.entries.push_back(Entry {
+            key: self.next_key,
+            at,
+            kind,
+            old: false,
+            revision: 0,
+        });
+        self.next_key += 1;
+        while self.entries.len() > MAX_ENTRIES {
+            self.entries.pop_front();
+        }
+    }
+
+    /// Puts lines of the history before all others, the oldest first.
+    pub fn prepend_history(&mut self, lines: Vec<(SystemTime, EntryKind)>) {
+        let room = MAX_ENTRIES.saturating_sub(self.entries.len());
+        let mut key = self
+            .entries
+            .front()
+            .map_or(FIRST_KEY, |e| e.key.min(FIRST_KEY));
+        let known: Vec<MessageId> = self
+            .entries
+            .iter()
+            .filter_map(|e| match &e.kind {
+                EntryKind::Text(text) => Some(text.id.clone()),
+                _ => None,
+            })
+            .collect();
+        for (at, kind) in lines.into_iter().rev().take(room) {
+            if matches!(&kind, EntryKind::Text(text) if known.contains(&text.id)) {
+                continue;
+            }
+            key = key.saturating_sub(1);
+            self.entries.push_front(Entry {
+                key,
+                at,
+                kind,
+                old: true,
+                revision: 0,
+            });
+        }
+        self.revision += 1;
+    }
+
+    pub(super) fn begin_with(&mut self, entries: Vec<Entry>) {
+        if let Some(last) = entries.last() {
+            self.next_key = self.next_key.max(last.key + 1);
+        }
+        self.entries = entries.into();
+        self.revision += 1;
+    }
+
+    /// Adds a text unless it is here already; whether it is new.
+    pub(super) fn push_text(&mut self, at: SystemTime, text: TextEntry) -> bool {
+        if self.find_text(&text.id).is_some() {
+            return false;
+        }
+        if !text.own {
+            self.unread += 1;
+            self.last_received = Some(at);
+        }
+        self.push(at, EntryKind::Text(text));
+        true
+    }
+
+    /// A nudge came; whether it is to be felt (not folded into the one before).
+    pub(super) fn nudged(&mut self, at: SystemTime, from: Address) -> bool {
+        self.revision += 1;
+        if let Some(last) = self.entries.back_mut()
+            && let EntryKind::Nudge {
+                from: who,
+                own: false,
+                count,
+            } = &mut last.kind
+            && *who == from
+            && at.duration_since(last.at).unwrap_or_default() < NUDGE_FOLD
+        {
+            *count = count.saturating_add(1);
+            last.revision += 1;
+            return false;
+        }
+        self.unread += 1;
+        self.push(
+            at,
+            EntryKind::Nudge {
+                from,
+                own: false,
+                count: 1,
+            },
+        );
+        true
+    }
+
+    pub(super) fn delivered(
+        &mut self,
+        id: &MessageId,
+        state: DeliveryState,
+        reason: Option<String>,
+    ) {
+        let Some(at) = self.find_text(id) else { return };
+        if let Some(entry) = self.entries.get_mut(at)
+            && let EntryKind::Text(text) = &mut entry.kind
+        {
+            text.delivery = Some((state, reason));
+            entry.revision += 1;
+            self.revision += 1;
+        }
+    }
+
+    pub(super) fn set_participants(
+        &mut self,
+        at: SystemTime,
+        participants: Vec<Address>,
+        closed: bool,
+        group: bool,
+    ) {
+        self.revision += 1;
+        if group && !self.participants.is_empty() {
+            let joined = participants
+                .iter()
+                .filter(|p| !self.participants.contains(p))
+                .cloned()
+                .map(EntryKind::Joined);
+            let left = self
+                .participants
+                .iter()
+                .filter(|p| !participants.contains(p))
+                .cloned()
+                .map(EntryKind::Left);
+            let lines: Vec<_> = joined.chain(left).collect();
+            for line in lines {
+                self.push(at, line);
+            }
+        }
+        self.typing.retain(|(who, _)| participants.contains(who));
+        // A conversation with one person keeps them, there or not.
+        if group || !participants.is_empty() {
+            self.participants = participants;
+        }
+        self.closed = closed;
+    }
+
+    /// `from` types; the stamp to expire it with.
+    pub(super) fn typing(&mut self, from: Address) -> u64 {
+        self.typed += 1;
+        let stamp = self.typed;
+        match self.typing.iter_mut().find(|(who, _)| *who == from) {
+            Some(entry) => entry.1 = stamp,
+            None => {
+                self.typing.push((from, stamp));
+                self.revision += 1;
+            }
+        }
+        stamp
+    }
+
+    pub(super) fn stop_typing(&mut self, from: &Address) {
+        let before = self.typing.len();
+        self.typing.retain(|(who, _)| who != from);
+        if self.typing.len() != before {
+            self.revision += 1;
+        }
+    }
+
+    pub(super) fn expire_typing(&mut self, from: &Address, stamp: u64) {
+        if self
+            .typing
+            .iter()
+            .any(|(who, at)| who == from && *at == stamp)
+        {
+            self.stop_typing(from);
+        }
+    }
+
+    pub(super) fn mark_read(&mut self) {
+        if self.unread != 0 {
+            self.unread = 0;
+            self.revision += 1;
+        }
+    }
+
+    /// Where the text with this id stands; looked for from the end, where it mostly is.
+    fn find_text(&self, id: &MessageId) -> Option<usize> {
+        self.entries
+            .iter()
+            .rposition(|e| matches!(&e.kind, EntryKind::Text(text) if text.id == *id))
+    }
+}

@@ -1,0 +1,223 @@
+//! Contacts and groups.
+
+use std::collections::BTreeMap;
+
+use msnp::api::{Address, GroupId, Lists, MediaInfo, Status};
+
+/// Requests kept at once; more wait on the server.
+const MAX_REQUESTS: usize = 200;
+
+/// The contact list.
+#[derive(Debug, Default)]
+pub struct Roster {
+    contacts: BTreeMap<Address, Contact>,
+    groups: BTreeMap<GroupId, String>,
+    requests: Vec<Request>,
+    revision: u64,
+}
+
+/// Someone on one of the lists.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Contact {
+    pub address: Address,
+    pub display_name: String,
+    /// Names of the groups they are in.
+    pub groups: Vec<String>,
+    pub lists: Lists,
+    pub status: Status,
+    pub personal_message: String,
+    pub media: Option<MediaInfo>,
+    pub capabilities: u64,
+    pub picture: Option<String>,
+    /// Rises when anything above changes.
+    pub revision: u64,
+}
+
+/// Someone who wants to see us and write to us.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Request {
+    pub address: Address,
+    pub display_name: String,
+    pub message: Option<String>,
+}
+
+/// What a presence event tells.
+#[derive(Debug)]
+pub(super) struct Presence {
+    pub status: Status,
+    pub display_name: String,
+    pub capabilities: u64,
+    pub picture: Option<String>,
+}
+
+impl Contact {
+    /// The name, or the address of one who has none.
+    pub fn shown_name(&self) -> &str {
+        if self.display_name.trim().is_empty() {
+            self.address.as_str()
+        } else {
+            &self.display_name
+        }
+    }
+
+    pub fn is_online(&self) -> bool {
+        self.status != Status::Offline
+    }
+
+    pub fn is_blocked(&self) -> bool {
+        self.lists.block
+    }
+}
+
+impl Roster {
+    /// Rises when anything about any contact, group or request changes.
+    pub fn revision(&self) -> u64 {
+        self.revision
+    }
+
+    pub fn contact(&self, address: &Address) -> Option<&Contact> {
+        self.contacts.get(address)
+    }
+
+    /// Everybody on the own list, by address.
+    pub fn contacts(&self) -> impl Iterator<Item = &Contact> {
+        self.contacts.values().filter(|c| c.lists.forward)
+    }
+
+    /// The names of all groups, by id.
+    pub fn groups(&self) -> impl Iterator<Item = (&GroupId, &str)> {
+        self.groups.iter().map(|(id, name)| (id, name.as_str()))
+    }
+
+    /// Who waits for our answer, the first first.
+    pub fn requests(&self) -> &[Request] {
+        &self.requests
+    }
+
+    /// The request was answered, here or elsewhere.
+    pub fn answered(&mut self, address: &Address) {
+        let before = self.requests.len();
+        self.requests.retain(|r| r.address != *address);
+        if self.requests.len() != before {
+            self.touch();
+        }
+    }
+
+    pub(super) fn touch(&mut self) {
+        self.revision += 1;
+    }
+
+    pub(super) fn clear(&mut self) {
+        self.contacts.clear();
+        self.groups.clear();
+        self.touch();
+    }
+
+    pub(super) fn group(&mut self, id: GroupId, name: String, removed: bool) {
+        if removed {
+            self.groups.remove(&id);
+        } else {
+            self.groups.insert(id, name);
+        }
+        self.touch();
+    }
+
+    pub(super) fn contact_changed(
+        &mut self,
+        address: Address,
+        display_name: String,
+        groups: Vec<String>,
+        lists: Lists,
+    ) {
+        self.touch();
+        let revision = self.revision;
+        let contact = self
+            .contacts
+            .entry(address.clone())
+            .or_insert_with(|| Contact {
+                address,
+                display_name: String::new(),
+                groups: Vec::new(),
+                lists,
+                status: Status::Offline,
+                personal_message: String::new(),
+                media: None,
+                capabilities: 0,
+                picture: None,
+                revision,
+            });
+        contact.display_name = display_name;
+        contact.groups = groups;
+        contact.lists = lists;
+        contact.revision = revision;
+    }
+
+    pub(super) fn remove(&mut self, address: &Address) {
+        self.contacts.remove(address);
+        self.touch();
+    }
+
+    /// Takes in a request; whether it is new.
+    pub(super) fn requested(&mut self, request: Request) -> bool {
+        if let Some(known) = self
+            .requests
+            .iter_mut()
+            .find(|r| r.address == request.address)
+        {
+            *known = request;
+            self.touch();
+            return false;
+        }
+        if self.requests.len() >= MAX_REQUESTS {
+            return false;
+        }
+        self.requests.push(request);
+        self.touch();
+        true
+    }
+
+    /// Takes in a presence; whether the contact just came online. Strangers are ignored.
+    pub(super) fn presence(&mut self, address: &Address, news: Presence) -> bool {
+        let Some(contact) = self.contacts.get_mut(address) else {
+            return false;
+        };
+        self.revision += 1;
+        let came = contact.status == Status::Offline && news.status != Status::Offline;
+        contact.status = news.status;
+        if !news.display_name.is_empty() {
+            contact.display_name = news.display_name;
+        }
+        if news.status == Status::Offline {
+            contact.media = None;
+        } else {
+            contact.capabilities = news.capabilities;
+            contact.picture = news.picture;
+        }
+        contact.revision = self.revision;
+        came
+    }
+
+    pub(super) fn personal_message(
+        &mut self,
+        address: &Address,
+        text: String,
+        media: Option<MediaInfo>,
+    ) {
+        if let Some(contact) = self.contacts.get_mut(address) {
+            self.revision += 1;
+            contact.personal_message = text;
+            contact.media = media;
+            contact.revision = self.revision;
+        }
+    }
+
+    /// We are not connected, so nobody is seen.
+    pub(super) fn everybody_offline(&mut self) {
+        self.revision += 1;
+        for contact in self.contacts.values_mut().filter(|c| c.is_online()) {
+            contact.status = Status::Offline;
+            contact.media = None;
+            contact.revision = self.revision;
+        }
+    }
+}

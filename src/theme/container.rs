@@ -1,0 +1,111 @@
+//! Boxes.
+
+use iced::widget::container::{Catalog, Style, StyleFn};
+use iced::{Background, Border, Color, Shadow, Vector};
+
+use super::{RADIUS, Theme};
+
+impl Catalog for Theme {
+    type Class<'a> = StyleFn<'a, Self>;
+
+    fn default<'a>() -> Self::Class<'a> {
+        Box::new(|_| Style::default())
+    }
+
+    fn style(&self, class: &Self::Class<'_>) -> Style {
+        class(self)
+    }
+}
+
+/// The gradient across the top of a window.
+pub fn header(theme: &Theme) -> Style {
+    Style {
+        background: Some(theme.header()),
+        ..Style::default()
+    }
+}
+
+/// A band of tools or of status.
+pub fn band(theme: &Theme) -> Style {
+    filled(theme.colors().band)
+}
+
+/// Behind panes, in the header's lightest colour.
+pub fn backdrop(theme: &Theme) -> Style {
+    filled(theme.colors().head_bottom)
+}
+
+/// The white of a list that fills its place.
+pub fn list(theme: &Theme) -> Style {
+    filled(theme.colors().pane)
+}
+
+/// A pane with a line round it.
+pub fn pane(theme: &Theme) -> Style {
+    let colors = theme.colors();
+    Style {
+        border: Border {
+            color: colors.line,
+            width: 1.0,
+            radius: 7.0.into(),
+        },
+        ..filled(colors.pane)
+    }
+}
+
+/// The bar that says what must be said.
+pub fn info(theme: &Theme) -> Style {
+    let colors = theme.colors();
+    Style {
+        text_color: Some(colors.info_text),
+        border: Border {
+            color: colors.info_line,
+            width: 1.0,
+            radius: (RADIUS + 1.0).into(),
+        },
+        ..filled(colors.info)
+    }
+}
+
+/// The mat and frame round a picture.
+pub fn picture(theme: &Theme) -> Style {
+    let colors = theme.colors();
+    Style {
+        border: Border {
+            color: colors.frame,
+            width: 1.0,
+            radius: 6.0.into(),
+        },
+        ..filled(colors.picture_mat)
+    }
+}
+
+/// A menu or dialog over the window.
+pub fn floating(theme: &Theme) -> Style {
+    let colors = theme.colors();
+    Style {
+        border: Border {
+            color: colors.frame,
+            width: 1.0,
+            radius: (RADIUS + 1.0).into(),
+        },
+        shadow: Shadow {
+            color: Color::from_rgba(0.0, 0.0, 0.0, 0.25),
+            offset: Vector::new(0.0, 2.0),
+            blur_radius: 6.0,
+        },
+        ..filled(colors.pane)
+    }
+}
+
+/// What is not to be used while a dialog is open.
+pub fn veil(_theme: &Theme) -> Style {
+    filled(Color::from_rgba(0.10, 0.20, 0.30, 0.28))
+}
+
+fn filled(color: Color) -> Style {
+    Style {
+        background: Some(Background::Color(color)),
+        ..Style::default()
+    }
+}

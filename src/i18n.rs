@@ -77,4 +77,3 @@ fn bundle(name: &str) -> Bundle {
     }
     bundle
 }
-

@@ -74,7 +74,7 @@ mkdir -p "$XDG_CONFIG_HOME" "$XDG_DATA_HOME" "$XDG_CACHE_HOME"
 mkdir -m 700 "$XDG_RUNTIME_DIR"
 openbox 2>"$work/openbox.log" &
 pids+=($!)
-xprop -root -spy _NET_CLIENT_LIST >"$work/clients" 2>/dev/null &
+stdbuf -o0 xprop -root -spy _NET_CLIENT_LIST >"$work/clients" 2>/dev/null &
 pids+=($!)
 
 until_true() { # until_true SECONDS COMMAND…
@@ -91,13 +91,13 @@ until_true 20 managed || fail "the window manager does not start"
 # --- the start: from exec to the first window, beside a window with nothing in it --------------------------------------
 # Each start is timed by the window manager's own announcement of a new window.
 first_window_ms() { # first_window_ms COMMAND…
-  local lines begin pid
-  lines=$(wc -l <"$work/clients")
+  local size begin pid
+  size=$(stat -c %s "$work/clients")
   begin=$(date +%s%N)
   "$@" >/dev/null 2>>"$work/starts.log" &
   pid=$!
   local end=$((SECONDS + 20))
-  while [ "$(wc -l <"$work/clients")" -le "$lines" ]; do
+  while [ "$(stat -c %s "$work/clients")" -le "$size" ]; do
     [ "$SECONDS" -lt "$end" ] || { kill "$pid" 2>/dev/null; return 1; }
     kill -0 "$pid" 2>/dev/null || return 1
     sleep 0.002

@@ -1,0 +1,107 @@
+# A display of our own with a window manager, and what the scripts beside this one need on it. To be sourced, in the
+# root of the repository. The sourcing script gets: $work, a folder removed at the end; $target; `pids`, processes ended
+# at the end; `fail`, `until_true`, `first_window_ms`, `median`, `ticks`, `rss_mib`.
+
+target=${CARGO_TARGET_DIR:-target}
+work=$(mktemp -d)
+pids=()
+
+finish() {
+  for ((i = ${#pids[@]} - 1; i >= 0; i--)); do kill "${pids[i]}" 2>/dev/null || true; done
+  wait 2>/dev/null || true
+  rm -rf "$work"
+}
+trap finish EXIT
+
+fail() {
+  printf 'window: FAILED: %s\n' "$1"
+  [ -f "$work/papilio.log" ] && tail -n 20 "$work/papilio.log"
+  [ -f "$work/state.json" ] && head -c 4000 "$work/state.json"
+  exit 1
+}
+
+until_true() { # until_true SECONDS COMMAND…
+  local end=$((SECONDS + $1))
+  shift
+  until "$@"; do
+    [ "$SECONDS" -lt "$end" ] || return 1
+    sleep 0.1
+  done
+}
+
+# Installs with apt what is missing of the display's tools and of the libraries a window loads.
+install_missing() {
+  local missing=()
+  needs() { # needs PACKAGE TEST…
+    local package=$1
+    shift
+    "$@" >/dev/null 2>&1 || missing+=("$package")
+  }
+  library() { ldconfig -p | grep -q "$1"; }
+  needs xvfb command -v Xvfb
+  needs openbox command -v openbox
+  needs xdotool command -v xdotool
+  needs x11-utils command -v xprop
+  needs imagemagick command -v import
+  needs jq command -v jq
+  needs libx11-6 library libX11.so.6
+  needs libx11-xcb1 library libX11-xcb.so.1
+  needs libxcursor1 library libXcursor.so.1
+  needs libxi6 library libXi.so.6
+  needs libxkbcommon0 library libxkbcommon.so.0
+  needs libxkbcommon-x11-0 library libxkbcommon-x11.so.0
+  needs fonts-dejavu-core test -e /usr/share/fonts/truetype/dejavu/DejaVuSans.ttf
+  [ ${#missing[@]} -gt 0 ] || return 0
+  command -v apt-get >/dev/null || fail "missing, and there is no apt-get: ${missing[*]}"
+  local root=()
+  [ "$(id -u)" -eq 0 ] || root=(sudo)
+  "${root[@]}" apt-get -qq update
+  DEBIAN_FRONTEND=noninteractive "${root[@]}" apt-get -qq install -y --no-install-recommends "${missing[@]}"
+}
+
+managed() { xprop -root _NET_SUPPORTING_WM_CHECK 2>/dev/null | grep -q 'window id'; }
+empty_display() { ! xprop -root _NET_CLIENT_LIST | grep -q '0x'; }
+
+# Xvfb and openbox, and folders of their own for whatever is started after this.
+start_display() {
+  mkfifo "$work/display"
+  Xvfb -displayfd 3 -screen 0 1280x800x24 -nolisten tcp 3>"$work/display" 2>"$work/xvfb.log" &
+  pids+=($!)
+  local number
+  read -r -t 20 number <"$work/display" || fail "Xvfb does not start"
+  export DISPLAY=:$number
+  unset WAYLAND_DISPLAY DBUS_SESSION_BUS_ADDRESS
+  export XDG_CONFIG_HOME=$work/config XDG_DATA_HOME=$work/data XDG_CACHE_HOME=$work/cache XDG_RUNTIME_DIR=$work/run
+  mkdir -p "$XDG_CONFIG_HOME" "$XDG_DATA_HOME" "$XDG_CACHE_HOME"
+  mkdir -m 700 "$XDG_RUNTIME_DIR"
+  openbox >"$work/openbox.log" 2>&1 &
+  pids+=($!)
+  until_true 20 managed || fail "the window manager does not start"
+  # Announces every new window at once; unbuffered, since its size is what `first_window_ms` looks at.
+  stdbuf -o0 xprop -root -spy _NET_CLIENT_LIST >"$work/clients" 2>/dev/null &
+  pids+=($!)
+  until_true 20 test -s "$work/clients" || fail "no list of windows"
+}
+
+# Milliseconds from the start of a program to the window manager's announcement of its window; the program is ended.
+first_window_ms() { # first_window_ms COMMAND…
+  local size begin pid end=$((SECONDS + 20))
+  size=$(stat -c %s "$work/clients")
+  begin=$(date +%s%N)
+  "$@" >/dev/null 2>>"$work/starts.log" &
+  pid=$!
+  while [ "$(stat -c %s "$work/clients")" -le "$size" ]; do
+    [ "$SECONDS" -lt "$end" ] || { kill "$pid" 2>/dev/null; return 1; }
+    kill -0 "$pid" 2>/dev/null || return 1
+    sleep 0.002
+  done
+  echo $((($(date +%s%N) - begin) / 1000000))
+  kill "$pid"
+  wait "$pid" 2>/dev/null || true
+  # The window must be gone before the next one may count.
+  until_true 10 empty_display
+}
+
+median() { sort -n | awk '{ v[NR] = $1 } END { print NR % 2 ? v[(NR + 1) / 2] : (v[NR / 2] + v[NR / 2 + 1]) / 2 }'; }
+ticks() { awk '{ print $14 + $15 }' "/proc/$1/stat"; }
+rss_mib() { awk '/^VmRSS:/ { printf "%.1f\n", $2 / 1024 }' "/proc/$1/status"; }

@@ -60,7 +60,7 @@ sleep 1
 import -window root "$shots/conversation.png"
 
 # --- memory and idle processor time -----------------------------------------------------------------------------------
-xdotool windowclose "$chat"
+xdotool key Escape # closes the conversation
 sleep 5
 rss=$(rss_mib "$papilio")
 before=$(ticks "$papilio")

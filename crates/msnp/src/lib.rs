@@ -10,6 +10,7 @@
 #![warn(missing_docs)]
 
 pub mod api;
+pub mod command;
 pub mod dialect;
 pub mod io;
 pub mod keep;

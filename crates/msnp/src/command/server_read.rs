@@ -1,0 +1,389 @@
+//! Reading what servers send.
+
+use super::args::{Args, is_number};
+use super::capabilities::Capabilities;
+use super::errors::ErrorReply;
+use super::lists_read::{self, GroupForm};
+use super::server::{Presence, ServerCommand};
+use super::values::{Handle, OutReason, Private, StatusWord};
+use crate::dialect::Dialect;
+use crate::wire::{Frame, LinkKind, percent_decode};
+
+/// The command, unless it is unknown or too short to be understood.
+pub(super) fn read(frame: &Frame, dialect: Dialect, link: LinkKind) -> Option<ServerCommand<'_>> {
+    let mut args = Args::of(frame);
+    let command = frame.command();
+    // The most frequent first.
+    match command {
+        "MSG" => msg(frame, &mut args),
+        "ACK" => Some(ServerCommand::Ack {
+            trid: args.number()?,
+        }),
+        "NLN" => Some(ServerCommand::Nln(presence(&mut args, dialect)?)),
+        "ILN" => Some(ServerCommand::Iln {
+            trid: args.number()?,
+            presence: presence(&mut args, dialect)?,
+        }),
+        "FLN" => fln(&mut args),
+        "UBX" => Some(ServerCommand::Ubx {
+            handle: ubx_handle(&mut args)?,
+            payload: frame.payload()?,
+        }),
+        "LST" => lists_read::lst(&mut args, dialect),
+        "VER" | "CVR" | "INF" | "USR" | "XFR" | "RNG" | "SBS" | "CHL" | "QRY" | "QNG" | "OUT"
+        | "GCF" | "NOT" | "IPG" | "URL" => session(command, frame, &mut args, link),
+        "CAL" | "ANS" | "IRO" | "JOI" | "BYE" | "NAK" => switchboard(command, &mut args),
+        _ if command.len() == 3 && is_number(command) => {
+            Some(ServerCommand::Error(ErrorReply::read(frame)?))
+        }
+        _ => list(command, &mut args, dialect),
+    }
+}
+
+fn session<'a>(
+    command: &str,
+    frame: &'a Frame,
+    args: &mut Args<'a>,
+    link: LinkKind,
+) -> Option<ServerCommand<'a>> {
+    Some(match command {
+        "VER" => ServerCommand::Ver {
+            // `VER 0` alone is also seen.
+            trid: args.number()?,
+            dialects: args.rest().filter_map(|word| word.parse().ok()).collect(),
+        },
+        "CVR" => cvr(args)?,
+        "INF" => ServerCommand::Inf {
+            trid: args.number()?,
+            package: args.word().unwrap_or("MD5"),
+        },
+        "USR" => usr(args, link)?,
+        "XFR" => xfr(args)?,
+        "RNG" => rng(args)?,
+        "SBS" => ServerCommand::Sbs {
+            trid: args.number().unwrap_or(0),
+        },
+        "CHL" => {
+            // Some papers print no transaction id.
+            let first = args.word()?;
+            ServerCommand::Chl {
+                challenge: args.word().unwrap_or(first),
+            }
+        }
+        "QRY" => ServerCommand::Qry {
+            trid: args.number()?,
+        },
+        "QNG" => ServerCommand::Qng {
+            seconds: args.number(),
+        },
+        "OUT" => ServerCommand::Out(out_reason(args)),
+        "GCF" => {
+            let trid = args.number()?;
+            ServerCommand::Gcf {
+                trid,
+                // The last word is the length.
+                name: (args.left() > 1).then(|| args.word()).flatten(),
+                payload: frame.payload()?,
+            }
+        }
+        "NOT" => ServerCommand::Not {
+            payload: frame.payload()?,
+        },
+        "IPG" => ServerCommand::Ipg {
+            payload: frame.payload()?,
+        },
+        "URL" => ServerCommand::Url {
+            trid: args.number()?,
+            target: args.word()?,
+            form: args.word()?,
+            site: args.word(),
+        },
+        _ => return None,
+    })
+}
+
+fn switchboard<'a>(command: &str, args: &mut Args<'a>) -> Option<ServerCommand<'a>> {
+    Some(match command {
+        "CAL" => {
+            let trid = args.number()?;
+            if !args.is("RINGING") {
+                return None;
+            }
+            ServerCommand::Cal {
+                trid,
+                session: args.word().unwrap_or_default(),
+            }
+        }
+        "ANS" => {
+            let trid = args.number()?;
+            if !args.is("OK") {
+                return None;
+            }
+            ServerCommand::Ans { trid }
+        }
+        "IRO" => ServerCommand::Iro {
+            trid: args.number()?,
+            index: args.number()?,
+            total: args.number()?,
+            handle: Handle::parse(args.word()?),
+            name: args.text().unwrap_or_default(),
+            capabilities: args.word().map(Capabilities::parse),
+        },
+        "JOI" => ServerCommand::Joi {
+            handle: Handle::parse(args.word()?),
+            name: args.text().unwrap_or_default(),
+            capabilities: args.word().map(Capabilities::parse),
+        },
+        "BYE" => ServerCommand::Bye {
+            handle: Handle::parse(args.word()?),
+            idle: args.is("1"),
+        },
+        "NAK" => ServerCommand::Nak {
+            trid: args.number()?,
+        },
+        _ => return None,
+    })
+}
+
+fn list<'a>(command: &str, args: &mut Args<'a>, dialect: Dialect) -> Option<ServerCommand<'a>> {
+    Some(match command {
+        "SYN" => lists_read::syn(args)?,
+        "GTC" => {
+            let (trid, version) = lists_read::numbers(args);
+            ServerCommand::Gtc {
+                trid,
+                version,
+                ask: one_of(args, "A", "N")?,
+            }
+        }
+        "BLP" => {
+            let (trid, version) = lists_read::numbers(args);
+            ServerCommand::Blp {
+                trid,
+                version,
+                allow: one_of(args, "AL", "BL")?,
+            }
+        }
+        "PRP" => prp(args, dialect)?,
+        "BPR" => {
+            let version = args.number_if();
+            let handle = if is_property(args.peek()?) {
+                None
+            } else {
+                args.word()
+            };
+            ServerCommand::Bpr {
+                version,
+                handle,
+                kind: args.word()?,
+                value: args.text(),
+            }
+        }
+        "LSG" => lists_read::lsg(args, dialect)?,
+        "ADC" => ServerCommand::Add(lists_read::adc(args)?),
+        "ADD" => ServerCommand::Add(lists_read::add(args)?),
+        "REM" => lists_read::rem(args, dialect)?,
+        "REA" => ServerCommand::Rea {
+            trid: args.number()?,
+            version: args.number_if(),
+            handle: args.word()?,
+            name: args.text()?,
+        },
+        "SBP" => ServerCommand::Sbp {
+            trid: args.number()?,
+            guid: args.word()?,
+            kind: args.word()?,
+            value: args.text().unwrap_or_default(),
+        },
+        "ADG" => ServerCommand::Adg(lists_read::group(args, dialect, GroupForm::Added)?),
+        "REG" => ServerCommand::Reg(lists_read::group(args, dialect, GroupForm::Renamed)?),
+        "RMG" => ServerCommand::Rmg(lists_read::group(args, dialect, GroupForm::Removed)?),
+        "CHG" => ServerCommand::Chg {
+            trid: args.number()?,
+            status: StatusWord(args.word()?),
+            capabilities: args.word().map(Capabilities::parse),
+            object: object(args),
+        },
+        "UUX" => ServerCommand::Uux {
+            trid: args.number()?,
+        },
+        _ => return None,
+    })
+}
+
+fn msg<'a>(frame: &'a Frame, args: &mut Args<'a>) -> Option<ServerCommand<'a>> {
+    let handle = Handle::parse(args.word()?);
+    let name = args.word()?;
+    // The last word is the length; without a name it would have been taken for one.
+    let name = if args.peek().is_some() { name } else { "" };
+    Some(ServerCommand::Msg {
+        handle,
+        name: percent_decode(name),
+        payload: frame.payload()?,
+    })
+}
+
+/// What is common to `ILN` and `NLN` in all dialects (04 section 2).
+fn presence<'a>(args: &mut Args<'a>, dialect: Dialect) -> Option<Presence<'a>> {
+    let status = StatusWord(args.word()?);
+    let mut handle = Handle::parse(args.word()?);
+    // Elsewhere the next word is the name, even of somebody who is called `1`.
+    if handle.network.is_none() && dialect.network_id_in_presence() {
+        handle.network = args.number_if();
+    }
+    Some(Presence {
+        status,
+        handle,
+        name: args.text().unwrap_or_default(),
+        capabilities: args.word().map(Capabilities::parse),
+        object: object(args),
+        icon: args.word(),
+    })
+}
+
+/// The object of a display picture; `0` and an empty element are none.
+fn object<'a>(args: &mut Args<'a>) -> Option<std::borrow::Cow<'a, str>> {
+    args.text()
+        .filter(|object| object != "0" && object != "<msnobj/>" && !object.is_empty())
+}
+
+fn fln<'a>(args: &mut Args<'a>) -> Option<ServerCommand<'a>> {
+    let mut handle = Handle::parse(args.word()?);
+    // `FLN handle network capabilities`, or `FLN 1:handle capabilities`.
+    if handle.network.is_none() {
+        handle.network = args.number_if();
+    }
+    Some(ServerCommand::Fln {
+        handle,
+        capabilities: args.word().map(Capabilities::parse),
+    })
+}
+
+/// `UBX handle [network] length`.
+fn ubx_handle<'a>(args: &mut Args<'a>) -> Option<Handle<'a>> {
+    let mut handle = Handle::parse(args.word()?);
+    if handle.network.is_none() && args.left() > 1 {
+        handle.network = args.number_if();
+    }
+    Some(handle)
+}
+
+fn cvr<'a>(args: &mut Args<'a>) -> Option<ServerCommand<'a>> {
+    let trid = args.number()?;
+    let recommended = args.word().unwrap_or_default();
+    let _again = args.word();
+    Some(ServerCommand::Cvr {
+        trid,
+        recommended,
+        minimum: args.word().unwrap_or_default(),
+        download: args.word().unwrap_or_default(),
+        info: args.word().unwrap_or_default(),
+    })
+}
+
+fn usr<'a>(args: &mut Args<'a>, link: LinkKind) -> Option<ServerCommand<'a>> {
+    let trid = args.number()?;
+    let package = args.word()?;
+    if package != "OK" {
+        return args.is("S").then(|| ServerCommand::UsrChallenge {
+            trid,
+            package,
+            parameters: args.word().unwrap_or_default(),
+        });
+    }
+    let handle = Handle::parse(args.word()?);
+    // From MSNP10 on flags follow at once. A switchboard always tells the name; on the notification server a word that
+    // is neither 0 nor 1, or one with two more behind it, is a name.
+    let is_flag = |word: &str| word == "0" || word == "1";
+    let has_name = match (link, args.peek()) {
+        (_, None) => false,
+        (LinkKind::Switchboard, Some(_)) => true,
+        (LinkKind::Notification, Some(word)) => !is_flag(word) || args.left() > 2,
+    };
+    let name = if has_name { args.text() } else { None };
+    let mut flag = || args.word().map(|word| word == "1");
+    Some(ServerCommand::UsrOk {
+        trid,
+        handle,
+        name,
+        verified: flag(),
+        restricted: flag(),
+    })
+}
+
+fn xfr<'a>(args: &mut Args<'a>) -> Option<ServerCommand<'a>> {
+    let trid = args.number()?;
+    let kind = args.word()?;
+    let address = args.word()?;
+    match kind {
+        "NS" => {
+            let _zero = args.is("0");
+            Some(ServerCommand::XfrNs {
+                trid,
+                address,
+                current: args.word().filter(|word| word.contains(':')),
+            })
+        }
+        "SB" => {
+            let _security = args.is("CKI");
+            Some(ServerCommand::XfrSb {
+                trid,
+                address,
+                cookie: Private(args.word()?),
+            })
+        }
+        _ => None,
+    }
+}
+
+fn rng<'a>(args: &mut Args<'a>) -> Option<ServerCommand<'a>> {
+    let session = args.word()?;
+    let address = args.word()?;
+    let _security = args.is("CKI");
+    Some(ServerCommand::Rng {
+        session,
+        address,
+        cookie: Private(args.word()?),
+        handle: Handle::parse(args.word()?),
+        name: args.text().unwrap_or_default(),
+    })
+}
+
+fn prp<'a>(args: &mut Args<'a>, dialect: Dialect) -> Option<ServerCommand<'a>> {
+    let (first, second) = (args.number_if(), args.number_if());
+    // Within `SYN` MSNP5-7 put the number of the list where answers have the transaction.
+    let (trid, version) = match (first, second) {
+        (Some(version), None) if !dialect.syn_has_counts() => (None, Some(version)),
+        pair => pair,
+    };
+    Some(ServerCommand::Prp {
+        trid,
+        version,
+        kind: args.word()?,
+        value: args.text(),
+    })
+}
+
+fn out_reason(args: &mut Args<'_>) -> OutReason {
+    match args.word() {
+        Some("OTH") => OutReason::Elsewhere,
+        Some("SSD") => OutReason::ServerDown,
+        Some("MIG") => OutReason::Migrated,
+        Some("TOU") => OutReason::TermsOfUse,
+        Some("RCT") => OutReason::ComeBack {
+            minutes: args.number().unwrap_or(1),
+        },
+        _ => OutReason::None,
+    }
+}
+
+/// Whether the next word is the first (`Some(true)`) or the second (`Some(false)`) of two.
+fn one_of(args: &mut Args<'_>, yes: &str, no: &str) -> Option<bool> {
+    let word = args.word()?;
+    (word == yes || word == no).then(|| word == yes)
+}
+
+/// Properties are three capital letters.
+fn is_property(word: &str) -> bool {
+    word.len() == 3 && word.bytes().all(|b| b.is_ascii_uppercase())
+}

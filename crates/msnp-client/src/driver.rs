@@ -1,0 +1,266 @@
+//! The task of one account: carries inputs to the machine and does what it answers.
+
+use std::collections::HashMap;
+use std::pin::Pin;
+use std::sync::Arc;
+use std::time::{Duration, SystemTime};
+
+use msnp::api::{ErrorCode, Event, TimedEvent};
+use msnp::client::{Client, Snapshot};
+use msnp::io::CloseReason;
+use msnp::keep::State;
+use msnp::{Command, Input, Now, Output};
+use tokio::sync::{mpsc, oneshot};
+use tokio::time::{Instant, Sleep, sleep_until, timeout};
+
+use crate::engine::Request;
+use crate::http::Http;
+use crate::keeper::{Keeper, Stored};
+use crate::links::Links;
+use crate::mailbox::Mailbox;
+
+/// How long the end may take: the last records to be stored, the last bytes to be sent.
+const END_LIMIT: Duration = Duration::from_secs(3);
+
+/// When a machine that names no time is woken.
+const NO_WAIT: Duration = Duration::from_secs(3600);
+
+/// The shortest time for which a machine waits.
+const SHORTEST_WAIT: Duration = Duration::from_millis(1);
+
+/// A pure machine, driven by this task. The machine is [`Client`]; tests drive simpler ones.
+pub(crate) trait Machine: Send + 'static {
+    fn handle(&mut self, input: Input, now: Now);
+    fn poll(&mut self, now: Now) -> Option<Output>;
+    fn snapshot(&self) -> Snapshot;
+}
+
+impl Machine for Client {
+    fn handle(&mut self, input: Input, now: Now) {
+        Client::handle(self, input, now);
+    }
+
+    fn poll(&mut self, now: Now) -> Option<Output> {
+        Client::poll(self, now)
+    }
+
+    fn snapshot(&self) -> Snapshot {
+        Client::snapshot(self)
+    }
+}
+
+/// The present moment. The runtime's clock, so that tests may turn it.
+pub(crate) fn now() -> Now {
+    Now {
+        mono: Instant::now().into_std(),
+        wall: SystemTime::now(),
+    }
+}
+
+/// Everything one account's task owns.
+pub(crate) struct Driver<M> {
+    machine: M,
+    links: Links,
+    http: Http,
+    keeper: Keeper,
+    mailbox: Arc<Mailbox>,
+    /// When the machine wants to be woken.
+    wake: Pin<Box<Sleep>>,
+    /// The events of the present input.
+    batch: Vec<TimedEvent>,
+    /// The last line of each kind of command, for errors that answer it later.
+    lines: HashMap<&'static str, Arc<str>>,
+    /// Whether it was told that nothing can be stored any more.
+    storage_lost: bool,
+}
+
+impl<M: Machine> Driver<M> {
+    pub(crate) fn new(machine: M, http: Http, keeper: Keeper, mailbox: Arc<Mailbox>) -> Self {
+        Self {
+            machine,
+            links: Links::new(),
+            http,
+            keeper,
+            mailbox,
+            wake: Box::pin(sleep_until(Instant::now())),
+            batch: Vec::new(),
+            lines: HashMap::new(),
+            storage_lost: false,
+        }
+    }
+
+    /// Runs until told to quit, or until the handles or the reader of the events are gone.
+    pub(crate) async fn run(
+        mut self,
+        mut requests: mpsc::Receiver<Request>,
+        mut reader: oneshot::Receiver<()>,
+    ) {
+        self.restore().await;
+        loop {
+            tokio::select! {
+                request = requests.recv() => match request {
+                    Some(Request::Command(Command::Quit, _)) | None => break,
+                    Some(request) => self.request(request),
+                },
+                input = self.links.next(), if !self.keeper.is_behind() => self.input(input),
+                reply = self.http.next() => self.input(reply),
+                stored = self.keeper.next(), if !self.storage_lost => self.stored(stored),
+                () = self.wake.as_mut() => self.input(Input::Tick),
+                _ = &mut reader => break,
+            }
+        }
+        requests.close();
+        self.end().await;
+    }
+
+    /// Waits for what an earlier run left, and hands it to the machine before anything else.
+    async fn restore(&mut self) {
+        let state = match self.keeper.next().await {
+            Some(Stored::Restored(Ok(state))) => state,
+            Some(Stored::Restored(Err(error)) | Stored::Failed(error)) => {
+                self.storage_error(error.to_string());
+                Box::new(State::default())
+            }
+            Some(Stored::Kept(_)) | None => {
+                self.storage_is_lost();
+                Box::new(State::default())
+            }
+        };
+        self.input(Input::Restored(state));
+    }
+
+    /// Signs out and sees to it that what is on its way arrives.
+    async fn end(mut self) {
+        self.input(Input::Command(Command::Quit));
+        self.keeper.finish();
+        let last_records = async {
+            while !self.storage_lost {
+                let stored = self.keeper.next().await;
+                if stored.is_none() {
+                    break;
+                }
+                self.stored(stored);
+            }
+        };
+        if timeout(END_LIMIT, last_records).await.is_err() {
+            tracing::warn!("the last records are not stored yet");
+        }
+        self.links.finish().await;
+        self.mailbox.end();
+    }
+
+    fn request(&mut self, request: Request) {
+        match request {
+            Request::Command(command, line) => {
+                let name = command.name();
+                match line {
+                    Some(line) => self.lines.insert(name, line),
+                    None => self.lines.remove(name),
+                };
+                self.input(Input::Command(command));
+            }
+            Request::Network(up) => self.input(Input::Network { up }),
+            // Whoever asked may have gone.
+            Request::Snapshot(answer) => drop(answer.send(self.machine.snapshot())),
+        }
+    }
+
+    fn stored(&mut self, stored: Option<Stored>) {
+        match stored {
+            Some(Stored::Kept(seq)) => self.input(Input::Kept { seq }),
+            Some(Stored::Failed(error)) => self.storage_error(error.to_string()),
+            Some(Stored::Restored(_)) => {}
+            None => self.storage_is_lost(),
+        }
+    }
+
+    /// Tells, once, that nothing can be stored any more.
+    fn storage_is_lost(&mut self) {
+        if !std::mem::replace(&mut self.storage_lost, true) {
+            self.storage_error("storage has stopped working".into());
+        }
+    }
+
+    fn storage_error(&mut self, message: String) {
+        tracing::error!(message, "storage");
+        let event = Event::Error {
+            code: ErrorCode::new("storage"),
+            message,
+            command: None,
+        };
+        let wall = SystemTime::now();
+        self.mailbox.offer(vec![TimedEvent { wall, event }]);
+    }
+
+    /// One input to the machine, and everything it answers.
+    fn input(&mut self, input: Input) {
+        let now = now();
+        self.machine.handle(input, now);
+        let mut lost = Vec::new();
+        let mut wake = now.mono + NO_WAIT;
+        loop {
+            while let Some(output) = self.machine.poll(now) {
+                match output {
+                    Output::Wait(until) => {
+                        // A machine that asks for the past must not keep this task from everything else.
+                        wake = until.max(now.mono + SHORTEST_WAIT);
+                        break;
+                    }
+                    Output::Send { link, bytes } => {
+                        if !self.links.send(link, bytes) {
+                            lost.push(link);
+                        }
+                    }
+                    output => self.output(output),
+                }
+            }
+            let Some(link) = lost.pop() else {
+                break;
+            };
+            tracing::error!(?link, "a link was given up: too much was queued on it");
+            let reason = CloseReason::Broken;
+            self.machine.handle(Input::Closed { link, reason }, now);
+        }
+        self.wake.as_mut().reset(Instant::from_std(wake));
+        self.mailbox.offer(std::mem::take(&mut self.batch));
+    }
+
+    fn output(&mut self, output: Output) {
+        match output {
+            Output::Connect { link, endpoint } => {
+                tracing::debug!(?link, %endpoint, "connect");
+                self.links.connect(link, endpoint);
+            }
+            Output::Close { link } => self.links.close(link),
+            Output::Request(request) => {
+                tracing::debug!(?request, "http");
+                self.http.request(request);
+            }
+            Output::Cancel { id } => self.http.cancel(id),
+            Output::Keep { seq, record } => {
+                if !self.keeper.keep(seq, record) {
+                    self.storage_is_lost();
+                }
+            }
+            Output::Event(event) => {
+                let event = self.with_line(event);
+                self.batch.push(event);
+            }
+            // Dealt with by the caller.
+            Output::Send { .. } | Output::Wait(_) => {}
+        }
+    }
+
+    /// An error that answers a command read from a line carries that line.
+    fn with_line(&self, mut event: TimedEvent) -> TimedEvent {
+        if let Event::Error {
+            command: Some(command),
+            ..
+        } = &mut event.event
+            && let Some(line) = self.lines.get(command.as_str())
+        {
+            *command = line.as_ref().to_owned();
+        }
+        event
+    }
+}

@@ -1,0 +1,163 @@
+//! Starting the engine of an account, and commanding it.
+
+use std::sync::Arc;
+
+use msnp::Command;
+use msnp::api::{AccountId, Address};
+use msnp::auth::Secret;
+use msnp::client::{Client, Config, Snapshot};
+use msnp::dialect::Dialect;
+use msnp::keep::Keep;
+use tokio::sync::{mpsc, oneshot};
+
+use crate::driver::{Driver, now};
+use crate::http::Http;
+use crate::keeper::Keeper;
+use crate::mailbox::{Events, Mailbox};
+use crate::profile::ServerProfile;
+
+/// So many commands may wait for the engine.
+const COMMANDS: usize = 256;
+
+/// What an engine is started with.
+#[derive(Clone, Debug)]
+pub struct EngineConfig {
+    /// The account, as the store and the window know it.
+    pub account: AccountId,
+    /// The address to sign in with.
+    pub email: Address,
+    /// The password.
+    pub password: Secret,
+    /// The server.
+    pub profile: ServerProfile,
+    /// The only dialect to use; `None` is the best that profile and server allow.
+    pub dialect: Option<Dialect>,
+}
+
+/// The engine of one account.
+#[derive(Debug)]
+pub struct Engine;
+
+impl Engine {
+    /// Starts the engine on the runtime this is called in. It signs in when told so by [`Command::SignIn`].
+    ///
+    /// # Panics
+    /// Outside a tokio runtime, as `tokio::spawn` does.
+    #[must_use]
+    pub fn start(config: EngineConfig, keep: Box<dyn Keep>) -> Events {
+        let (requests, queue) = mpsc::channel(COMMANDS);
+        let (alive, reader) = oneshot::channel();
+        let mailbox = Arc::new(Mailbox::default());
+        let handle = Handle {
+            account: config.account.clone(),
+            requests,
+        };
+        let keeper = Keeper::start(config.account.clone(), keep);
+        let http = Http::new(&config.profile);
+        let client = Client::new(machine_config(config), now());
+        let driver = Driver::new(client, http, keeper, Arc::clone(&mailbox));
+        tokio::spawn(driver.run(queue, reader));
+        Events::new(handle, mailbox, alive)
+    }
+}
+
+fn machine_config(config: EngineConfig) -> Config {
+    let offered = config.profile.offered();
+    let dialects = match config.dialect {
+        Some(only) => offered.into_iter().filter(|one| *one == only).collect(),
+        None => offered,
+    };
+    Config {
+        account: config.account,
+        email: config.email,
+        password: config.password,
+        server: config.profile.server,
+        dialects,
+        nexus_url: config.profile.nexus,
+        login_url: config.profile.login,
+        allow_plain: config.profile.allow_plain,
+        quirks: config.profile.quirks,
+        seed: rand::random(),
+    }
+}
+
+/// Why a command was not taken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Gone {
+    /// The engine has ended.
+    #[error("the engine of this account has ended")]
+    Ended,
+    /// Too many commands wait already; try again later.
+    #[error("the engine of this account is too busy")]
+    Busy,
+}
+
+/// What a handle asks of its engine.
+#[derive(Debug)]
+pub(crate) enum Request {
+    /// A command, and the line it came from if there was one.
+    Command(Command, Option<Arc<str>>),
+    Network(bool),
+    Snapshot(oneshot::Sender<Snapshot>),
+}
+
+/// The way to command an engine. When the last clone is dropped the engine signs out and ends.
+#[derive(Clone, Debug)]
+pub struct Handle {
+    account: AccountId,
+    requests: mpsc::Sender<Request>,
+}
+
+impl Handle {
+    /// Hands over a command. Never blocks.
+    ///
+    /// # Errors
+    /// When the engine has ended, or 256 commands wait for it.
+    pub fn send(&self, command: Command) -> Result<(), Gone> {
+        self.request(Request::Command(command, None))
+    }
+
+    /// Hands over a command that was read from a line of text, waiting for room. Errors that answer it carry the line
+    /// as their `command` instead of the command's name.
+    ///
+    /// # Errors
+    /// When the engine has ended.
+    pub async fn send_line(&self, command: Command, line: &str) -> Result<(), Gone> {
+        let request = Request::Command(command, Some(line.into()));
+        self.requests.send(request).await.map_err(|_| Gone::Ended)
+    }
+
+    /// Tells that the network of this computer went away or came back. When it is back the engine reconnects at once.
+    ///
+    /// # Errors
+    /// As [`Handle::send`].
+    pub fn network(&self, up: bool) -> Result<(), Gone> {
+        self.request(Request::Network(up))
+    }
+
+    /// The whole model as it is now.
+    ///
+    /// # Errors
+    /// When the engine has ended.
+    pub async fn snapshot(&self) -> Result<Snapshot, Gone> {
+        let (answer, snapshot) = oneshot::channel();
+        let request = Request::Snapshot(answer);
+        self.requests.send(request).await.map_err(|_| Gone::Ended)?;
+        snapshot.await.map_err(|_| Gone::Ended)
+    }
+
+    /// The account it is for.
+    #[must_use]
+    pub fn account(&self) -> &AccountId {
+        &self.account
+    }
+
+    fn request(&self, request: Request) -> Result<(), Gone> {
+        self.requests
+            .try_send(request)
+            .map_err(|error| match error {
+                mpsc::error::TrySendError::Full(_) => Gone::Busy,
+                mpsc::error::TrySendError::Closed(_) => Gone::Ended,
+            })
+    }
+}

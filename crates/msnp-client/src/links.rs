@@ -1,0 +1,224 @@
+//! The TCP connections of one account: a task each, which reads, writes and reports.
+//!
+//! Reading stops while the engine is busy (the channel of reports is bounded). Writing is bounded by the machine, which
+//! is told how much room each link has; a machine that will not hear loses the link.
+
+use std::collections::HashMap;
+use std::time::Duration;
+
+use bytes::{Bytes, BytesMut};
+use msnp::Input;
+use msnp::io::{CloseReason, Endpoint, LinkId};
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::net::tcp::{OwnedReadHalf, OwnedWriteHalf};
+use tokio::sync::mpsc;
+use tokio::task::{AbortHandle, JoinSet};
+use tokio::time::timeout;
+
+use crate::connect::{connect, reason};
+
+/// So many bytes may be queued on a link before the machine is to wait.
+const QUEUE_ROOM: usize = 64 * 1024;
+
+/// So many may be queued at all.
+const QUEUE_LIMIT: usize = 1024 * 1024;
+
+/// How much is read at once, in bytes.
+const READ_SIZE: usize = 16 * 1024;
+
+/// So many reports of all links may wait for the engine: at most 1 MiB of received bytes.
+const REPORTS: usize = 64;
+
+/// How long a closed link may take to get rid of what was sent, and how long to say goodbye.
+const CLOSING_LIMIT: Duration = Duration::from_secs(2);
+
+/// The open links of one account.
+pub(crate) struct Links {
+    open: HashMap<LinkId, Link>,
+    tasks: JoinSet<()>,
+    reports: mpsc::Receiver<(LinkId, Report)>,
+    reporter: mpsc::Sender<(LinkId, Report)>,
+}
+
+struct Link {
+    outgoing: mpsc::UnboundedSender<Bytes>,
+    queued: usize,
+    /// The task while it connects: it is ended, not waited for, when the link is closed before it stands.
+    connecting: Option<AbortHandle>,
+}
+
+impl Drop for Link {
+    fn drop(&mut self) {
+        if let Some(task) = &self.connecting {
+            task.abort();
+        }
+    }
+}
+
+enum Report {
+    Connected,
+    Received(Bytes),
+    Written(usize),
+    Closed(CloseReason),
+}
+
+impl Links {
+    pub(crate) fn new() -> Self {
+        let (reporter, reports) = mpsc::channel(REPORTS);
+        Self {
+            open: HashMap::new(),
+            tasks: JoinSet::new(),
+            reports,
+            reporter,
+        }
+    }
+
+    /// Opens a link; the answer comes from [`Links::next`].
+    pub(crate) fn connect(&mut self, link: LinkId, endpoint: Endpoint) {
+        let (outgoing, queue) = mpsc::unbounded_channel();
+        let reporter = Reporter {
+            link,
+            to: self.reporter.clone(),
+        };
+        let task = self.tasks.spawn(serve(endpoint, queue, reporter));
+        let open = Link {
+            outgoing,
+            queued: 0,
+            connecting: Some(task),
+        };
+        self.open.insert(link, open);
+    }
+
+    /// Queues bytes. False when the link is overfull and was given up.
+    pub(crate) fn send(&mut self, link: LinkId, bytes: Bytes) -> bool {
+        let Some(open) = self.open.get_mut(&link) else {
+            return true; // Closed meanwhile, which the machine is about to hear.
+        };
+        open.queued += bytes.len();
+        if open.queued > QUEUE_LIMIT {
+            self.open.remove(&link);
+            return false;
+        }
+        // A task that has ended has reported why.
+        let _ = open.outgoing.send(bytes);
+        true
+    }
+
+    /// Closes a link once its bytes are written. Nothing more is heard of it.
+    pub(crate) fn close(&mut self, link: LinkId) {
+        self.open.remove(&link);
+    }
+
+    /// The next thing that happens on a link. May be cancelled without loss.
+    pub(crate) async fn next(&mut self) -> Input {
+        loop {
+            // Never closed: we hold a sender ourselves.
+            let Some((link, report)) = self.reports.recv().await else {
+                return std::future::pending().await;
+            };
+            while self.tasks.try_join_next().is_some() {}
+            let Some(open) = self.open.get_mut(&link) else {
+                continue;
+            };
+            return match report {
+                Report::Connected => {
+                    open.connecting = None;
+                    Input::Connected { link }
+                }
+                Report::Received(bytes) => Input::Received { link, bytes },
+                Report::Written(count) => {
+                    open.queued = open.queued.saturating_sub(count);
+                    let room = QUEUE_ROOM.saturating_sub(open.queued);
+                    Input::Writable { link, room }
+                }
+                Report::Closed(reason) => {
+                    self.open.remove(&link);
+                    Input::Closed { link, reason }
+                }
+            };
+        }
+    }
+
+    /// Closes every link and waits, within limits, until what was sent is written.
+    pub(crate) async fn finish(mut self) {
+        self.open.clear();
+        self.reports.close();
+        let all = async { while self.tasks.join_next().await.is_some() {} };
+        let _ = timeout(CLOSING_LIMIT * 2, all).await;
+    }
+}
+
+struct Reporter {
+    link: LinkId,
+    to: mpsc::Sender<(LinkId, Report)>,
+}
+
+impl Reporter {
+    /// Waits for room. When nobody listens any more the task is about to be ended anyway.
+    async fn report(&self, report: Report) {
+        let _ = self.to.send((self.link, report)).await;
+    }
+}
+
+async fn serve(endpoint: Endpoint, mut queue: mpsc::UnboundedReceiver<Bytes>, reporter: Reporter) {
+    let stream = match connect(&endpoint).await {
+        Ok(stream) => stream,
+        Err(reason) => return reporter.report(Report::Closed(reason)).await,
+    };
+    reporter.report(Report::Connected).await;
+    let (mut from, mut to) = stream.into_split();
+    let reading = read(&mut from, &reporter);
+    tokio::pin!(reading);
+    let written = tokio::select! {
+        reason = &mut reading => return reporter.report(Report::Closed(reason)).await,
+        written = write(&mut to, &mut queue, &reporter) => written,
+    };
+    match written {
+        Ok(()) => {
+            // Closed by us. Hear the other side out: bytes unread at the end would reset the connection, and with it
+            // what the other side has not read yet.
+            if timeout(CLOSING_LIMIT, to.shutdown()).await.is_ok() {
+                let _ = timeout(CLOSING_LIMIT, reading).await;
+            }
+        }
+        Err(reason) => {
+            // The other side may have said why before it stopped listening.
+            let _ = timeout(CLOSING_LIMIT, reading).await;
+            reporter.report(Report::Closed(reason)).await;
+        }
+    }
+}
+
+/// Reads until the end, and tells why it ended.
+async fn read(from: &mut OwnedReadHalf, reporter: &Reporter) -> CloseReason {
+    let mut buffer = BytesMut::new();
+    loop {
+        buffer.reserve(READ_SIZE);
+        match from.read_buf(&mut buffer).await {
+            Ok(0) => return CloseReason::Peer,
+            Ok(_) => {
+                let bytes = buffer.split().freeze();
+                reporter.report(Report::Received(bytes)).await;
+            }
+            Err(error) => return reason(&error),
+        }
+    }
+}
+
+/// Writes what is queued until the link is closed by us.
+async fn write(
+    to: &mut OwnedWriteHalf,
+    queue: &mut mpsc::UnboundedReceiver<Bytes>,
+    reporter: &Reporter,
+) -> Result<(), CloseReason> {
+    while let Some(bytes) = queue.recv().await {
+        let mut count = bytes.len();
+        to.write_all(&bytes).await.map_err(|error| reason(&error))?;
+        while let Ok(bytes) = queue.try_recv() {
+            count += bytes.len();
+            to.write_all(&bytes).await.map_err(|error| reason(&error))?;
+        }
+        reporter.report(Report::Written(count)).await;
+    }
+    Ok(())
+}

@@ -1,0 +1,316 @@
+//! A text cut into pieces, with the way between what is shown and what was written.
+
+use std::ops::Range;
+
+use super::script::{self, Script};
+use super::{Emoticons, Picture, links};
+
+/// What stands for a picture: a space as wide as its font is high, then a place where the line may break. The second makes
+/// it a word, which a space alone is not: spaces hang over the end of a line.
+pub const PLACE: &str = "\u{2003}\u{200b}";
+
+/// Longer texts are shown up to here (bytes), so that no text can freeze the window. Copying gives all of it.
+const LIMIT: usize = 64 * 1024;
+
+/// What a piece is.
+#[derive(Clone, Debug, PartialEq)]
+pub enum What {
+    /// Text of one script.
+    Text(Script),
+    /// An emoticon.
+    Picture(Picture),
+    /// The sign that more was written than is shown.
+    Rest,
+}
+
+/// A piece of a text.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Piece {
+    /// The bytes of the source it stands for.
+    pub source: Range<usize>,
+    /// Its bytes of the display text.
+    pub display: Range<usize>,
+    /// What it is.
+    pub what: What,
+    /// The index of the link it belongs to.
+    pub link: Option<usize>,
+}
+
+/// A text ready to be shaped.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Flow {
+    display: String,
+    pieces: Vec<Piece>,
+    links: Vec<String>,
+    source_len: usize,
+}
+
+impl Flow {
+    /// A text with links and emoticons.
+    pub fn new(source: &str, emoticons: &dyn Emoticons) -> Self {
+        let mut flow = Self {
+            source_len: source.len(),
+            ..Self::default()
+        };
+        let mut end = source.len().min(LIMIT);
+        while !source.is_char_boundary(end) {
+            end -= 1;
+        }
+        let (shown, rest) = source.split_at(end);
+        let mut done = 0;
+        for (range, target) in links::find(shown) {
+            flow.mixed(shown, done..range.start, emoticons);
+            let link = flow.links.len();
+            flow.links.push(target);
+            done = range.end;
+            flow.text(shown, range, Some(link));
+        }
+        flow.mixed(shown, done..shown.len(), emoticons);
+        if !rest.is_empty() {
+            flow.piece(end..source.len(), " […]", What::Rest, None);
+        }
+        flow
+    }
+
+    /// A text in which nothing is found: names, words of the interface.
+    pub fn plain(source: &str) -> Self {
+        let mut flow = Self {
+            source_len: source.len(),
+            ..Self::default()
+        };
+        flow.text(source, 0..source.len(), None);
+        flow
+    }
+
+    /// What is shaped.
+    pub fn display(&self) -> &str {
+        &self.display
+    }
+
+    /// The pieces, from left to right; together they cover all of the display text.
+    pub fn pieces(&self) -> &[Piece] {
+        &self.pieces
+    }
+
+    /// What a link opens.
+    pub fn link(&self, index: usize) -> Option<&str> {
+        self.links.get(index).map(String::as_str)
+    }
+
+    /// The link at a byte of the display text.
+    pub fn link_at(&self, display: usize) -> Option<usize> {
+        self.piece_at(display)?.link
+    }
+
+    /// The place in the display text of a byte of the source.
+    pub fn to_display(&self, source: usize) -> usize {
+        let at = self.pieces.partition_point(|piece| piece.source.end <= source);
+        match self.pieces.get(at) {
+            None => self.display.len(),
+            Some(piece) if piece.is_whole() => {
+                if source > piece.source.start {
+                    piece.display.end
+                } else {
+                    piece.display.start
+                }
+            }
+            Some(piece) => piece.display.start + source.saturating_sub(piece.source.start),
+        }
+    }
+
+    /// The place in the source of a byte of the display text. A place within an emoticon is at its end.
+    pub fn to_source(&self, display: usize) -> usize {
+        match self.piece_at(display) {
+            None => self.source_len,
+            Some(piece) if piece.is_whole() => {
+                if display > piece.display.start {
+                    piece.source.end
+                } else {
+                    piece.source.start
+                }
+            }
+            Some(piece) => piece.source.start + display.saturating_sub(piece.display.start),
+        }
+    }
+
+    /// The emoticon that covers a byte of the source.
+    pub fn whole_at(&self, source: usize) -> Option<Range<usize>> {
+        self.pieces
+            .iter()
+            .find(|piece| piece.is_whole() && piece.source.contains(&source))
+            .map(|piece| piece.source.clone())
+    }
+
+    fn piece_at(&self, display: usize) -> Option<&Piece> {
+        let at = self.pieces.partition_point(|piece| piece.display.end <= display);
+        self.pieces.get(at)
+    }
+
+    /// Text with emoticons in it.
+    fn mixed(&mut self, source: &str, range: Range<usize>, emoticons: &dyn Emoticons) {
+        let Some(part) = source.get(range.clone()) else {
+            return;
+        };
+        let mut found = Vec::new();
+        emoticons.find(part, &mut |place, picture| found.push((place, picture)));
+        let mut done = range.start;
+        for (place, picture) in found {
+            let place = range.start + place.start..range.start + place.end;
+            if place.start < done || place.is_empty() || place.end > range.end {
+                continue;
+            }
+            self.text(source, done..place.start, None);
+            done = place.end;
+            self.piece(place, PLACE, What::Picture(picture), None);
+        }
+        self.text(source, done..range.end, None);
+    }
+
+    /// Text without emoticons.
+    fn text(&mut self, source: &str, range: Range<usize>, link: Option<usize>) {
+        let Some(part) = source.get(range.clone()) else {
+            return;
+        };
+        let part = tame(part);
+        let mut start = 0;
+        for (length, script) in script::runs(&part) {
+            let end = start + length;
+            let place = range.start + start..range.start + end;
+            // Runs are cut at character borders of `part`.
+            self.piece(place, &part[start..end], What::Text(script), link);
+            start = end;
+        }
+    }
+
+    fn piece(&mut self, source: Range<usize>, display: &str, what: What, link: Option<usize>) {
+        let start = self.display.len();
+        self.display.push_str(display);
+        self.pieces.push(Piece {
+            source,
+            display: start..self.display.len(),
+            what,
+            link,
+        });
+    }
+}
+
+impl Piece {
+    /// Whether it is selected as a whole or not at all.
+    fn is_whole(&self) -> bool {
+        !matches!(self.what, What::Text(_))
+    }
+}
+
+/// The text with every character that would end a line or confuse the shaping, except `\n`, replaced by a space of the same
+/// length in bytes.
+fn tame(text: &str) -> std::borrow::Cow<'_, str> {
+    let strange = |c: char| (c.is_control() && c != '\n') || matches!(c, '\u{2028}' | '\u{2029}');
+    if !text.contains(strange) {
+        return text.into();
+    }
+    text.chars()
+        .map(|c| match c {
+            c if !strange(c) => c,
+            c if c.len_utf8() == 1 => ' ',
+            c if c.len_utf8() == 2 => '\u{a0}',
+            _ => '\u{2003}',
+        })
+        .collect::<String>()
+        .into()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use iced::advanced::svg;
+    use proptest::prelude::*;
+
+    /// Knows `:)` and `(K)`.
+    struct Two;
+
+    impl Emoticons for Two {
+        fn find(&self, text: &str, found: &mut dyn FnMut(Range<usize>, Picture)) {
+            let mut at = 0;
+            while let Some(rest) = text.get(at..) {
+                let Some(next) = [":)", "(K)"].iter().filter_map(|code| Some((rest.find(code)?, code.len()))).min()
+                else {
+                    return;
+                };
+                let (start, length) = next;
+                found(
+                    at + start..at + start + length,
+                    Picture::Svg(svg::Handle::from_memory(b"<svg/>".as_slice())),
+                );
+                at += start + length;
+            }
+        }
+    }
+
+    #[test]
+    fn an_emoticon_is_one_place_and_comes_back_as_its_shortcut() {
+        let flow = Flow::new("hi :) there", &Two);
+        assert_eq!(flow.display(), format!("hi {PLACE} there"));
+        assert_eq!(flow.to_display(3), 3);
+        assert_eq!(flow.to_display(4), 3 + PLACE.len());
+        assert_eq!(flow.to_display(5), 3 + PLACE.len());
+        assert_eq!(flow.to_source(3), 3);
+        assert_eq!(flow.to_source(3 + 3), 5);
+        assert_eq!(flow.to_source(3 + PLACE.len()), 5);
+        assert_eq!(flow.whole_at(4), Some(3..5));
+        assert_eq!(flow.whole_at(5), None);
+    }
+
+    #[test]
+    fn no_emoticon_is_found_in_a_link() {
+        let flow = Flow::new("see http://a.example/:)x (K)", &Two);
+        let pictures = |flow: &Flow| {
+            flow.pieces()
+                .iter()
+                .filter(|piece| matches!(piece.what, What::Picture(_)))
+                .count()
+        };
+        assert_eq!(pictures(&flow), 1);
+        assert_eq!(flow.link_at(6).and_then(|link| flow.link(link)), Some("http://a.example/:)x"));
+        assert_eq!(flow.link_at(1), None);
+    }
+
+    #[test]
+    fn characters_that_end_lines_do_not() {
+        let flow = Flow::plain("a\r\u{85}\u{2029}\0b\nc");
+        assert_eq!(flow.display(), "a \u{a0}\u{2003} b\nc");
+    }
+
+    #[test]
+    fn what_is_too_long_to_show_ends_with_a_sign_and_is_still_selected() {
+        let long = "é".repeat(LIMIT);
+        let flow = Flow::new(&long, &Two);
+        assert!(flow.display().len() < LIMIT + 16);
+        assert!(flow.display().ends_with("[…]"));
+        assert_eq!(flow.to_source(flow.display().len()), long.len());
+    }
+
+    proptest! {
+        #[test]
+        fn pieces_cover_source_and_display_and_places_are_borders(
+            text in r"(:\)|\(K\)|http://x\.y |[a-z ]|日|👍🏽|\n|\r|\u{2028}|é){0,24}",
+        ) {
+            let flow = Flow::new(&text, &Two);
+            let (mut source, mut display) = (0, 0);
+            for piece in flow.pieces() {
+                prop_assert_eq!(piece.source.start, source);
+                prop_assert_eq!(piece.display.start, display);
+                source = piece.source.end;
+                display = piece.display.end;
+            }
+            prop_assert_eq!(source, text.len());
+            prop_assert_eq!(display, flow.display().len());
+            for at in (0..=text.len()).filter(|at| text.is_char_boundary(*at)) {
+                let shown = flow.to_display(at);
+                prop_assert!(flow.display().is_char_boundary(shown));
+                let back = flow.to_source(shown);
+                prop_assert!(text.is_char_boundary(back));
+                prop_assert!(back == at || flow.whole_at(at).is_some());
+            }
+        }
+    }
+}

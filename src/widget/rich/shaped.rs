@@ -1,0 +1,415 @@
+//! A flow laid out at a width: what is drawn, hit and highlighted.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+use std::sync::OnceLock;
+
+use iced::advanced::graphics::text::{Paragraph, cosmic_text, font_system};
+use iced::advanced::image::Renderer as _;
+use iced::advanced::renderer::Renderer as _;
+use iced::advanced::svg::Renderer as _;
+use iced::advanced::text::{self, LineHeight, Paragraph as _, Renderer as _, Shaping, Span, Wrapping};
+use iced::advanced::{image, renderer, svg};
+use iced::{Color, Font, Pixels, Point, Rectangle, Renderer, Size, Vector, alignment, font};
+
+use super::script::Script;
+use super::{Flow, Picture, What};
+
+/// The font of colour emoji.
+const EMOJI: Font = Font::with_name(if cfg!(target_os = "windows") {
+    "Segoe UI Emoji"
+} else if cfg!(target_os = "macos") {
+    "Apple Color Emoji"
+} else {
+    "Noto Color Emoji"
+});
+
+/// How a text is written.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Face {
+    /// The font, with weight and style.
+    pub font: Font,
+    /// The size, in logical pixels.
+    pub size: f32,
+    /// The colour of links.
+    pub link: Color,
+    /// Whether all of it is underlined.
+    pub underline: bool,
+    /// Whether all of it is struck through.
+    pub strike: bool,
+}
+
+impl Face {
+    /// A plain face.
+    pub fn plain(font: Font, size: f32, link: Color) -> Self {
+        Self {
+            font,
+            size,
+            link,
+            underline: false,
+            strike: false,
+        }
+    }
+
+    /// The height of a line without pictures.
+    pub fn line(&self) -> f32 {
+        (self.size * 1.35).round()
+    }
+
+    /// The edge of a picture in the text: half as much again as the text is high, in whole pixels, even.
+    pub fn picture(&self) -> f32 {
+        (self.size * 0.75).round() * 2.0
+    }
+
+    fn upright(&self) -> Font {
+        Font {
+            style: font::Style::Normal,
+            ..self.font
+        }
+    }
+}
+
+/// A text that is laid out.
+#[derive(Debug)]
+pub struct Shaped {
+    flow: Flow,
+    face: Face,
+    paragraph: Paragraph,
+    /// Where each line of the source begins in the display text.
+    starts: Vec<usize>,
+    pictures: Vec<(Rectangle, Picture)>,
+}
+
+impl Shaped {
+    /// Lays a text out.
+    pub fn new(flow: Flow, face: Face, width: f32, align: text::Alignment) -> Self {
+        let edge = face.picture();
+        let spans: Vec<Span<'_, (), Font>> = flow
+            .pieces()
+            .iter()
+            .map(|piece| {
+                // Ranges of pieces are borders of the display text.
+                let span = Span::new(&flow.display()[piece.display.clone()]);
+                let span = match &piece.what {
+                    What::Text(Script::Common) => span,
+                    What::Text(Script::Upright) | What::Rest => span.font(face.upright()),
+                    What::Text(Script::Emoji) => span.font(EMOJI),
+                    What::Picture(_) => span
+                        .font(face.upright())
+                        .size(edge + 2.0)
+                        .line_height(LineHeight::Absolute(Pixels((edge + 2.0).max(face.line())))),
+                };
+                if piece.link.is_some() {
+                    span.color(face.link)
+                } else {
+                    span
+                }
+            })
+            .collect();
+        let paragraph = Paragraph::with_spans(text::Text {
+            content: spans.as_slice(),
+            bounds: Size::new(width.max(1.0), f32::INFINITY),
+            size: Pixels(face.size),
+            line_height: LineHeight::Absolute(Pixels(face.line())),
+            font: face.font,
+            align_x: align,
+            align_y: alignment::Vertical::Top,
+            shaping: Shaping::Advanced,
+            wrapping: Wrapping::WordOrGlyph,
+        });
+        drop(spans);
+        let mut starts = Vec::with_capacity(paragraph.buffer().lines.len());
+        let mut start = 0;
+        for line in &paragraph.buffer().lines {
+            starts.push(start);
+            start += line.text().len() + 1;
+        }
+        let mut shaped = Self {
+            flow,
+            face,
+            paragraph,
+            starts,
+            pictures: Vec::new(),
+        };
+        shaped.pictures = shaped.find_pictures();
+        shaped
+    }
+
+    /// The flow.
+    pub fn flow(&self) -> &Flow {
+        &self.flow
+    }
+
+    /// The height.
+    pub fn height(&self) -> f32 {
+        self.paragraph.min_bounds().height
+    }
+
+    /// The width of the longest line.
+    pub fn width(&self) -> f32 {
+        self.paragraph.min_bounds().width
+    }
+
+    /// The place in the source nearest to a point.
+    pub fn hit(&self, point: Point) -> usize {
+        let Some(cursor) = self.paragraph.buffer().hit(point.x, point.y) else {
+            return 0;
+        };
+        let start = self.starts.get(cursor.line).copied().unwrap_or(0);
+        self.flow.to_source(start + cursor.index)
+    }
+
+    /// The link under a point.
+    pub fn link_at(&self, point: Point) -> Option<usize> {
+        let under = |rectangle: &Rectangle| rectangle.contains(point);
+        self.flow
+            .pieces()
+            .iter()
+            .enumerate()
+            .filter(|(_, piece)| piece.link.is_some())
+            .find(|(index, _)| self.paragraph.span_bounds(*index).iter().any(under))
+            .and_then(|(_, piece)| piece.link)
+    }
+
+    /// The rectangles that cover a part of the source.
+    pub fn highlights(&self, source: Range<usize>) -> Vec<Rectangle> {
+        let start = self.cursor(self.flow.to_display(source.start));
+        let end = self.cursor(self.flow.to_display(source.end));
+        self.paragraph
+            .buffer()
+            .layout_runs()
+            .filter(|run| run.line_i >= start.line && run.line_i <= end.line)
+            .filter_map(|run| {
+                let (x, width) = if run.glyphs.is_empty() {
+                    // A blank line has nothing to cover; a narrow mark shows that it is within.
+                    (run.line_i < end.line).then_some((0.0, 4.0))?
+                } else {
+                    run.highlight(start, end).filter(|(_, width)| *width > 0.0)?
+                };
+                Some(Rectangle {
+                    x,
+                    y: run.line_top,
+                    width,
+                    height: run.line_height,
+                })
+            })
+            .collect()
+    }
+
+    /// Draws it with its upper left corner at a point.
+    pub fn draw(&self, renderer: &mut Renderer, at: Point, color: Color, clip: Rectangle) {
+        self.draw_lines(renderer, at, color);
+        for (place, picture) in &self.pictures {
+            let bounds = *place + Vector::new(at.x, at.y);
+            match picture {
+                Picture::Svg(handle) => {
+                    let svg = svg::Svg::new(handle.clone()).opacity(color.a);
+                    renderer.draw_svg(svg, bounds, clip);
+                }
+                Picture::Raster(handle) => {
+                    let image = image::Image::new(handle.clone()).opacity(color.a);
+                    renderer.draw_image(image, bounds, clip);
+                }
+            }
+        }
+        renderer.fill_paragraph(&self.paragraph, at, Color { a: 1.0, ..color }, clip);
+    }
+
+    /// Lines under and through the text, and under the links; from the baseline of each line.
+    fn draw_lines(&self, renderer: &mut Renderer, at: Point, color: Color) {
+        let links = self.flow.pieces().iter().any(|piece| piece.link.is_some());
+        if !links && !self.face.underline && !self.face.strike {
+            return;
+        }
+        let mut line = |x: f32, y: f32, width: f32, color: Color| {
+            let bounds = Rectangle::new(at + Vector::new(x, y.round()), Size::new(width, 1.0));
+            let quad = renderer::Quad {
+                bounds,
+                ..Default::default()
+            };
+            renderer.fill_quad(quad, Color { a: 1.0, ..color });
+        };
+        for run in self.paragraph.buffer().layout_runs() {
+            let under = run.line_y + (self.face.size * 0.12).max(1.0);
+            let edges = run.glyphs.iter().fold(None, |edges: Option<(f32, f32)>, glyph| {
+                let (left, right) = (glyph.x, glyph.x + glyph.w);
+                Some(edges.map_or((left, right), |(l, r)| (l.min(left), r.max(right))))
+            });
+            if let Some((left, right)) = edges {
+                if self.face.underline {
+                    line(left, under, right - left, color);
+                }
+                if self.face.strike {
+                    line(left, run.line_y - self.face.size * 0.3, right - left, color);
+                }
+            }
+            if !links {
+                continue;
+            }
+            for glyph in run.glyphs {
+                let piece = self.flow.pieces().get(glyph.metadata);
+                if piece.is_some_and(|piece| piece.link.is_some()) {
+                    line(glyph.x, under, glyph.w, self.face.link);
+                }
+            }
+        }
+    }
+
+    fn find_pictures(&self) -> Vec<(Rectangle, Picture)> {
+        let edge = self.face.picture();
+        let mut pictures = Vec::new();
+        for run in self.paragraph.buffer().layout_runs() {
+            for glyph in run.glyphs {
+                let Some(What::Picture(picture)) =
+                    self.flow.pieces().get(glyph.metadata).map(|piece| &piece.what)
+                else {
+                    continue;
+                };
+                let is_place = run
+                    .text
+                    .get(glyph.start..)
+                    .is_some_and(|rest| rest.starts_with('\u{2003}'));
+                if is_place {
+                    // The middle of the small letters is the middle of the picture.
+                    let middle = Point::new(
+                        glyph.x + glyph.w / 2.0,
+                        run.line_y - self.face.size * 0.36,
+                    );
+                    let corner = Point::new(
+                        (middle.x - edge / 2.0).round(),
+                        (middle.y - edge / 2.0).round(),
+                    );
+                    pictures.push((Rectangle::new(corner, Size::new(edge, edge)), picture.clone()));
+                }
+            }
+        }
+        pictures
+    }
+
+    fn cursor(&self, display: usize) -> cosmic_text::Cursor {
+        let line = self
+            .starts
+            .partition_point(|start| *start <= display)
+            .saturating_sub(1);
+        let start = self.starts.get(line).copied().unwrap_or(0);
+        cosmic_text::Cursor::new(line, display.saturating_sub(start))
+    }
+}
+
+/// The font family a sender names, where it is installed, else the most alike of the families every system has.
+///
+/// Names of fonts live as long as the program, so that only the installed ones are ever remembered.
+pub fn family(name: &str) -> font::Family {
+    let lower = name.to_lowercase();
+    if let Some(installed) = families().get(&lower) {
+        return font::Family::Name(installed);
+    }
+    let any = |words: &[&str]| words.iter().any(|word| lower.contains(word));
+    if any(&["courier", "mono", "consol", "fixed", "terminal", "lucida console"]) {
+        font::Family::Monospace
+    } else if any(&["times", "serif", "georgia", "garamond", "roman", "book", "palatino", "cambria"])
+        && !any(&["sans"])
+    {
+        font::Family::Serif
+    } else {
+        font::Family::SansSerif
+    }
+}
+
+/// The installed families, by their names in lower case.
+pub fn families() -> &'static BTreeMap<String, &'static str> {
+    static FAMILIES: OnceLock<BTreeMap<String, &'static str>> = OnceLock::new();
+    FAMILIES.get_or_init(|| {
+        let Ok(mut fonts) = font_system().write() else {
+            return BTreeMap::new();
+        };
+        let mut families = BTreeMap::new();
+        for (name, _) in fonts.raw().db().faces().flat_map(|face| &face.families) {
+            families
+                .entry(name.to_lowercase())
+                .or_insert_with(|| -> &'static str { name.clone().leak() });
+        }
+        families
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::widget::rich::Emoticons;
+
+    struct Smile;
+
+    impl Emoticons for Smile {
+        fn find(&self, text: &str, found: &mut dyn FnMut(Range<usize>, Picture)) {
+            for (at, code) in text.match_indices(":)") {
+                let picture = Picture::Svg(svg::Handle::from_memory(b"<svg/>".as_slice()));
+                found(at..at + code.len(), picture);
+            }
+        }
+    }
+
+    fn shaped(text: &str, width: f32) -> Shaped {
+        let face = Face::plain(Font::with_name("Fira Sans"), 12.0, Color::BLACK);
+        Shaped::new(Flow::new(text, &Smile), face, width, text::Alignment::Default)
+    }
+
+    #[test]
+    fn emoticons_wrap_like_words_and_stay_within_the_width() {
+        let row = shaped(&":)".repeat(40), 200.0);
+        assert_eq!(row.pictures.len(), 40);
+        let right = row
+            .pictures
+            .iter()
+            .map(|(place, _)| place.x + place.width)
+            .fold(0.0, f32::max);
+        assert!(right <= 200.0, "{right}");
+        assert!(row.height() >= 4.0 * row.face.picture());
+    }
+
+    #[test]
+    fn a_line_grows_only_where_a_picture_is() {
+        let plain = shaped("hello", 200.0).height();
+        let with = shaped("hello :)", 200.0).height();
+        assert_eq!(plain, 16.0);
+        assert!(with >= 18.0 && with <= 22.0, "{with}");
+        assert_eq!(shaped("a\n\nb", 200.0).height(), 48.0);
+    }
+
+    #[test]
+    fn a_hit_and_a_highlight_meet_across_lines() {
+        let row = shaped("first\nsecond :) x", 400.0);
+        assert_eq!(row.hit(Point::new(-5.0, -5.0)), 0);
+        assert_eq!(row.hit(Point::new(390.0, 5.0)), 5);
+        assert_eq!(row.hit(Point::new(0.0, 20.0)), 6);
+        assert_eq!(row.hit(Point::new(390.0, 90.0)), 17);
+        for range in [0..5, 6..12, 13..15, 3..17] {
+            let parts = row.highlights(range.clone());
+            let (Some(first), Some(last)) = (parts.first(), parts.last()) else {
+                panic!("{range:?} is not shown")
+            };
+            let start = row.hit(Point::new(first.x + 0.5, first.center_y()));
+            let end = row.hit(Point::new(last.x + last.width - 0.5, last.center_y()));
+            assert_eq!(start..end, range);
+        }
+        assert!(row.highlights(4..4).is_empty());
+    }
+
+    #[test]
+    fn a_link_is_under_the_mouse_where_it_is_drawn() {
+        let row = shaped("go www.example.org now", 400.0);
+        let place = row.highlights(3..18)[0];
+        let link = row.link_at(place.center()).and_then(|link| row.flow().link(link));
+        assert_eq!(link, Some("http://www.example.org"));
+        assert_eq!(row.link_at(Point::new(2.0, 5.0)), None);
+    }
+
+    #[test]
+    fn unknown_fonts_do_not_pile_up() {
+        let before = families().len();
+        assert_eq!(family("No Such Font"), font::Family::SansSerif);
+        assert_eq!(family("Times Nowhere"), font::Family::Serif);
+        assert_eq!(family("Courier Nowhere"), font::Family::Monospace);
+        assert_eq!(families().len(), before);
+    }
+}

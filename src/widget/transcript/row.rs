@@ -1,0 +1,499 @@
+//! One row of a transcript, laid out: the day, "Name says:", the text, a remark, the time.
+
+use std::ops::Range;
+
+use iced::advanced::renderer::{self, Renderer as _};
+use iced::advanced::svg::{self, Renderer as _};
+use iced::advanced::text;
+use iced::font::{Style, Weight};
+use iced::{Color, Font, Point, Rectangle, Renderer, Size, Vector, border};
+use msnp::api::{DeliveryState, TextFormat};
+
+use super::lines::{Entry, Kind, Lines, context};
+use crate::widget::contrast::{mix, readable};
+use crate::widget::rich::{Emoticons, Face, Flow, Shaped, family};
+
+/// Space at both sides of the rows.
+pub const SIDE: f32 = 10.0;
+/// Texts stand this much to the right of the names.
+const INDENT: f32 = 13.0;
+/// Room for the time at the right.
+const TIME: f32 = 36.0;
+/// The edge of a small sign.
+const SIGN: f32 = 10.0;
+
+/// The colours of a transcript.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Palette {
+    /// Behind everything.
+    pub background: Color,
+    /// Text without a colour of its own.
+    pub text: Color,
+    /// Names, times, notices.
+    pub dim: Color,
+    /// Links.
+    pub link: Color,
+    /// Behind selected text.
+    pub selection: Color,
+    /// What went wrong.
+    pub danger: Color,
+    /// The bar of the scroll, the edge of the button.
+    pub line: Color,
+    /// The button "new messages".
+    pub button: Color,
+}
+
+/// How a transcript looks. Another look lays every row out anew.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Look {
+    /// The colours.
+    pub palette: Palette,
+    /// The font of texts without one, and of everything else.
+    pub font: Font,
+    /// The size of the text.
+    pub size: f32,
+    /// Whether the time stands beside every text, not only under the mouse.
+    pub times: bool,
+    /// The sign of a nudge.
+    pub nudge: Option<svg::Handle>,
+}
+
+/// What of a row the mouse can meet.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Target {
+    /// Text that can be selected.
+    Text,
+    /// A link, and what it opens.
+    Link(usize, String),
+    /// The offer to send the text again.
+    Again,
+}
+
+/// What a laid out row was made from; when it differs, the row is made anew.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Key {
+    pub revision: u64,
+    pub says: bool,
+    pub new_day: bool,
+    pub old: bool,
+}
+
+impl Key {
+    /// The key of a line after another.
+    pub fn new(before: Option<&Entry<'_>>, entry: &Entry<'_>) -> Self {
+        let (says, new_day) = context(before, entry);
+        Self {
+            revision: entry.revision,
+            says,
+            new_day,
+            old: entry.old,
+        }
+    }
+}
+
+/// A text at a place of its row.
+#[derive(Debug)]
+struct Part {
+    shaped: Shaped,
+    at: Point,
+    color: Color,
+}
+
+impl Part {
+    fn bounds(&self) -> Rectangle {
+        Rectangle::new(
+            self.at,
+            Size::new(self.shaped.width(), self.shaped.height()),
+        )
+    }
+
+    fn draw(&self, renderer: &mut Renderer, row: Point, clip: Rectangle) {
+        let at = row + Vector::new(self.at.x, self.at.y);
+        self.shaped.draw(renderer, at, self.color, clip);
+    }
+}
+
+/// How far an own text has come, as a sign.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Sign {
+    Waiting,
+    Sent,
+    Arrived,
+}
+
+/// A row that is laid out.
+#[derive(Debug)]
+pub struct Row {
+    pub key: Key,
+    height: u32,
+    day: Option<Part>,
+    says: Option<Part>,
+    body: Part,
+    icon: Option<(svg::Handle, Rectangle)>,
+    note: Option<Part>,
+    again: Option<Part>,
+    time: Part,
+    sign: Option<Sign>,
+}
+
+impl Row {
+    /// Lays a line out at a width.
+    pub fn new(
+        lines: &dyn Lines,
+        entry: &Entry<'_>,
+        key: Key,
+        dress: (&Look, &dyn Emoticons),
+        width: f32,
+    ) -> Self {
+        let (look, emoticons) = dress;
+        let colors = &look.palette;
+        let small = Face::plain(look.font, look.size - 1.0, colors.link);
+        let base = Face::plain(look.font, look.size, colors.link);
+        let inner = (width - 2.0 * SIDE).max(40.0);
+        let dim = readable(colors.dim, colors.background);
+        let mut y = 0.0;
+
+        let day = key.new_day.then(|| {
+            let words = Flow::plain(&lines.day(entry));
+            let shaped = Shaped::new(words, small, inner, text::Alignment::Center);
+            let part = Part {
+                at: Point::new(SIDE, 5.0),
+                color: dim,
+                shaped,
+            };
+            y += part.shaped.height() + 8.0;
+            part
+        });
+        let says = match &entry.kind {
+            Kind::Text { name, .. } if key.says => {
+                y += 4.0;
+                let words = Flow::new(&one_line(&lines.says(name)), emoticons);
+                let part = Part {
+                    shaped: Shaped::new(words, base, inner, text::Alignment::Default),
+                    at: Point::new(SIDE, y),
+                    color: shade(dim, key.old, colors),
+                };
+                y += part.shaped.height();
+                Some(part)
+            }
+            _ => None,
+        };
+
+        let mut icon = None;
+        let body = match &entry.kind {
+            Kind::Text { text, format, .. } => Part {
+                shaped: Shaped::new(
+                    Flow::new(text.trim_end_matches('\n'), emoticons),
+                    face(base, format),
+                    inner - INDENT - TIME,
+                    alignment(format),
+                ),
+                at: Point::new(SIDE + INDENT, y + 1.0),
+                color: shade(ink(format, colors), key.old, colors),
+            },
+            Kind::Notice { nudge, words } => {
+                y += 5.0;
+                let mut x = SIDE;
+                if let Some(handle) = look.nudge.clone().filter(|_| *nudge) {
+                    let edge = base.line();
+                    icon = Some((handle, Rectangle::new(Point::new(x, y), Size::new(edge, edge))));
+                    x += edge + 4.0;
+                }
+                Part {
+                    shaped: Shaped::new(
+                        Flow::new(words, emoticons),
+                        base,
+                        inner - TIME - (x - SIDE),
+                        text::Alignment::Default,
+                    ),
+                    at: Point::new(x, y),
+                    color: shade(dim, key.old, colors),
+                }
+            }
+        };
+        let top = body.at.y;
+        y = top + body.shaped.height();
+
+        let remark = lines.delivery(entry);
+        let (mut note, mut again) = (None, None);
+        if let Some(remark) = remark {
+            let ink = if remark.again.is_some() {
+                colors.danger
+            } else {
+                colors.dim
+            };
+            let part = Part {
+                shaped: Shaped::new(
+                    Flow::plain(&remark.words),
+                    small,
+                    inner - INDENT,
+                    text::Alignment::Default,
+                ),
+                at: Point::new(SIDE + INDENT, y),
+                color: readable(ink, colors.background),
+            };
+            if let Some(words) = remark.again {
+                let under = Face {
+                    underline: true,
+                    ..small
+                };
+                let shaped =
+                    Shaped::new(Flow::plain(&words), under, inner, text::Alignment::Default);
+                let beside = part.at.x + part.shaped.width() + 6.0;
+                let fits = beside + shaped.width() <= SIDE + inner;
+                let at = if fits {
+                    Point::new(beside, y + part.shaped.height() - small.line())
+                } else {
+                    Point::new(part.at.x, y + part.shaped.height())
+                };
+                again = Some(Part {
+                    shaped,
+                    at,
+                    color: readable(colors.link, colors.background),
+                });
+            }
+            y += part.shaped.height();
+            if let Some(again) = &again {
+                y = y.max(again.at.y + again.shaped.height());
+            }
+            note = Some(part);
+        }
+
+        let time = Shaped::new(
+            Flow::plain(&lines.time(entry)),
+            Face::plain(look.font, look.size - 2.0, colors.link),
+            TIME * 2.0,
+            text::Alignment::Left,
+        );
+        let time = Part {
+            at: Point::new(SIDE + inner - time.width(), top + 2.0),
+            color: dim,
+            shaped: time,
+        };
+        if matches!(entry.kind, Kind::Notice { .. }) {
+            y += 4.0;
+        }
+        Self {
+            key,
+            height: (y + 1.0).ceil() as u32,
+            day,
+            says,
+            body,
+            icon,
+            note,
+            again,
+            time,
+            sign: sign(entry),
+        }
+    }
+
+    /// The height, in whole pixels.
+    pub fn height(&self) -> u32 {
+        self.height
+    }
+
+    /// The text's byte nearest to a point of the row.
+    pub fn hit(&self, point: Point) -> usize {
+        self.body
+            .shaped
+            .hit(point - Vector::new(self.body.at.x, self.body.at.y))
+    }
+
+    /// The picture that covers a byte of the text.
+    pub fn whole_at(&self, byte: usize) -> Option<Range<usize>> {
+        self.body.shaped.flow().whole_at(byte)
+    }
+
+    /// What is at a point of the row.
+    pub fn target(&self, point: Point) -> Option<Target> {
+        if self
+            .again
+            .as_ref()
+            .is_some_and(|part| part.bounds().contains(point))
+        {
+            return Some(Target::Again);
+        }
+        let within = point - Vector::new(self.body.at.x, self.body.at.y);
+        let shaped = &self.body.shaped;
+        if let Some(index) = shaped.link_at(within) {
+            let target = shaped.flow().link(index).unwrap_or_default();
+            return Some(Target::Link(index, target.to_owned()));
+        }
+        self.body.bounds().contains(point).then_some(Target::Text)
+    }
+
+    /// Draws the row with its upper left corner at a point.
+    pub fn draw(
+        &self,
+        renderer: &mut Renderer,
+        at: Point,
+        look: &Look,
+        state: Shown,
+        clip: Rectangle,
+    ) {
+        if let Some(part) = state.selected {
+            for place in self.body.shaped.highlights(part) {
+                let quad = renderer::Quad {
+                    bounds: place + Vector::new(at.x + self.body.at.x, at.y + self.body.at.y),
+                    ..Default::default()
+                };
+                renderer.fill_quad(quad, look.palette.selection);
+            }
+        }
+        if let Some(day) = &self.day {
+            self.draw_rule(renderer, at, day, look);
+            day.draw(renderer, at, clip);
+        }
+        for part in [&self.says, &self.note, &self.again].into_iter().flatten() {
+            part.draw(renderer, at, clip);
+        }
+        if let Some((handle, place)) = &self.icon {
+            let color = readable(look.palette.dim, look.palette.background);
+            let svg = svg::Svg::new(handle.clone()).color(color);
+            renderer.draw_svg(svg, *place + Vector::new(at.x, at.y), clip);
+        }
+        self.body.draw(renderer, at, clip);
+        if look.times || state.hovered {
+            self.time.draw(renderer, at, clip);
+        } else if let Some(sign) = self.sign {
+            self.draw_sign(renderer, at, sign, look, clip);
+        }
+    }
+
+    /// A fine line at both sides of the day.
+    fn draw_rule(&self, renderer: &mut Renderer, row: Point, day: &Part, look: &Look) {
+        let full = (self.time.at.x + self.time.shaped.width() - SIDE).max(0.0);
+        let side = (full - day.shaped.width()) / 2.0 - 8.0;
+        if side < 12.0 {
+            return;
+        }
+        let y = (row.y + day.at.y + day.shaped.height() / 2.0).round();
+        for x in [SIDE, SIDE + full - side] {
+            let quad = renderer::Quad {
+                bounds: Rectangle::new(Point::new(row.x + x, y), Size::new(side, 1.0)),
+                border: border::rounded(0),
+                ..Default::default()
+            };
+            renderer.fill_quad(quad, mix(look.palette.line, look.palette.background, 0.45));
+        }
+    }
+
+    fn draw_sign(
+        &self,
+        renderer: &mut Renderer,
+        row: Point,
+        sign: Sign,
+        look: &Look,
+        clip: Rectangle,
+    ) {
+        let right = self.time.at.x + self.time.shaped.width();
+        let place = Rectangle::new(
+            Point::new(row.x + right - SIGN, row.y + self.body.at.y + 4.0),
+            Size::new(SIGN, SIGN),
+        );
+        let faint = mix(look.palette.dim, look.palette.background, 0.35);
+        let color = match sign {
+            Sign::Waiting | Sign::Sent => faint,
+            Sign::Arrived => look.palette.link,
+        };
+        renderer.draw_svg(svg::Svg::new(sign.drawing()).color(color), place, clip);
+    }
+}
+
+/// How a row is shown this time.
+#[derive(Clone, Debug, Default)]
+pub struct Shown {
+    /// The part of its text that is selected.
+    pub selected: Option<Range<usize>>,
+    /// Whether the mouse is over it.
+    pub hovered: bool,
+}
+
+impl Sign {
+    fn drawing(self) -> svg::Handle {
+        use std::sync::LazyLock;
+        const WAITING: &str = r##"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10"><circle cx="5" cy="5" r="3.9" fill="none" stroke="#000" stroke-width="1.1"/><path d="M5 2.700V5.200L6.700 6.300" fill="none" stroke="#000" stroke-width="1.100" stroke-linecap="round"/></svg>"##;
+        const SENT: &str = r##"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10"><path d="M1.500 5.400 4 8 8.600 2.200" fill="none" stroke="#000" stroke-width="1.500" stroke-linecap="round" stroke-linejoin="round"/></svg>"##;
+        static HANDLES: LazyLock<[svg::Handle; 2]> = LazyLock::new(|| {
+            [WAITING, SENT].map(|drawing| svg::Handle::from_memory(drawing.as_bytes()))
+        });
+        let [waiting, sent] = &*HANDLES;
+        match self {
+            Self::Waiting => waiting.clone(),
+            Self::Sent | Self::Arrived => sent.clone(),
+        }
+    }
+}
+
+fn sign(entry: &Entry<'_>) -> Option<Sign> {
+    let Kind::Text { delivery, .. } = &entry.kind else {
+        return None;
+    };
+    if !entry.own || entry.old {
+        return None;
+    }
+    match delivery {
+        None | Some(DeliveryState::Queued) => Some(Sign::Waiting),
+        Some(DeliveryState::Sent) => Some(Sign::Sent),
+        Some(DeliveryState::Acknowledged) => Some(Sign::Arrived),
+        Some(DeliveryState::Unknown | DeliveryState::StoredOffline | DeliveryState::Failed) => None,
+    }
+}
+
+/// The face of a text in its sender's format.
+fn face(base: Face, format: &TextFormat) -> Face {
+    let family = match format.font.as_deref() {
+        Some(name) if !name.is_empty() => family(name),
+        _ => base.font.family,
+    };
+    Face {
+        font: Font {
+            family,
+            weight: if format.bold {
+                Weight::Bold
+            } else {
+                base.font.weight
+            },
+            style: if format.italic {
+                Style::Italic
+            } else {
+                Style::Normal
+            },
+            ..base.font
+        },
+        underline: format.underline,
+        strike: format.strike,
+        ..base
+    }
+}
+
+fn alignment(format: &TextFormat) -> text::Alignment {
+    if format.rtl {
+        text::Alignment::Right
+    } else {
+        text::Alignment::Default
+    }
+}
+
+/// The colour of a text: the sender's, made readable.
+fn ink(format: &TextFormat, colors: &Palette) -> Color {
+    let color = format
+        .color
+        .map_or(colors.text, |color| Color::from_rgb8(color.r, color.g, color.b));
+    readable(color, colors.background)
+}
+
+/// The colour, paler for what is from before; still readable.
+fn shade(color: Color, old: bool, colors: &Palette) -> Color {
+    if old {
+        let pale = readable(mix(color, colors.background, 0.45), colors.background);
+        // Pictures are pale by this.
+        Color { a: 0.6, ..pale }
+    } else {
+        color
+    }
+}
+
+fn one_line(text: &str) -> String {
+    text.replace('\n', " ")
+}

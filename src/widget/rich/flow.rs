@@ -104,7 +104,9 @@ impl Flow {
 
     /// The place in the display text of a byte of the source.
     pub fn to_display(&self, source: usize) -> usize {
-        let at = self.pieces.partition_point(|piece| piece.source.end <= source);
+        let at = self
+            .pieces
+            .partition_point(|piece| piece.source.end <= source);
         match self.pieces.get(at) {
             None => self.display.len(),
             Some(piece) if piece.is_whole() => {
@@ -142,7 +144,9 @@ impl Flow {
     }
 
     fn piece_at(&self, display: usize) -> Option<&Piece> {
-        let at = self.pieces.partition_point(|piece| piece.display.end <= display);
+        let at = self
+            .pieces
+            .partition_point(|piece| piece.display.end <= display);
         self.pieces.get(at)
     }
 
@@ -232,7 +236,10 @@ mod tests {
         fn find(&self, text: &str, found: &mut dyn FnMut(Range<usize>, Picture)) {
             let mut at = 0;
             while let Some(rest) = text.get(at..) {
-                let Some(next) = [":)", "(K)"].iter().filter_map(|code| Some((rest.find(code)?, code.len()))).min()
+                let Some(next) = [":)", "(K)"]
+                    .iter()
+                    .filter_map(|code| Some((rest.find(code)?, code.len())))
+                    .min()
                 else {
                     return;
                 };
@@ -270,7 +277,10 @@ mod tests {
                 .count()
         };
         assert_eq!(pictures(&flow), 1);
-        assert_eq!(flow.link_at(6).and_then(|link| flow.link(link)), Some("http://a.example/:)x"));
+        assert_eq!(
+            flow.link_at(6).and_then(|link| flow.link(link)),
+            Some("http://a.example/:)x")
+        );
         assert_eq!(flow.link_at(1), None);
     }
 

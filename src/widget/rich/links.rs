@@ -9,7 +9,8 @@ pub fn find(text: &str) -> Vec<(Range<usize>, String)> {
     for word in text.split_inclusive(|c: char| c.is_whitespace() || matches!(c, '<' | '>' | '"')) {
         let offset = start;
         start += word.len();
-        let word = word.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '<' | '>' | '"'));
+        let word =
+            word.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '<' | '>' | '"'));
         let skipped = word.len() - word.trim_start_matches(['(', '[', '\'', '«', '“']).len();
         let Some(rest) = word.get(skipped..) else {
             continue;
@@ -75,7 +76,10 @@ mod tests {
         assert_eq!(
             found("look (http://example.com/a_(b)), or www.example.org!"),
             [
-                ("http://example.com/a_(b)", "http://example.com/a_(b)".into()),
+                (
+                    "http://example.com/a_(b)",
+                    "http://example.com/a_(b)".into()
+                ),
                 ("www.example.org", "http://www.example.org".to_owned()),
             ]
         );

@@ -102,7 +102,8 @@ mod tests {
 
     #[test]
     fn whole_emoji_go_to_their_font() {
-        for emoji in ["😀", "👩🏽‍🚀", "🇵🇹", "❤\u{fe0f}", "1\u{fe0f}\u{20e3}", "⭐"] {
+        for emoji in ["😀", "👩🏽‍🚀", "🇵🇹", "❤\u{fe0f}", "1\u{fe0f}\u{20e3}", "⭐"]
+        {
             assert_eq!(cut(emoji), [(emoji, Script::Emoji)], "{emoji}");
         }
         assert_eq!(cut("©"), [("©", Script::Common)]);

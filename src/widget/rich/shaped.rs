@@ -8,7 +8,9 @@ use iced::advanced::graphics::text::{Paragraph, cosmic_text, font_system};
 use iced::advanced::image::Renderer as _;
 use iced::advanced::renderer::Renderer as _;
 use iced::advanced::svg::Renderer as _;
-use iced::advanced::text::{self, LineHeight, Paragraph as _, Renderer as _, Shaping, Span, Wrapping};
+use iced::advanced::text::{
+    self, LineHeight, Paragraph as _, Renderer as _, Shaping, Span, Wrapping,
+};
 use iced::advanced::{image, renderer, svg};
 use iced::{Color, Font, Pixels, Point, Rectangle, Renderer, Size, Vector, alignment, font};
 
@@ -84,28 +86,27 @@ impl Shaped {
     /// Lays a text out.
     pub fn new(flow: Flow, face: Face, width: f32, align: text::Alignment) -> Self {
         let edge = face.picture();
-        let spans: Vec<Span<'_, (), Font>> = flow
-            .pieces()
-            .iter()
-            .map(|piece| {
-                // Ranges of pieces are borders of the display text.
-                let span = Span::new(&flow.display()[piece.display.clone()]);
-                let span = match &piece.what {
-                    What::Text(Script::Common) => span,
-                    What::Text(Script::Upright) | What::Rest => span.font(face.upright()),
-                    What::Text(Script::Emoji) => span.font(EMOJI),
-                    What::Picture(_) => span
-                        .font(face.upright())
-                        .size(edge + 2.0)
-                        .line_height(LineHeight::Absolute(Pixels((edge + 2.0).max(face.line())))),
-                };
-                if piece.link.is_some() {
-                    span.color(face.link)
-                } else {
-                    span
-                }
-            })
-            .collect();
+        let spans: Vec<Span<'_, (), Font>> =
+            flow.pieces()
+                .iter()
+                .map(|piece| {
+                    // Ranges of pieces are borders of the display text.
+                    let span = Span::new(&flow.display()[piece.display.clone()]);
+                    let span = match &piece.what {
+                        What::Text(Script::Common) => span,
+                        What::Text(Script::Upright) | What::Rest => span.font(face.upright()),
+                        What::Text(Script::Emoji) => span.font(EMOJI),
+                        What::Picture(_) => span.font(face.upright()).size(edge + 2.0).line_height(
+                            LineHeight::Absolute(Pixels((edge + 2.0).max(face.line()))),
+                        ),
+                    };
+                    if piece.link.is_some() {
+                        span.color(face.link)
+                    } else {
+                        span
+                    }
+                })
+                .collect();
         let paragraph = Paragraph::with_spans(text::Text {
             content: spans.as_slice(),
             bounds: Size::new(width.max(1.0), f32::INFINITY),
@@ -184,7 +185,8 @@ impl Shaped {
                     // A blank line has nothing to cover; a narrow mark shows that it is within.
                     (run.line_i < end.line).then_some((0.0, 4.0))?
                 } else {
-                    run.highlight(start, end).filter(|(_, width)| *width > 0.0)?
+                    run.highlight(start, end)
+                        .filter(|(_, width)| *width > 0.0)?
                 };
                 Some(Rectangle {
                     x,
@@ -231,10 +233,13 @@ impl Shaped {
         };
         for run in self.paragraph.buffer().layout_runs() {
             let under = run.line_y + (self.face.size * 0.12).max(1.0);
-            let edges = run.glyphs.iter().fold(None, |edges: Option<(f32, f32)>, glyph| {
-                let (left, right) = (glyph.x, glyph.x + glyph.w);
-                Some(edges.map_or((left, right), |(l, r)| (l.min(left), r.max(right))))
-            });
+            let edges = run
+                .glyphs
+                .iter()
+                .fold(None, |edges: Option<(f32, f32)>, glyph| {
+                    let (left, right) = (glyph.x, glyph.x + glyph.w);
+                    Some(edges.map_or((left, right), |(l, r)| (l.min(left), r.max(right))))
+                });
             if let Some((left, right)) = edges {
                 if self.face.underline {
                     line(left, under, right - left, color);
@@ -260,8 +265,11 @@ impl Shaped {
         let mut pictures = Vec::new();
         for run in self.paragraph.buffer().layout_runs() {
             for glyph in run.glyphs {
-                let Some(What::Picture(picture)) =
-                    self.flow.pieces().get(glyph.metadata).map(|piece| &piece.what)
+                let Some(What::Picture(picture)) = self
+                    .flow
+                    .pieces()
+                    .get(glyph.metadata)
+                    .map(|piece| &piece.what)
                 else {
                     continue;
                 };
@@ -271,15 +279,16 @@ impl Shaped {
                     .is_some_and(|rest| rest.starts_with('\u{2003}'));
                 if is_place {
                     // The middle of the small letters is the middle of the picture.
-                    let middle = Point::new(
-                        glyph.x + glyph.w / 2.0,
-                        run.line_y - self.face.size * 0.36,
-                    );
+                    let middle =
+                        Point::new(glyph.x + glyph.w / 2.0, run.line_y - self.face.size * 0.36);
                     let corner = Point::new(
                         (middle.x - edge / 2.0).round(),
                         (middle.y - edge / 2.0).round(),
                     );
-                    pictures.push((Rectangle::new(corner, Size::new(edge, edge)), picture.clone()));
+                    pictures.push((
+                        Rectangle::new(corner, Size::new(edge, edge)),
+                        picture.clone(),
+                    ));
                 }
             }
         }
@@ -305,10 +314,18 @@ pub fn family(name: &str) -> font::Family {
         return font::Family::Name(installed);
     }
     let any = |words: &[&str]| words.iter().any(|word| lower.contains(word));
-    if any(&["courier", "mono", "consol", "fixed", "terminal", "lucida console"]) {
+    if any(&[
+        "courier",
+        "mono",
+        "consol",
+        "fixed",
+        "terminal",
+        "lucida console",
+    ]) {
         font::Family::Monospace
-    } else if any(&["times", "serif", "georgia", "garamond", "roman", "book", "palatino", "cambria"])
-        && !any(&["sans"])
+    } else if any(&[
+        "times", "serif", "georgia", "garamond", "roman", "book", "palatino", "cambria",
+    ]) && !any(&["sans"])
     {
         font::Family::Serif
     } else {
@@ -351,7 +368,12 @@ mod tests {
 
     fn shaped(text: &str, width: f32) -> Shaped {
         let face = Face::plain(Font::with_name("Fira Sans"), 12.0, Color::BLACK);
-        Shaped::new(Flow::new(text, &Smile), face, width, text::Alignment::Default)
+        Shaped::new(
+            Flow::new(text, &Smile),
+            face,
+            width,
+            text::Alignment::Default,
+        )
     }
 
     #[test]
@@ -399,7 +421,9 @@ mod tests {
     fn a_link_is_under_the_mouse_where_it_is_drawn() {
         let row = shaped("go www.example.org now", 400.0);
         let place = row.highlights(3..18)[0];
-        let link = row.link_at(place.center()).and_then(|link| row.flow().link(link));
+        let link = row
+            .link_at(place.center())
+            .and_then(|link| row.flow().link(link));
         assert_eq!(link, Some("http://www.example.org"));
         assert_eq!(row.link_at(Point::new(2.0, 5.0)), None);
     }

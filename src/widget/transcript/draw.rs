@@ -30,7 +30,12 @@ pub fn draw(
     };
     renderer.with_layer(clip, |renderer| {
         for (line, top, row) in state.pane.placed() {
-            let length = || source.lines.line(line).map_or(0, |entry| entry.text().len());
+            let length = || {
+                source
+                    .lines
+                    .line(line)
+                    .map_or(0, |entry| entry.text().len())
+            };
             let selected = state
                 .pane
                 .selection
@@ -51,7 +56,8 @@ pub fn draw(
     }
     renderer.with_layer(clip, |renderer| {
         if let Some(thumb) = thumb {
-            let grabbed = state.hover == Some(Hover::Bar) || matches!(state.grab, Some(Grab::Bar(_)));
+            let grabbed =
+                state.hover == Some(Hover::Bar) || matches!(state.grab, Some(Grab::Bar(_)));
             let colors = &source.look.palette;
             let color = if grabbed {
                 mix(colors.line, colors.dim, 0.5)

@@ -2,9 +2,9 @@
 
 use std::time::{Duration, Instant};
 
+use iced::advanced::Shell;
 use iced::advanced::clipboard::{self, Clipboard};
 use iced::advanced::mouse::{self, click};
-use iced::advanced::Shell;
 use iced::keyboard::{self, key};
 use iced::{Event, Point, Rectangle, window};
 
@@ -39,7 +39,10 @@ impl<Message> Context<'_, '_, Message> {
     /// The point in the transcript, wherever the mouse is.
     fn point(&self) -> Option<Point> {
         let position = self.cursor.land().position()?;
-        Some(Point::new(position.x - self.bounds.x, position.y - self.bounds.y))
+        Some(Point::new(
+            position.x - self.bounds.x,
+            position.y - self.bounds.y,
+        ))
     }
 
     /// The point in the transcript, when the mouse is over it.
@@ -70,11 +73,7 @@ pub fn handle<Message>(state: &mut State, event: &Event, on: &mut Context<'_, '_
     }
 }
 
-fn mouse_event<Message>(
-    state: &mut State,
-    event: mouse::Event,
-    on: &mut Context<'_, '_, Message>,
-) {
+fn mouse_event<Message>(state: &mut State, event: mouse::Event, on: &mut Context<'_, '_, Message>) {
     match event {
         mouse::Event::WheelScrolled { delta } if on.over().is_some() => {
             let pixels = match delta {
@@ -364,7 +363,9 @@ fn redraw<Message>(state: &mut State, now: Instant, on: &mut Context<'_, '_, Mes
         if beyond != 0.0 {
             if state.crept.is_none_or(|last| now >= last + CREEP) {
                 state.crept = Some(now);
-                state.pane.scroll(on.source, (beyond / 2.0).clamp(-60.0, 60.0) as i64);
+                state
+                    .pane
+                    .scroll(on.source, (beyond / 2.0).clamp(-60.0, 60.0) as i64);
                 extend(state, on);
             }
             on.shell.request_redraw_at(now + CREEP);

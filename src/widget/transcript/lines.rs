@@ -187,7 +187,9 @@ pub mod tests {
         }
 
         fn line(&self, number: Line) -> Option<Entry<'_>> {
-            let line = self.lines.get(usize::try_from(number.checked_sub(self.first)?).ok()?)?;
+            let line = self
+                .lines
+                .get(usize::try_from(number.checked_sub(self.first)?).ok()?)?;
             Some(Entry {
                 day: line.day,
                 minute: 904,

@@ -196,7 +196,10 @@ impl Row {
                 let mut x = SIDE;
                 if let Some(handle) = look.nudge.clone().filter(|_| *nudge) {
                     let edge = base.line();
-                    icon = Some((handle, Rectangle::new(Point::new(x, y), Size::new(edge, edge))));
+                    icon = Some((
+                        handle,
+                        Rectangle::new(Point::new(x, y), Size::new(edge, edge)),
+                    ));
                     x += edge + 4.0;
                 }
                 Part {
@@ -302,6 +305,20 @@ impl Row {
     /// The picture that covers a byte of the text.
     pub fn whole_at(&self, byte: usize) -> Option<Range<usize>> {
         self.body.shaped.flow().whole_at(byte)
+    }
+
+    /// Where a part of the text is, in the row.
+    #[cfg(test)]
+    pub fn place_of(&self, part: Range<usize>) -> Rectangle {
+        let places = self.body.shaped.highlights(part);
+        let place = places.first().copied().unwrap_or_default();
+        place + Vector::new(self.body.at.x, self.body.at.y)
+    }
+
+    /// Where the offer to send it again is, in the row.
+    #[cfg(test)]
+    pub fn again_place(&self) -> Option<Rectangle> {
+        self.again.as_ref().map(Part::bounds)
     }
 
     /// What is at a point of the row.
@@ -477,9 +494,9 @@ fn alignment(format: &TextFormat) -> text::Alignment {
 
 /// The colour of a text: the sender's, made readable.
 fn ink(format: &TextFormat, colors: &Palette) -> Color {
-    let color = format
-        .color
-        .map_or(colors.text, |color| Color::from_rgb8(color.r, color.g, color.b));
+    let color = format.color.map_or(colors.text, |color| {
+        Color::from_rgb8(color.r, color.g, color.b)
+    });
     readable(color, colors.background)
 }
 

@@ -206,9 +206,15 @@ mod tests {
     #[test]
     fn part_of_one_line_is_copied_as_it_was_written() {
         let made = made();
-        assert_eq!(from_to(&made, at(0, 5), at(0, 15)).copy(&made), "morning :)");
+        assert_eq!(
+            from_to(&made, at(0, 5), at(0, 15)).copy(&made),
+            "morning :)"
+        );
         // Backwards is the same.
-        assert_eq!(from_to(&made, at(0, 15), at(0, 5)).copy(&made), "morning :)");
+        assert_eq!(
+            from_to(&made, at(0, 15), at(0, 5)).copy(&made),
+            "morning :)"
+        );
         assert!(from_to(&made, at(0, 5), at(0, 5)).is_empty());
     }
 

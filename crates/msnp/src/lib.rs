@@ -10,10 +10,12 @@
 #![warn(missing_docs)]
 
 pub mod api;
+pub mod auth;
 pub mod command;
 pub mod dialect;
 pub mod io;
 pub mod keep;
+pub mod message;
 pub mod wire;
 
 pub use api::{Command, Event};

@@ -1,0 +1,297 @@
+//! Personal messages and current media: the XML of `UUX` and `UBX` (04 sections 4 and 5).
+
+use bytes::Bytes;
+use quick_xml::Reader;
+use quick_xml::escape::resolve_predefined_entity;
+use quick_xml::events::Event;
+
+use crate::api::{CurrentMedia, MediaInfo, MediaKind};
+use crate::wire::xml_escape;
+
+/// The largest document that is read, in bytes.
+const MAX_DOCUMENT: usize = 64 * 1024;
+/// The deepest element that is read.
+const MAX_DEPTH: usize = 16;
+/// The most text in one element, in bytes.
+const MAX_TEXT: usize = 16 * 1024;
+
+/// What a `UBX` tells. `None` = not told, so it stays as it is.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct PersonalData {
+    /// The personal message; empty = none.
+    pub text: Option<String>,
+    /// What is listened to or played; `Some(None)` = nothing.
+    pub media: Option<Option<CurrentMedia>>,
+}
+
+impl PersonalData {
+    /// Reads the payload of a `UBX` or `UUX`; an empty one clears everything. `None` when it is broken: to be ignored.
+    #[must_use]
+    pub fn read(payload: &[u8]) -> Option<Self> {
+        if payload.is_empty() {
+            return Some(Self {
+                text: Some(String::new()),
+                media: Some(None),
+            });
+        }
+        let mut data = Self::default();
+        for (path, text) in xml_texts(payload)? {
+            match path.as_str() {
+                "Data/PSM" => data.text = Some(text),
+                "Data/CurrentMedia" => data.media = Some(read_media(&text)),
+                _ => {}
+            }
+        }
+        Some(data)
+    }
+}
+
+/// The payload of the `UUX` that sets our personal message and media.
+#[must_use]
+pub fn personal_payload(text: &str, media: Option<&CurrentMedia>) -> Bytes {
+    let media = media.map(write_media).unwrap_or_default();
+    Bytes::from(format!(
+        "<Data><PSM>{}</PSM><CurrentMedia>{}</CurrentMedia></Data>",
+        xml_escape(text),
+        xml_escape(&media)
+    ))
+}
+
+/// Media ready to be shown: `{0}`, `{1}` … are filled in, with nothing where there is no argument.
+#[must_use]
+pub fn media_info(media: &CurrentMedia) -> MediaInfo {
+    let mut text = String::with_capacity(media.format.len());
+    let mut rest = media.format.as_str();
+    while let Some((before, from)) = rest.split_once('{') {
+        text.push_str(before);
+        let place = from
+            .split_once('}')
+            .filter(|(digits, _)| (1..=3).contains(&digits.len()))
+            .and_then(|(digits, tail)| Some((digits.parse::<usize>().ok()?, tail)));
+        match place {
+            Some((at, tail)) => {
+                text.push_str(media.args.get(at).map_or("", String::as_str));
+                rest = tail;
+            }
+            None => {
+                text.push('{');
+                rest = from;
+            }
+        }
+    }
+    text.push_str(rest);
+    MediaInfo {
+        kind: media.kind,
+        text,
+    }
+}
+
+/// Fields are parted by a backslash and a zero, two characters.
+const SEPARATOR: &str = "\\0";
+
+fn read_media(text: &str) -> Option<CurrentMedia> {
+    let mut fields = text.split(SEPARATOR);
+    let app = fields.next()?;
+    let kind = match fields.next()? {
+        kind if kind.eq_ignore_ascii_case("Music") => MediaKind::Music,
+        kind if kind.eq_ignore_ascii_case("Games") => MediaKind::Games,
+        kind if kind.eq_ignore_ascii_case("Office") => MediaKind::Office,
+        _ => return None,
+    };
+    if fields.next()? != "1" {
+        return None;
+    }
+    let format = fields.next()?.to_owned();
+    let mut args: Vec<String> = fields.map(str::to_owned).collect();
+    // The last separator ends the list, it does not begin another argument.
+    if args.last().is_some_and(String::is_empty) {
+        let _end = args.pop();
+    }
+    Some(CurrentMedia {
+        app: app.to_owned(),
+        kind,
+        format,
+        args,
+    })
+}
+
+fn write_media(media: &CurrentMedia) -> String {
+    let kind = match media.kind {
+        MediaKind::Music => "Music",
+        MediaKind::Games => "Games",
+        MediaKind::Office => "Office",
+    };
+    let fields = [media.app.as_str(), kind, "1", media.format.as_str()];
+    let mut text = String::new();
+    for field in fields
+        .into_iter()
+        .chain(media.args.iter().map(String::as_str))
+    {
+        // Nothing can be escaped, so a separator within a field is taken apart.
+        text.push_str(&field.replace(SEPARATOR, "\\ 0"));
+        text.push_str(SEPARATOR);
+    }
+    text
+}
+
+/// The text of every element, with its path (`Data/PSM`), in the order of their ends. `None` when it is no XML, larger
+/// or deeper than anything real, or has entities of its own.
+pub(super) fn xml_texts(document: &[u8]) -> Option<Vec<(String, String)>> {
+    if document.len() > MAX_DOCUMENT {
+        return None;
+    }
+    let document = String::from_utf8_lossy(document);
+    let mut reader = Reader::from_str(&document);
+    let mut texts = Vec::new();
+    // The open elements: the length of the path before each, and its text so far.
+    let mut path = String::new();
+    let mut open: Vec<(usize, String)> = Vec::new();
+    loop {
+        let piece = match reader.read_event().ok()? {
+            Event::Start(tag) => {
+                if open.len() == MAX_DEPTH {
+                    return None;
+                }
+                open.push((path.len(), String::new()));
+                enter(&mut path, tag.local_name().as_ref());
+                continue;
+            }
+            Event::Empty(tag) => {
+                let len = path.len();
+                enter(&mut path, tag.local_name().as_ref());
+                texts.push((path.clone(), String::new()));
+                path.truncate(len);
+                continue;
+            }
+            Event::End(_) => {
+                let (len, text) = open.pop()?;
+                texts.push((path.clone(), text));
+                path.truncate(len);
+                continue;
+            }
+            Event::Text(text) => text.into_inner().into_owned(),
+            Event::CData(text) => text.into_inner().into_owned(),
+            Event::GeneralRef(reference) => match reference.resolve_char_ref().ok()? {
+                Some(character) => character.to_string(),
+                None => resolve_predefined_entity(&reference)?.to_owned(),
+            },
+            Event::DocType(_) => return None,
+            Event::Eof => return open.is_empty().then_some(texts),
+            _ => continue,
+        };
+        if let Some((_, text)) = open.last_mut()
+            && text.len() + piece.len() <= MAX_TEXT
+        {
+            text.push_str(&piece);
+        }
+    }
+}
+
+fn enter(path: &mut String, name: &str) {
+    if !path.is_empty() {
+        path.push('/');
+    }
+    path.push_str(name);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn media(kind: MediaKind, app: &str, format: &str, args: &[&str]) -> CurrentMedia {
+        CurrentMedia {
+            app: app.into(),
+            kind,
+            format: format.into(),
+            args: args.iter().map(|arg| (*arg).to_owned()).collect(),
+        }
+    }
+
+    #[test]
+    fn what_is_missing_stays_and_what_is_empty_clears() {
+        let read = |xml: &str| PersonalData::read(xml.as_bytes());
+        assert_eq!(
+            read(
+                "<Data><PSM>At work &amp; &#x3C;happy&#62;</PSM><CurrentMedia></CurrentMedia></Data>"
+            ),
+            Some(PersonalData {
+                text: Some("At work & <happy>".into()),
+                media: Some(None)
+            })
+        );
+        assert_eq!(
+            read("<Data><New a='1'/><PSM/></Data>"),
+            Some(PersonalData {
+                text: Some(String::new()),
+                media: None
+            })
+        );
+        assert_eq!(
+            read(
+                "<Data><EndpointData id=\"{}\"><Capabilities>0:0</Capabilities></EndpointData></Data>"
+            ),
+            Some(PersonalData::default())
+        );
+        assert_eq!(read("").and_then(|data| data.text), Some(String::new()));
+    }
+
+    #[test]
+    fn broken_or_hostile_documents_are_ignored() {
+        for xml in [
+            "<Data><PSM>x</Data>",
+            "<Data>&unknown;</Data>",
+            "<!DOCTYPE d [<!ENTITY a 'aaaa'>]><Data><PSM>&a;</PSM></Data>",
+            "<Data>",
+            "<Data>&",
+            &"<a>".repeat(100),
+            &format!("<Data>{}</Data>", "x".repeat(70_000)),
+        ] {
+            assert_eq!(
+                PersonalData::read(xml.as_bytes()),
+                None,
+                "{}",
+                &xml[..7.min(xml.len())]
+            );
+        }
+    }
+
+    #[test]
+    fn media_examples_of_the_reference() {
+        let song = r"WMP\0Music\01\0{0} - {1}\0Some Title\0Some Artist\0Some Album\0{wmid}\0";
+        let song = read_media(song).expect("media");
+        assert_eq!(media_info(&song).text, "Some Title - Some Artist");
+        assert_eq!(song.args.len(), 4);
+        let game = read_media(r"\0Games\01\0Playing {0}\0Game Name\0").expect("media");
+        assert_eq!(
+            game,
+            media(MediaKind::Games, "", "Playing {0}", &["Game Name"])
+        );
+        let office = read_media(r"\0Office\01\0Office Message\0Out for lunch\0").expect("media");
+        assert_eq!(media_info(&office).text, "Office Message");
+        assert_eq!(read_media(r"WMP\0Music\00\0{0} - {1}\0\0\0\0\0"), None);
+        assert_eq!(read_media(r"WMP\0Music"), None);
+        assert_eq!(read_media(""), None);
+    }
+
+    #[test]
+    fn what_is_set_is_read_again() {
+        let song = media(MediaKind::Music, "X", "{0} & {1}", &["<a>", "b"]);
+        let payload = personal_payload("At work & happy", Some(&song));
+        assert_eq!(
+            PersonalData::read(&payload),
+            Some(PersonalData {
+                text: Some("At work & happy".into()),
+                media: Some(Some(song))
+            })
+        );
+        // The payload of the reference, to the byte.
+        let plain = personal_payload("At work & happy", None);
+        assert_eq!(plain.len(), 72);
+    }
+
+    #[test]
+    fn places_without_argument_are_empty_and_braces_stay() {
+        let odd = media(MediaKind::Music, "", "{0}{5}{x}{", &["a"]);
+        assert_eq!(media_info(&odd).text, "a{x}{");
+    }
+}

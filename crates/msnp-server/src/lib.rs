@@ -17,4 +17,7 @@ mod world;
 
 pub use behaviour::Behaviour;
 pub use net::{Network, NetworkConfig, ServerError};
-pub use world::{Control, Input, Output, WebRequest, World, WorldConfig};
+pub use world::{
+    AccountSpec, BadAccount, Control, Input, Output, RosterEntry, Standing, WebRequest, World,
+    WorldConfig,
+};

@@ -7,12 +7,13 @@ mod web;
 use std::net::{Ipv4Addr, SocketAddr};
 use std::sync::Arc;
 
+use msnp::dialect::Dialect;
 use msnp::io::Endpoint;
 use tokio::net::TcpListener;
 use tokio::sync::{Semaphore, mpsc, oneshot};
 use tokio::task::JoinSet;
 
-use crate::{Behaviour, World, WorldConfig};
+use crate::{AccountSpec, BadAccount, Behaviour, World, WorldConfig};
 use town::Mail;
 
 /// The most connections of clients at once; further ones wait to be accepted.
@@ -77,8 +78,8 @@ pub enum ServerError {
         source: std::io::Error,
     },
     /// An account has an address that is none, or is named twice.
-    #[error("{0} cannot be an account")]
-    Account(String),
+    #[error(transparent)]
+    Account(#[from] BadAccount),
 }
 
 /// A running network. It ends when this is dropped.
@@ -98,17 +99,26 @@ impl Network {
     pub async fn start(config: NetworkConfig) -> Result<Self, ServerError> {
         let (listener, ns) = listen(config.listen).await?;
         let (web, http) = listen(config.http).await?;
-        let world = World::new(
+        let mut world = World::new(
             WorldConfig {
                 address: Endpoint {
                     host: ns.ip().to_string(),
                     port: ns.port(),
                 },
                 http: format!("http://{http}"),
+                dialects: Dialect::FINISHED.to_vec(),
                 behaviour: config.behaviour,
             },
             config.seed,
         );
+        for (address, password) in config.accounts {
+            let spec = AccountSpec {
+                address,
+                password,
+                ..AccountSpec::default()
+            };
+            world.add_account(spec, town::now())?;
+        }
         let (mail, inbox) = mpsc::channel(INBOX);
         let mut tasks = JoinSet::new();
         tasks.spawn(town::run(world, inbox));

@@ -1,139 +1,152 @@
 //! The network as one pure machine.
 
-use std::collections::VecDeque;
+mod account;
+mod challenge;
+mod links;
+mod ns;
+mod people;
+mod reader;
+mod sb;
+mod text;
+mod types;
+mod web;
+
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::time::Instant;
 
-use bytes::Bytes;
-use msnp::io::{Endpoint, HttpReply, LinkId, Now};
+use msnp::api::Address;
+use msnp::io::{LinkId, Now};
+use rand::SeedableRng;
+use rand::rngs::StdRng;
 
-use crate::Behaviour;
+pub use people::{AccountSpec, RosterEntry, Standing};
+pub use types::{BadAccount, Control, Input, Output, WebRequest, WorldConfig};
 
-/// How a network is set up.
-#[derive(Clone, Debug)]
-pub struct WorldConfig {
-    /// The address clients reach it under: what `XFR` and `RNG` name.
-    pub address: Endpoint,
-    /// The base of its HTTP services, `http://127.0.0.1:8080`.
-    pub http: String,
-    /// Its habits.
-    pub behaviour: Behaviour,
-}
-
-/// What the owner of a world tells it.
-#[derive(Debug)]
-pub enum Input {
-    /// Somebody connected.
-    Accepted {
-        /// The number of the link, chosen by the owner, never used twice.
-        link: LinkId,
-    },
-    /// Bytes arrived.
-    Received {
-        /// Which link.
-        link: LinkId,
-        /// The bytes, cut anywhere.
-        bytes: Bytes,
-    },
-    /// The link is gone.
-    Closed {
-        /// Which link.
-        link: LinkId,
-    },
-    /// The operator wants something.
-    Control(Control),
-    /// Nothing but the passing of time.
-    Tick,
-}
-
-/// What an operator, or a test, asks of the network.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Control {
-    /// Tell everybody that the server goes down in so many minutes.
-    GoingDown {
-        /// Minutes.
-        minutes: u32,
-    },
-    /// Sign everybody out with `OUT SSD`; all links are closed.
-    ShutDown,
-    /// Send everybody who is signed in to another notification server, with `XFR 0 NS`.
-    Move {
-        /// Where to.
-        address: Endpoint,
-    },
-}
-
-/// What a world tells its owner.
-#[derive(Debug, PartialEq, Eq)]
-pub enum Output {
-    /// Write these bytes, in order.
-    Send {
-        /// Which link.
-        link: LinkId,
-        /// The bytes.
-        bytes: Bytes,
-    },
-    /// Close the link once what was sent is written. No `Closed` follows.
-    Close {
-        /// Which link.
-        link: LinkId,
-    },
-    /// Nothing more for now: come back at this time, or with the next input. `None`: nothing is due at all.
-    Wait(Option<Instant>),
-}
-
-/// A request to the HTTP services: nexus and login.
-#[derive(Clone, PartialEq, Eq)]
-pub struct WebRequest {
-    /// The path.
-    pub path: String,
-    /// What follows the question mark.
-    pub query: Option<String>,
-    /// The `Authorization` header. Holds a password.
-    pub authorization: Option<String>,
-}
-
-impl std::fmt::Debug for WebRequest {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "WebRequest({})", self.path)
-    }
-}
+use account::Account;
+use links::{Kind, Link};
+use sb::{Cookie, Room, RoomId};
 
 /// The network: accounts, who is signed in, switchboards.
 #[derive(Debug)]
 pub struct World {
-    #[expect(dead_code)]
     config: WorldConfig,
+    rng: StdRng,
+    accounts: BTreeMap<Address, Account>,
+    links: BTreeMap<LinkId, Link>,
+    rooms: BTreeMap<RoomId, Room>,
+    /// Keys to switchboards that were given out and not used yet.
+    cookies: BTreeMap<String, Cookie>,
+    tickets: web::Tickets,
+    timers: BTreeSet<(Instant, Timer)>,
+    /// Links with something to send, oldest first.
+    dirty: VecDeque<LinkId>,
     out: VecDeque<Output>,
+}
+
+/// Something that is due at a time. When it comes it looks whether it still matters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Timer {
+    /// A link may have been silent for too long.
+    Silence(LinkId),
+    /// A challenge is to be sent.
+    Challenge(LinkId),
+    /// The answer to a challenge must have come.
+    Answer(LinkId),
+    /// A switchboard may have been idle for too long.
+    Room(RoomId),
 }
 
 impl World {
     /// An empty network. All its random choices follow from the seed.
     #[must_use]
-    pub fn new(config: WorldConfig, _seed: u64) -> Self {
+    pub fn new(config: WorldConfig, seed: u64) -> Self {
+        let mut rng = StdRng::seed_from_u64(seed);
+        let tickets = web::Tickets::new(&mut rng);
         Self {
             config,
+            rng,
+            accounts: BTreeMap::new(),
+            links: BTreeMap::new(),
+            rooms: BTreeMap::new(),
+            cookies: BTreeMap::new(),
+            tickets,
+            timers: BTreeSet::new(),
+            dirty: VecDeque::new(),
             out: VecDeque::new(),
         }
     }
 
     /// Takes one input in. Drain [`World::poll`] afterwards.
-    pub fn handle(&mut self, input: Input, _now: Now) {
-        if let Input::Received { link, .. } = input {
-            self.out.push_back(Output::Close { link });
+    pub fn handle(&mut self, input: Input, now: Now) {
+        self.run_timers(now);
+        match input {
+            Input::Accepted { link } => self.accepted(link, now),
+            Input::Received { link, bytes } => self.received(link, &bytes, now),
+            Input::Closed { link } => self.lost(link, now),
+            Input::Control(control) => self.control(control, now),
+            Input::Tick => {}
         }
     }
 
     /// The next thing to do; ends with [`Output::Wait`].
-    pub fn poll(&mut self, _now: Now) -> Option<Output> {
-        self.out.pop_front().or(Some(Output::Wait(None)))
+    pub fn poll(&mut self, now: Now) -> Option<Output> {
+        self.run_timers(now);
+        if let Some(output) = self.out.pop_front() {
+            return Some(output);
+        }
+        while let Some(link) = self.dirty.pop_front() {
+            if let Some(bytes) = self.links.get_mut(&link).and_then(Link::take_output) {
+                return Some(Output::Send { link, bytes });
+            }
+        }
+        Some(Output::Wait(self.timers.first().map(|(at, _)| *at)))
     }
 
-    /// Answers a request to the HTTP services.
-    pub fn web(&mut self, _request: &WebRequest, _now: Now) -> HttpReply {
-        HttpReply {
-            status: 404,
-            headers: Vec::new(),
-            body: Bytes::new(),
+    /// How many links, switchboards and unused keys there are: what grows with use.
+    #[must_use]
+    pub fn load(&self) -> [usize; 3] {
+        [self.links.len(), self.rooms.len(), self.cookies.len()]
+    }
+
+    fn run_timers(&mut self, now: Now) {
+        while let Some(&(at, timer)) = self.timers.first() {
+            if at > now.mono {
+                return;
+            }
+            self.timers.pop_first();
+            match timer {
+                Timer::Silence(link) => self.check_silence(link, now),
+                Timer::Challenge(link) => self.challenge(link, now),
+                Timer::Answer(link) => self.check_answer(link, now),
+                Timer::Room(room) => self.check_room(room, now),
+            }
+        }
+    }
+
+    fn control(&mut self, control: Control, now: Now) {
+        let links: Vec<LinkId> = self.links.keys().copied().collect();
+        for link in links {
+            let is_session = matches!(self.links.get(&link), Some(Link { kind: Kind::Ns(ns), .. }) if ns.account.is_some());
+            match &control {
+                Control::GoingDown { minutes } if is_session => self.warn(link, *minutes),
+                Control::Move { address } if is_session => self.move_away(link, address, now),
+                Control::GoingDown { .. } | Control::Move { .. } => {}
+                Control::ShutDown => {
+                    if is_session {
+                        self.send(link, "OUT SSD");
+                    }
+                    self.close(link, now);
+                }
+                Control::Crash => {
+                    self.lost(link, now);
+                    self.out.push_back(Output::Close { link });
+                }
+            }
+        }
+        if matches!(control, Control::ShutDown | Control::Crash) {
+            self.rooms.clear();
+            self.cookies.clear();
+            self.timers.clear();
         }
     }
 }

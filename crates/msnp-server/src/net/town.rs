@@ -27,7 +27,7 @@ pub(super) enum Mail {
 }
 
 /// The present moment.
-fn now() -> Now {
+pub(super) fn now() -> Now {
     Now {
         mono: Instant::now(),
         wall: SystemTime::now(),

@@ -4,14 +4,13 @@
 //! written (the *source* text), so that selection and copying speak of the source alone.
 
 mod flow;
-mod links;
 mod script;
 mod shaped;
 
-pub use flow::{Flow, Piece, What};
-pub use shaped::{Face, Shaped, family};
+use flow::What;
 
-use std::ops::Range;
+pub use flow::Flow;
+pub use shaped::{Face, Shaped, families, family};
 
 use iced::advanced::{image, svg};
 
@@ -22,18 +21,4 @@ pub enum Picture {
     Svg(svg::Handle),
     /// Pixels.
     Raster(image::Handle),
-}
-
-/// Finds the emoticons of a text.
-pub trait Emoticons {
-    /// Calls `found` with the place and the picture of each emoticon, from left to right, without overlap.
-    fn find(&self, text: &str, found: &mut dyn FnMut(Range<usize>, Picture));
-}
-
-/// No emoticons at all.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct Plain;
-
-impl Emoticons for Plain {
-    fn find(&self, _text: &str, _found: &mut dyn FnMut(Range<usize>, Picture)) {}
 }

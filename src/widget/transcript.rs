@@ -27,14 +27,12 @@ use msnp::api::MessageId;
 
 use self::pane::{Pane, Source};
 use self::row::Target;
-use crate::widget::rich::Emoticons;
 
 /// A widget that shows [`Lines`].
 pub struct Transcript<'a, Message> {
     id: Option<widget::Id>,
     lines: Box<dyn Lines + 'a>,
     look: Look,
-    emoticons: &'a dyn Emoticons,
     on_event: Box<dyn Fn(Happened) -> Message + 'a>,
 }
 
@@ -98,14 +96,12 @@ enum Wish {
 pub fn transcript<'a, Message>(
     lines: impl Lines + 'a,
     look: Look,
-    emoticons: &'a dyn Emoticons,
     on_event: impl Fn(Happened) -> Message + 'a,
 ) -> Transcript<'a, Message> {
     Transcript {
         id: None,
         lines: Box::new(lines),
         look,
-        emoticons,
         on_event: Box::new(on_event),
     }
 }
@@ -121,7 +117,6 @@ impl<Message> Transcript<'_, Message> {
         Source {
             lines: &*self.lines,
             look: &self.look,
-            emoticons: self.emoticons,
         }
     }
 }

@@ -2,8 +2,11 @@
 
 use std::ops::Range;
 
+use msn_media::emoticons::{Segment, split};
+
+use super::Picture;
 use super::script::{self, Script};
-use super::{Emoticons, Picture, links};
+use crate::assets;
 
 /// What stands for a picture: a space as wide as its font is high, then a place where the line may break. The second makes
 /// it a word, which a space alone is not: spaces hang over the end of a line.
@@ -47,7 +50,7 @@ pub struct Flow {
 
 impl Flow {
     /// A text with links and emoticons.
-    pub fn new(source: &str, emoticons: &dyn Emoticons) -> Self {
+    pub fn new(source: &str) -> Self {
         let mut flow = Self {
             source_len: source.len(),
             ..Self::default()
@@ -58,14 +61,23 @@ impl Flow {
         }
         let (shown, rest) = source.split_at(end);
         let mut done = 0;
-        for (range, target) in links::find(shown) {
-            flow.mixed(shown, done..range.start, emoticons);
-            let link = flow.links.len();
-            flow.links.push(target);
-            done = range.end;
-            flow.text(shown, range, Some(link));
+        for segment in split(shown) {
+            let place = done..done + segment.source().len();
+            done = place.end;
+            match segment {
+                Segment::Text(text) => flow.text(place.start, text, None),
+                Segment::Emoticon(emoticon, _) => {
+                    let file = emoticon.file.trim_end_matches(".svg");
+                    let drawing = assets::drawing(&format!("emoticons/{file}"));
+                    flow.piece(place, PLACE, What::Picture(Picture::Svg(drawing)), None);
+                }
+                Segment::Link(link) => {
+                    let index = flow.links.len();
+                    flow.links.push(link.target().into_owned());
+                    flow.text(place.start, link.text, Some(index));
+                }
+            }
         }
-        flow.mixed(shown, done..shown.len(), emoticons);
         if !rest.is_empty() {
             flow.piece(end..source.len(), " […]", What::Rest, None);
         }
@@ -78,7 +90,7 @@ impl Flow {
             source_len: source.len(),
             ..Self::default()
         };
-        flow.text(source, 0..source.len(), None);
+        flow.text(0, source, None);
         flow
     }
 
@@ -150,38 +162,19 @@ impl Flow {
         self.pieces.get(at)
     }
 
-    /// Text with emoticons in it.
-    fn mixed(&mut self, source: &str, range: Range<usize>, emoticons: &dyn Emoticons) {
-        let Some(part) = source.get(range.clone()) else {
-            return;
-        };
-        let mut found = Vec::new();
-        emoticons.find(part, &mut |place, picture| found.push((place, picture)));
-        let mut done = range.start;
-        for (place, picture) in found {
-            let place = range.start + place.start..range.start + place.end;
-            if place.start < done || place.is_empty() || place.end > range.end {
-                continue;
-            }
-            self.text(source, done..place.start, None);
-            done = place.end;
-            self.piece(place, PLACE, What::Picture(picture), None);
-        }
-        self.text(source, done..range.end, None);
-    }
-
-    /// Text without emoticons.
-    fn text(&mut self, source: &str, range: Range<usize>, link: Option<usize>) {
-        let Some(part) = source.get(range.clone()) else {
-            return;
-        };
-        let part = tame(part);
+    /// Text without emoticons, from a byte of the source on.
+    fn text(&mut self, from: usize, text: &str, link: Option<usize>) {
+        let text = tame(text);
         let mut start = 0;
-        for (length, script) in script::runs(&part) {
+        for (length, script) in script::runs(&text) {
             let end = start + length;
-            let place = range.start + start..range.start + end;
-            // Runs are cut at character borders of `part`.
-            self.piece(place, &part[start..end], What::Text(script), link);
+            // Runs are cut at character borders of `text`.
+            self.piece(
+                from + start..from + end,
+                &text[start..end],
+                What::Text(script),
+                link,
+            );
             start = end;
         }
     }
@@ -226,36 +219,11 @@ fn tame(text: &str) -> std::borrow::Cow<'_, str> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use iced::advanced::svg;
     use proptest::prelude::*;
-
-    /// Knows `:)` and `(K)`.
-    struct Two;
-
-    impl Emoticons for Two {
-        fn find(&self, text: &str, found: &mut dyn FnMut(Range<usize>, Picture)) {
-            let mut at = 0;
-            while let Some(rest) = text.get(at..) {
-                let Some(next) = [":)", "(K)"]
-                    .iter()
-                    .filter_map(|code| Some((rest.find(code)?, code.len())))
-                    .min()
-                else {
-                    return;
-                };
-                let (start, length) = next;
-                found(
-                    at + start..at + start + length,
-                    Picture::Svg(svg::Handle::from_memory(b"<svg/>".as_slice())),
-                );
-                at += start + length;
-            }
-        }
-    }
 
     #[test]
     fn an_emoticon_is_one_place_and_comes_back_as_its_shortcut() {
-        let flow = Flow::new("hi :) there", &Two);
+        let flow = Flow::new("hi :) there");
         assert_eq!(flow.display(), format!("hi {PLACE} there"));
         assert_eq!(flow.to_display(3), 3);
         assert_eq!(flow.to_display(4), 3 + PLACE.len());
@@ -269,7 +237,7 @@ mod tests {
 
     #[test]
     fn no_emoticon_is_found_in_a_link() {
-        let flow = Flow::new("see http://a.example/:)x (K)", &Two);
+        let flow = Flow::new("see http://a.example/:)x (K)");
         let pictures = |flow: &Flow| {
             flow.pieces()
                 .iter()
@@ -293,7 +261,7 @@ mod tests {
     #[test]
     fn what_is_too_long_to_show_ends_with_a_sign_and_is_still_selected() {
         let long = "é".repeat(LIMIT);
-        let flow = Flow::new(&long, &Two);
+        let flow = Flow::new(&long);
         assert!(flow.display().len() < LIMIT + 16);
         assert!(flow.display().ends_with("[…]"));
         assert_eq!(flow.to_source(flow.display().len()), long.len());
@@ -304,7 +272,7 @@ mod tests {
         fn pieces_cover_source_and_display_and_places_are_borders(
             text in r"(:\)|\(K\)|http://x\.y |[a-z ]|日|👍🏽|\n|\r|\u{2028}|é){0,24}",
         ) {
-            let flow = Flow::new(&text, &Two);
+            let flow = Flow::new(&text);
             let (mut source, mut display) = (0, 0);
             for piece in flow.pieces() {
                 prop_assert_eq!(piece.source.start, source);

@@ -353,27 +353,9 @@ pub fn families() -> &'static BTreeMap<String, &'static str> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::widget::rich::Emoticons;
-
-    struct Smile;
-
-    impl Emoticons for Smile {
-        fn find(&self, text: &str, found: &mut dyn FnMut(Range<usize>, Picture)) {
-            for (at, code) in text.match_indices(":)") {
-                let picture = Picture::Svg(svg::Handle::from_memory(b"<svg/>".as_slice()));
-                found(at..at + code.len(), picture);
-            }
-        }
-    }
-
     fn shaped(text: &str, width: f32) -> Shaped {
         let face = Face::plain(Font::with_name("Fira Sans"), 12.0, Color::BLACK);
-        Shaped::new(
-            Flow::new(text, &Smile),
-            face,
-            width,
-            text::Alignment::Default,
-        )
+        Shaped::new(Flow::new(text), face, width, text::Alignment::Default)
     }
 
     #[test]

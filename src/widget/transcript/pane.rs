@@ -12,7 +12,6 @@ use super::heights::Heights;
 use super::lines::{Entry, Kind, Line, Lines};
 use super::row::{Key, Look, Row, SIDE, Target};
 use super::select::{Place, Selection};
-use crate::widget::rich::Emoticons;
 
 /// Space above the first and below the last row.
 const EDGE: i64 = 6;
@@ -51,7 +50,6 @@ pub struct Pane {
 pub struct Source<'a> {
     pub lines: &'a dyn Lines,
     pub look: &'a Look,
-    pub emoticons: &'a dyn Emoticons,
 }
 
 impl Default for Pane {
@@ -275,13 +273,7 @@ impl Pane {
         let height = match self.rows.get(&number) {
             Some(row) if row.key == key => row.height(),
             _ => {
-                let row = Row::new(
-                    source.lines,
-                    &entry,
-                    key,
-                    (source.look, source.emoticons),
-                    self.size.width,
-                );
+                let row = Row::new(source.lines, &entry, key, source.look, self.size.width);
                 let height = row.height();
                 self.rows.insert(number, row);
                 height

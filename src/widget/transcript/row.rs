@@ -11,7 +11,7 @@ use msnp::api::{DeliveryState, TextFormat};
 
 use super::lines::{Entry, Kind, Lines, context};
 use crate::widget::contrast::{mix, readable};
-use crate::widget::rich::{Emoticons, Face, Flow, Shaped, family};
+use crate::widget::rich::{Face, Flow, Shaped, family};
 
 /// Space at both sides of the rows.
 pub const SIDE: f32 = 10.0;
@@ -138,14 +138,7 @@ pub struct Row {
 
 impl Row {
     /// Lays a line out at a width.
-    pub fn new(
-        lines: &dyn Lines,
-        entry: &Entry<'_>,
-        key: Key,
-        dress: (&Look, &dyn Emoticons),
-        width: f32,
-    ) -> Self {
-        let (look, emoticons) = dress;
+    pub fn new(lines: &dyn Lines, entry: &Entry<'_>, key: Key, look: &Look, width: f32) -> Self {
         let colors = &look.palette;
         let small = Face::plain(look.font, look.size - 1.0, colors.link);
         let base = Face::plain(look.font, look.size, colors.link);
@@ -167,7 +160,7 @@ impl Row {
         let says = match &entry.kind {
             Kind::Text { name, .. } if key.says => {
                 y += 4.0;
-                let words = Flow::new(&one_line(&lines.says(name)), emoticons);
+                let words = Flow::new(&one_line(&lines.says(name)));
                 let part = Part {
                     shaped: Shaped::new(words, base, inner, text::Alignment::Default),
                     at: Point::new(SIDE, y),
@@ -183,7 +176,7 @@ impl Row {
         let body = match &entry.kind {
             Kind::Text { text, format, .. } => Part {
                 shaped: Shaped::new(
-                    Flow::new(text.trim_end_matches('\n'), emoticons),
+                    Flow::new(text.trim_end_matches('\n')),
                     face(base, format),
                     inner - INDENT - TIME,
                     alignment(format),
@@ -204,7 +197,7 @@ impl Row {
                 }
                 Part {
                     shaped: Shaped::new(
-                        Flow::new(words, emoticons),
+                        Flow::new(words),
                         base,
                         inner - TIME - (x - SIDE),
                         text::Alignment::Default,

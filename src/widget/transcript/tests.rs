@@ -12,7 +12,6 @@ use super::lines::tests::{Made, MadeLine};
 use super::pane::Source;
 use super::row::{Look, Palette};
 use super::{Happened, State, draw, events};
-use crate::widget::rich::Plain;
 
 const SIZE: Size = Size::new(400.0, 300.0);
 
@@ -83,7 +82,6 @@ impl Bench {
         let source = Source {
             lines: &self.made,
             look: &self.look,
-            emoticons: &Plain,
         };
         f(&mut self.state, source)
     }
@@ -99,7 +97,6 @@ impl Bench {
             source: Source {
                 lines: &self.made,
                 look: &self.look,
-                emoticons: &Plain,
             },
             bounds: Rectangle::with_size(SIZE),
             cursor: mouse::Cursor::Available(self.cursor),

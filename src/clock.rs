@@ -1,0 +1,93 @@
+//! Local time.
+
+use std::time::SystemTime;
+
+use jiff::tz::TimeZone;
+use jiff::{Timestamp, Zoned};
+
+use crate::t;
+
+/// A moment as the clock on the wall shows it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Local {
+    /// Days since 1 January 1970 here.
+    pub day: i64,
+    /// The minute of that day.
+    pub minute: u32,
+    year: i16,
+    month: i8,
+    date: i8,
+}
+
+impl Local {
+    /// What the clock here showed at that moment. Times beyond year 9999 are shown as 1970.
+    pub fn new(at: SystemTime) -> Self {
+        Self::at(at, TimeZone::system())
+    }
+
+    fn at(at: SystemTime, zone: TimeZone) -> Self {
+        let timestamp = Timestamp::try_from(at).unwrap_or(Timestamp::UNIX_EPOCH);
+        let zoned: Zoned = timestamp.to_zoned(zone);
+        let seconds = timestamp.as_second() + i64::from(zoned.offset().seconds());
+        Self {
+            day: seconds.div_euclid(86_400),
+            // Below 1440.
+            minute: u32::try_from(seconds.rem_euclid(86_400) / 60).unwrap_or(0),
+            year: zoned.year(),
+            month: zoned.month(),
+            date: zoned.day(),
+        }
+    }
+
+    /// "15:04".
+    pub fn time(&self) -> String {
+        format!("{}:{:02}", self.minute / 60, self.minute % 60)
+    }
+
+    /// "22 November 2026".
+    pub fn date(&self) -> String {
+        t!(
+            "date",
+            day = i64::from(self.date),
+            month = i64::from(self.month),
+            year = self.year.to_string()
+        )
+    }
+
+    /// "Today", "Yesterday", or the date; `today` is the day it is now.
+    pub fn day_words(&self, today: i64) -> String {
+        match today - self.day {
+            0 => t!("today"),
+            1 => t!("yesterday"),
+            _ => self.date(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::time::Duration;
+
+    #[test]
+    fn the_local_day_begins_at_local_midnight() {
+        let at = |seconds| SystemTime::UNIX_EPOCH + Duration::from_secs(seconds);
+        let lisbon = jiff::tz::offset(1);
+        let late = Local::at(at(86_400 - 3_600), TimeZone::fixed(lisbon));
+        assert_eq!((late.day, late.time().as_str()), (1, "0:00"));
+        let west = Local::at(at(3_600), TimeZone::fixed(jiff::tz::offset(-3)));
+        assert_eq!((west.day, west.time().as_str()), (-1, "22:00"));
+    }
+
+    #[test]
+    fn days_have_words() {
+        let day = Local::at(
+            SystemTime::UNIX_EPOCH + Duration::from_secs(1_795_359_840),
+            TimeZone::UTC,
+        );
+        assert_eq!(day.date(), "22 November 2026");
+        assert_eq!(day.day_words(day.day), "Today");
+        assert_eq!(day.day_words(day.day + 1), "Yesterday");
+        assert_eq!(day.day_words(day.day + 2), "22 November 2026");
+    }
+}

@@ -2,6 +2,7 @@
 
 mod app;
 mod assets;
+mod clock;
 mod i18n;
 mod ids;
 mod screen;

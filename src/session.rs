@@ -27,6 +27,10 @@ pub struct Session {
     pub me: Me,
     pub link: Link,
     pub roster: Roster,
+    /// How own texts look.
+    pub format: TextFormat,
+    /// The emoticons used last, by id, the last first.
+    pub recent_emoticons: Vec<String>,
     conversations: BTreeMap<ConversationId, Conversation>,
     touches: u64,
 }
@@ -103,6 +107,8 @@ impl Session {
             },
             link: Link::default(),
             roster: Roster::default(),
+            format: TextFormat::default(),
+            recent_emoticons: Vec::new(),
             conversations: BTreeMap::new(),
             touches: 0,
         }
@@ -173,6 +179,7 @@ impl Session {
                 own: true,
                 delivery: None,
                 offline: false,
+                again: false,
             }),
         );
         Command::SendText {
@@ -181,6 +188,17 @@ impl Session {
             format,
             id: Some(id),
         }
+    }
+
+    /// Shows an own text that did not arrive once more, as a new one; what to tell the engine is given back.
+    pub fn write_again(
+        &mut self,
+        to: &ConversationId,
+        id: &MessageId,
+        at: SystemTime,
+    ) -> Option<Command> {
+        let (text, format) = self.conversations.get_mut(to)?.take_back(id)?;
+        Some(self.write(to, &text, format, at))
     }
 
     /// Shows an own nudge at once; what to tell the engine is given back.
@@ -372,6 +390,7 @@ impl Session {
                         own,
                         delivery: None,
                         offline,
+                        again: false,
                     },
                 );
                 (new && !own).then_some(Effect::Incoming(id))

@@ -8,6 +8,8 @@ use msnp::api::{Address, ConversationId, DeliveryState, MessageId, TextFormat};
 
 /// Entries kept in memory; older ones are in the history.
 pub const MAX_ENTRIES: usize = 2_000;
+/// Entries kept while someone reads far up.
+const MAX_READ: usize = 50_000;
 /// A second nudge of the same person within this is counted on the line of the first.
 const NUDGE_FOLD: Duration = Duration::from_secs(10);
 
@@ -22,6 +24,12 @@ pub struct Conversation {
     pub unread: usize,
     /// When the last text of someone else arrived.
     pub last_received: Option<SystemTime>,
+    /// What is being written, kept while no window shows it.
+    pub draft: String,
+    /// Nothing older is in the history.
+    pub complete: bool,
+    /// Someone looks at older lines: none of them may go.
+    pub reading: bool,
     /// Rises when anything here changes.
     pub revision: u64,
     pub(super) touched: u64,
@@ -34,7 +42,7 @@ pub struct Conversation {
 /// One line of the transcript.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Entry {
-    /// Its number, rising, for ever the same while the program runs. Lines from history are below `1 << 32`.
+    /// Its number, one more than that of the line before, for ever the same while the program runs.
     pub key: u64,
     pub at: SystemTime,
     pub kind: EntryKind,
@@ -70,9 +78,11 @@ pub struct TextEntry {
     pub delivery: Option<(DeliveryState, Option<String>)>,
     /// It waited on the server.
     pub offline: bool,
+    /// It was sent once more, further below.
+    pub again: bool,
 }
 
-/// Keys of lines that did not come from history start here.
+/// The key of the first line that does not come from history: there is room below for all that ever could.
 const FIRST_KEY: u64 = 1 << 32;
 
 impl Conversation {
@@ -88,6 +98,9 @@ impl Conversation {
             closed: false,
             unread: 0,
             last_received: None,
+            draft: String::new(),
+            complete: false,
+            reading: false,
             revision: 0,
             touched: 0,
             entries: VecDeque::new(),
@@ -122,18 +135,30 @@ impl Conversation {
             revision: 0,
         });
         self.next_key += 1;
-        while self.entries.len() > MAX_ENTRIES {
-            self.entries.pop_front();
+        self.forget();
+    }
+
+    /// Forgets the oldest lines beyond what is kept; they can be loaded again.
+    pub fn forget(&mut self) {
+        let keep = if self.reading { MAX_READ } else { MAX_ENTRIES };
+        if self.entries.len() > keep {
+            self.entries.drain(..self.entries.len() - keep);
+            self.complete = false;
         }
     }
 
-    /// Puts lines of the history before all others, the oldest first.
+    /// The line with this key.
+    pub fn entry(&self, key: u64) -> Option<&Entry> {
+        let first = self.entries.front()?.key;
+        // Keys are without a gap.
+        self.entries
+            .get(usize::try_from(key.checked_sub(first)?).ok()?)
+    }
+
+    /// Puts lines of the history before all others, the oldest first; none means that there are no more.
     pub fn prepend_history(&mut self, lines: Vec<(SystemTime, EntryKind)>) {
-        let room = MAX_ENTRIES.saturating_sub(self.entries.len());
-        let mut key = self
-            .entries
-            .front()
-            .map_or(FIRST_KEY, |e| e.key.min(FIRST_KEY));
+        self.complete = lines.is_empty();
+        let mut key = self.entries.front().map_or(self.next_key, |e| e.key);
         let known: Vec<MessageId> = self
             .entries
             .iter()
@@ -142,7 +167,7 @@ impl Conversation {
                 _ => None,
             })
             .collect();
-        for (at, kind) in lines.into_iter().rev().take(room) {
+        for (at, kind) in lines.into_iter().rev() {
             if matches!(&kind, EntryKind::Text(text) if known.contains(&text.id)) {
                 continue;
             }
@@ -221,6 +246,22 @@ impl Conversation {
             entry.revision += 1;
             self.revision += 1;
         }
+    }
+
+    /// The text and look of an own line that is to be sent once more; the line offers it no longer.
+    pub(super) fn take_back(&mut self, id: &MessageId) -> Option<(Arc<str>, TextFormat)> {
+        let at = self.find_text(id)?;
+        let entry = self.entries.get_mut(at)?;
+        let EntryKind::Text(text) = &mut entry.kind else {
+            return None;
+        };
+        if !text.own || text.again {
+            return None;
+        }
+        text.again = true;
+        entry.revision += 1;
+        self.revision += 1;
+        Some((text.text.clone(), text.format.clone()))
     }
 
     pub(super) fn set_participants(

@@ -154,15 +154,7 @@ async fn two_people_chat_over_sockets() {
         sa.write.flush().await.unwrap();
     }
     let text = sb.until("MSG alice@example.com").await;
-    assert!(
-        text.ends_with(
-            "
-MIME-Version: 1.0
-
-hi"
-        ),
-        "{text:?}"
-    );
+    assert!(text.ends_with("\nMIME-Version: 1.0\r\n\r\nhi"), "{text:?}");
     sa.until("ACK 3").await;
     network.stop().await;
     alice.until("OUT SSD").await;

@@ -1,17 +1,26 @@
 //! The program: owns the accounts, the windows and the services, and turns what screens ask for into deeds.
 
+mod accounts;
+mod conversations;
+mod engine;
 mod update;
 mod view;
+mod windows;
 
 use std::collections::BTreeMap;
 use std::process::ExitCode;
 
-use iced::{Font, Size, Subscription, Task, window};
-use msnp::api::{AccountId, Address};
+use iced::{Subscription, Task, keyboard, window};
+use msnp::api::AccountId;
 
 use crate::screen::{contacts, conversation, sign_in};
+use crate::services::Services;
 use crate::session::Session;
+use crate::start::{self, Options};
 use crate::theme::Theme;
+use crate::{fonts, state_file};
+
+pub use engine::Demo;
 
 /// Everything the program knows.
 pub struct App {
@@ -19,82 +28,189 @@ pub struct App {
     windows: BTreeMap<window::Id, Window>,
     focused: Option<window::Id>,
     theme: Theme,
+    services: Services,
+    /// Runs of engines so far: a new run of the same account is another subscription.
+    runs: u64,
+    /// The program ends once every account is signed out.
+    quitting: bool,
 }
 
-/// An account that is signed in or on its way.
+/// An account that is signed in, or on its way.
 struct Account {
     session: Session,
+    launch: engine::Launch,
+    commands: Option<engine::Commands>,
+    /// What was typed to sign in.
+    request: sign_in::Request,
+    /// Whether it was signed in once in this run.
+    arrived: bool,
 }
 
 /// What a window shows.
 enum Window {
-    /// The main window, before the contacts are there.
-    SignIn(sign_in::State),
+    /// The main window, before the contacts are there; signing in to the account.
+    SignIn(sign_in::State, Option<AccountId>),
     /// The main window of an account.
     Contacts(AccountId, contacts::State),
     Conversation(AccountId, conversation::State),
 }
 
+/// What happens.
 #[derive(Clone, Debug)]
 pub enum Message {
+    /// The window is open.
+    Opened(window::Id),
     Window(window::Id, window::Event),
-    Opened,
+    /// A key that no widget wanted.
+    Key(window::Id, keyboard::Event),
     SignIn(window::Id, sign_in::Message),
     Contacts(window::Id, contacts::Message),
     Conversation(window::Id, conversation::Message),
+    /// The remembered accounts were read.
+    Known(window::Id, Vec<sign_in::Known>),
+    Engine(engine::RunId, engine::Update),
+    TypingOver {
+        account: AccountId,
+        conversation: msnp::api::ConversationId,
+        from: msnp::api::Address,
+        stamp: u64,
+    },
+    /// Something was done that nobody waits for.
+    Done,
+    /// Signing out has taken long enough.
+    Exit,
 }
 
 /// Runs the program until it ends.
 pub fn run() -> ExitCode {
-    let outcome = iced::daemon(App::new, App::update, App::view)
+    let options = match start::options(std::env::args_os().skip(1)) {
+        Ok(start::Start::Run(options)) => options,
+        Ok(start::Start::Say(words)) => {
+            println!("{words}");
+            return ExitCode::SUCCESS;
+        }
+        Err(words) => {
+            eprintln!("{words}");
+            return ExitCode::from(2);
+        }
+    };
+    start::log();
+    if !start::has_display(|name| std::env::var_os(name)) {
+        eprintln!("{}", crate::t!("no-display"));
+        return ExitCode::FAILURE;
+    }
+    // One provider for every TLS connection. It only fails when one is installed already.
+    let _ = rustls::crypto::ring::default_provider().install_default();
+    let outcome = iced::daemon(move || App::new(options.clone()), App::update, App::view)
         .title(App::title)
         .theme(App::theme)
         .subscription(App::subscription)
         .settings(iced::Settings {
-            default_font: Font::DEFAULT,
-            default_text_size: 12.into(),
+            id: Some("papilio".to_owned()),
+            default_font: fonts::interface(),
+            default_text_size: fonts::SIZE.into(),
             ..iced::Settings::default()
         })
         .run();
     match outcome {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
-            tracing::error!(%error, "no window");
+            eprintln!("{}", crate::t!("no-window", reason = error.to_string()));
             ExitCode::FAILURE
         }
     }
 }
 
 impl App {
-    fn new() -> (Self, Task<Message>) {
+    fn new(options: Options) -> (Self, Task<Message>) {
+        let demo = options.demo;
         let mut app = Self {
             accounts: BTreeMap::new(),
             windows: BTreeMap::new(),
             focused: None,
             theme: Theme::classic(),
+            services: Services::new(&options),
+            runs: 0,
+            quitting: false,
         };
-        let (id, open) = window::open(window::Settings {
-            size: Size::new(280.0, 560.0),
-            min_size: Some(Size::new(240.0, 400.0)),
-            exit_on_close_request: false,
-            ..window::Settings::default()
-        });
-        app.windows
-            .insert(id, Window::SignIn(sign_in::State::default()));
-        (app, open.map(|_| Message::Opened))
+        let (id, open) = app.open_sign_in();
+        if demo {
+            app.start_demo(id);
+        }
+        (app, open)
     }
 
     fn subscription(&self) -> Subscription<Message> {
-        window::events().map(|(id, event)| Message::Window(id, event))
+        let mut all = vec![
+            window::events().map(|(id, event)| Message::Window(id, event)),
+            iced::event::listen_with(unwanted_key),
+        ];
+        all.extend(
+            self.accounts
+                .values()
+                .map(|account| account.launch.subscription()),
+        );
+        let busy = self
+            .windows
+            .iter()
+            .find(|(_, window)| matches!(window, Window::SignIn(state, _) if state.is_working()));
+        if let Some((id, _)) = busy {
+            all.push(
+                iced::time::every(sign_in::TICK)
+                    .with(*id)
+                    .map(|(id, _)| Message::SignIn(id, sign_in::Message::Tick)),
+            );
+        }
+        Subscription::batch(all)
     }
 
     fn theme(&self, _window: window::Id) -> Option<Theme> {
         Some(self.theme.clone())
     }
 
-    fn account(&mut self, id: AccountId, address: Address) -> &mut Account {
-        self.accounts.entry(id.clone()).or_insert_with(|| Account {
-            session: Session::new(id, address),
-        })
+    /// Writes the state file, if one is wanted.
+    fn tell_state(&mut self) {
+        if let Some(file) = &mut self.services.state_file {
+            let windows = self.windows.iter().map(|(id, window)| {
+                let title = view::title(&self.accounts, window);
+                match window {
+                    Window::SignIn(state, _) => state_file::Window::sign_in(title, state),
+                    Window::Contacts(..) => state_file::Window::contacts(title),
+                    Window::Conversation(account, state) => {
+                        let session = self.accounts.get(account).map(|a| &a.session);
+                        state_file::Window::conversation(title, state.conversation(), session)
+                    }
+                }
+                .focused(self.focused == Some(*id))
+            });
+            let state = state_file::State {
+                accounts: self
+                    .accounts
+                    .values()
+                    .map(|account| state_file::Account::of(&account.session))
+                    .collect(),
+                windows: windows.collect(),
+            };
+            file.write(&state);
+        }
     }
 }
+
+/// Key presses that no widget used.
+fn unwanted_key(
+    event: iced::Event,
+    status: iced::event::Status,
+    id: window::Id,
+) -> Option<Message> {
+    match event {
+        iced::Event::Keyboard(event @ keyboard::Event::KeyPressed { .. })
+            if status == iced::event::Status::Ignored =>
+        {
+            Some(Message::Key(id, event))
+        }
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests;

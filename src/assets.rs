@@ -40,7 +40,7 @@ pub fn figure(status: Status, blocked: bool) -> svg::Handle {
     drawing(figure_path(status, blocked))
 }
 
-fn figure_path(status: Status, blocked: bool) -> &'static str {
+pub fn figure_path(status: Status, blocked: bool) -> &'static str {
     match status {
         _ if blocked => "icons/status/blocked",
         Status::Online => "icons/status/online",

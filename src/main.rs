@@ -3,12 +3,18 @@
 mod app;
 mod assets;
 mod clock;
+mod fonts;
 mod i18n;
 mod ids;
 mod screen;
+mod services;
 mod session;
+mod shake;
+mod start;
+mod state_file;
 mod theme;
 mod widget;
+mod words;
 
 fn main() -> std::process::ExitCode {
     app::run()

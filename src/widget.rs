@@ -1,9 +1,98 @@
 //! Our own widgets, and iced's bound to our theme.
 
 pub mod contrast;
+pub mod list_row;
+pub mod popup;
 pub mod rich;
 pub mod transcript;
 
+use iced::widget::{button, container, row, svg, text};
+use iced::{Center, Font, Length};
+use msnp::api::Status;
+
+use crate::assets;
+use crate::theme;
+use crate::words;
+
+pub use list_row::list_row;
+pub use popup::popup;
+
 pub type Element<'a, Message> = iced::Element<'a, Message, crate::theme::Theme>;
-pub type Row<'a, Message> = iced::widget::Row<'a, Message, crate::theme::Theme>;
-pub type Column<'a, Message> = iced::widget::Column<'a, Message, crate::theme::Theme>;
+
+/// A drawing in a square of `size` logical pixels.
+pub fn icon<'a, Message: 'a>(path: &str, size: f32) -> Element<'a, Message> {
+    svg(assets::drawing(path)).width(size).height(size).into()
+}
+
+/// Somebody's picture in its mat and frame; `size` is that of the picture alone.
+pub fn picture<'a, Message: 'a>(path: &str, size: f32) -> Element<'a, Message> {
+    container(icon(path, size))
+        .padding(3)
+        .style(theme::container::picture)
+        .into()
+}
+
+/// A line of a menu: a drawing (or room for one), and words.
+pub fn menu_line<'a, Message: Clone + 'a>(
+    drawing: Option<&str>,
+    words: String,
+    message: Message,
+) -> Element<'a, Message> {
+    let figure: Element<'a, Message> = match drawing {
+        Some(path) => icon(path, 16.0),
+        None => iced::widget::space().width(16).into(),
+    };
+    button(
+        row![figure, text(words).wrapping(text::Wrapping::None)]
+            .spacing(7)
+            .align_y(Center),
+    )
+    .padding([3, 8])
+    .width(Length::Fill)
+    .style(theme::button::row)
+    .on_press(message)
+    .into()
+}
+
+/// The box of a menu round its lines.
+pub fn menu<'a, Message: 'a>(
+    lines: impl IntoIterator<Item = Element<'a, Message>>,
+    width: f32,
+) -> Element<'a, Message> {
+    container(iced::widget::column(lines))
+        .padding(3)
+        .width(width)
+        .style(theme::container::floating)
+        .into()
+}
+
+/// The menu of statuses, each with its figure.
+pub fn status_menu<'a, Message: Clone + 'a>(
+    statuses: &[Status],
+    choose: fn(Status) -> Message,
+) -> Element<'a, Message> {
+    let lines = statuses.iter().map(|&status| {
+        menu_line(
+            Some(assets::figure_path(status, false)),
+            words::status(status),
+            choose(status),
+        )
+    });
+    menu(lines, 150.0)
+}
+
+/// The program's font, bold.
+pub fn bold() -> Font {
+    Font {
+        weight: iced::font::Weight::Bold,
+        ..crate::fonts::interface()
+    }
+}
+
+/// The program's font, italic.
+pub fn italic() -> Font {
+    Font {
+        style: iced::font::Style::Italic,
+        ..crate::fonts::interface()
+    }
+}

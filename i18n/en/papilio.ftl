@@ -1,3 +1,5 @@
+## The program
+
 program = Papilio
 contacts-title = Papilio – { $name }
 today = Today
@@ -16,3 +18,46 @@ date = { $day } { $month ->
     [11] November
    *[12] December
 } { $year }
+cancel = Cancel
+
+## Statuses
+
+status-online = Online
+status-busy = Busy
+status-idle = Idle
+status-brb = Be right back
+status-away = Away
+status-phone = On the phone
+status-lunch = Out to lunch
+status-hidden = Appear offline
+status-offline = Offline
+
+## Progress of signing in
+
+progress-connecting = Connecting…
+progress-authenticating = Checking your password…
+progress-syncing = Fetching your contacts…
+progress-reconnecting = Trying again…
+
+## Why one is signed out
+
+signed-out-requested = You are signed out.
+signed-out-elsewhere = You signed in at another place, so you were signed out here.
+signed-out-server-down = The server is closing for a while. Try again later.
+signed-out-lost = The connection was lost.
+
+## Starting
+
+no-display = There is no display to open a window on. To try Papilio in a terminal, run: papilio-cli --demo
+no-window = The window could not be opened: { $reason }
+usage =
+    Usage: papilio [OPTIONS]
+
+      --demo             start a small network inside the program and sign in to it
+      --data-dir DIR     keep everything in this folder
+      --state-file FILE  always tell there what the windows show (for tests)
+      --version          say which version this is
+      --help             say this
+usage-no-path = { $option } needs a path after it.
+usage-unknown = { $argument } is not an option. Try --help.
+error-other = Something went wrong ({ $code }).

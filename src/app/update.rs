@@ -1,28 +1,46 @@
 //! What happens when something happens.
 
-use iced::{Task, window};
+use iced::{Task, keyboard, window};
 
+use super::windows::Wanted;
 use super::{App, Message, Window};
-use crate::screen::conversation;
+use crate::screen::{contacts, sign_in};
 
 impl App {
     pub(super) fn update(&mut self, message: Message) -> Task<Message> {
+        let task = self.take(message);
+        self.tell_state();
+        task
+    }
+
+    fn take(&mut self, message: Message) -> Task<Message> {
         match message {
-            Message::Opened => Task::none(),
+            // The first frame is drawn: now there is time for slower things.
+            Message::Opened(id) => match self.windows.get(&id) {
+                Some(Window::SignIn(state, None)) => {
+                    let focus = state.focus().map(move |m| Message::SignIn(id, m));
+                    Task::batch([focus, self.services.known(id)])
+                }
+                _ => Task::none(),
+            },
             Message::Window(id, event) => self.window_event(id, event),
-            Message::SignIn(id, message) => {
-                if let Some(Window::SignIn(state)) = self.windows.get_mut(&id) {
-                    state.update(message);
+            Message::Key(id, event) => self.key(id, event),
+            Message::SignIn(id, message) => match self.windows.get_mut(&id) {
+                Some(Window::SignIn(state, _)) => {
+                    let action = state.update(message);
+                    self.sign_in_action(id, action)
                 }
-                Task::none()
-            }
+                _ => Task::none(),
+            },
             Message::Contacts(id, message) => {
-                if let Some(Window::Contacts(account, state)) = self.windows.get_mut(&id)
-                    && let Some(account) = self.accounts.get_mut(account)
-                {
-                    state.update(message, &mut account.session);
-                }
-                Task::none()
+                let Some(Window::Contacts(account, state)) = self.windows.get_mut(&id) else {
+                    return Task::none();
+                };
+                let Some(account) = self.accounts.get_mut(account) else {
+                    return Task::none();
+                };
+                let action = state.update(message, &mut account.session);
+                self.contacts_action(id, action)
             }
             Message::Conversation(id, message) => {
                 let Some(Window::Conversation(account, state)) = self.windows.get_mut(&id) else {
@@ -34,46 +52,129 @@ impl App {
                 let action = state.update(message, &mut account.session);
                 self.conversation_action(id, action)
             }
+            Message::Known(id, known) => self.known(id, known),
+            Message::Engine(id, update) => self.engine_update(id, update),
+            Message::TypingOver {
+                account,
+                conversation,
+                from,
+                stamp,
+            } => {
+                if let Some(known) = self.accounts.get_mut(&account) {
+                    known.session.expire_typing(&conversation, &from, stamp);
+                }
+                self.session_changed(&account)
+            }
+            Message::Done => Task::none(),
+            Message::Exit => iced::exit(),
         }
     }
 
-    fn window_event(&mut self, id: window::Id, event: window::Event) -> Task<Message> {
-        match event {
-            window::Event::CloseRequested => window::close(id),
-            window::Event::Closed => {
-                self.windows.remove(&id);
-                if self.windows.is_empty() {
-                    iced::exit()
-                } else {
-                    Task::none()
+    /// A key that no widget wanted.
+    fn key(&mut self, id: window::Id, event: keyboard::Event) -> Task<Message> {
+        let keyboard::Event::KeyPressed {
+            key,
+            modifiers,
+            text,
+            ..
+        } = event
+        else {
+            return Task::none();
+        };
+        match self.windows.get(&id) {
+            Some(Window::Contacts(..)) => {
+                match contacts::Key::read(&key, modifiers, text.as_deref()) {
+                    Some(key) => self.take(Message::Contacts(id, contacts::Message::Key(key))),
+                    None => Task::none(),
                 }
             }
-            window::Event::Focused => {
-                self.focused = Some(id);
-                Task::none()
-            }
-            window::Event::Unfocused => {
-                self.focused.take_if(|focused| *focused == id);
-                Task::none()
+            Some(Window::SignIn(..)) => {
+                use keyboard::key::Named;
+                let message = match key {
+                    keyboard::Key::Named(Named::Tab) => sign_in::Message::Tab {
+                        back: modifiers.shift(),
+                    },
+                    keyboard::Key::Named(Named::Escape) => sign_in::Message::Cancel,
+                    keyboard::Key::Named(Named::Enter) => sign_in::Message::Submit,
+                    _ => return Task::none(),
+                };
+                self.take(Message::SignIn(id, message))
             }
             _ => Task::none(),
         }
     }
 
-    fn conversation_action(
-        &mut self,
-        id: window::Id,
-        action: conversation::Action,
-    ) -> Task<Message> {
+    fn sign_in_action(&mut self, id: window::Id, action: sign_in::Action) -> Task<Message> {
         match action {
-            conversation::Action::Run(task) => task.map(move |m| Message::Conversation(id, m)),
-            conversation::Action::Close => window::close(id),
-            conversation::Action::Several(actions) => Task::batch(
-                actions
-                    .into_iter()
-                    .map(|action| self.conversation_action(id, action)),
-            ),
-            _ => Task::none(),
+            sign_in::Action::None => Task::none(),
+            sign_in::Action::Run(task) => task.map(move |m| Message::SignIn(id, m)),
+            sign_in::Action::SignIn(request) => {
+                self.sign_in(id, request);
+                Task::none()
+            }
+            sign_in::Action::Cancel => {
+                self.cancel(id);
+                Task::none()
+            }
+            sign_in::Action::FindPassword { email, server } => self
+                .services
+                .find_password(email, server)
+                .map(move |m| Message::SignIn(id, m)),
+            sign_in::Action::Forget(known) => self.services.forget(known).map(|()| Message::Done),
         }
+    }
+
+    fn contacts_action(&mut self, id: window::Id, action: contacts::Action) -> Task<Message> {
+        let Some(Window::Contacts(account, _)) = self.windows.get(&id) else {
+            return Task::none();
+        };
+        let account = account.clone();
+        match action {
+            contacts::Action::None => Task::none(),
+            contacts::Action::Run(task) => task.map(move |m| Message::Contacts(id, m)),
+            contacts::Action::Send(command) => {
+                if let Some(account) = self.accounts.get(&account) {
+                    account.send(command);
+                }
+                Task::none()
+            }
+            contacts::Action::Open(conversation) => {
+                self.open_conversation(&account, &conversation, Wanted::ByUser)
+            }
+            contacts::Action::SignOut => self.back_to_sign_in(&account),
+            contacts::Action::SignInAgain => {
+                if let Some(account) = self.accounts.get(&account) {
+                    account.send(msnp::api::Command::SignIn {
+                        status: account.request.status,
+                    });
+                }
+                Task::none()
+            }
+            contacts::Action::AnotherAccount => self.open_sign_in().1,
+            contacts::Action::Quit => {
+                let closing: Vec<_> = self.windows.keys().copied().map(window::close).collect();
+                self.windows.clear();
+                Task::batch(closing).chain(self.quit())
+            }
+            contacts::Action::Arranged(arrangement) => {
+                self.services.arranged(arrangement).map(|()| Message::Done)
+            }
+            contacts::Action::Several(actions) => {
+                let tasks: Vec<_> = actions
+                    .into_iter()
+                    .map(|action| self.contacts_action(id, action))
+                    .collect();
+                Task::batch(tasks)
+            }
+        }
+    }
+
+    /// Takes in the remembered accounts, and signs in at once to one that wants it.
+    fn known(&mut self, id: window::Id, known: Vec<sign_in::Known>) -> Task<Message> {
+        let Some(Window::SignIn(state, None)) = self.windows.get_mut(&id) else {
+            return Task::none();
+        };
+        let action = state.know(known);
+        self.sign_in_action(id, action)
     }
 }

@@ -1,16 +1,19 @@
 //! What each window shows.
 
+use std::collections::BTreeMap;
+
 use iced::widget::space;
 use iced::window;
+use msnp::api::AccountId;
 
-use super::{App, Message, Window};
+use super::{Account, App, Message, Window};
 use crate::t;
 use crate::widget::Element;
 
 impl App {
     pub(super) fn view(&self, id: window::Id) -> Element<'_, Message> {
         match self.windows.get(&id) {
-            Some(Window::SignIn(state)) => state.view().map(move |m| Message::SignIn(id, m)),
+            Some(Window::SignIn(state, _)) => state.view().map(move |m| Message::SignIn(id, m)),
             Some(Window::Contacts(account, state)) => match self.accounts.get(account) {
                 Some(account) => state
                     .view(&account.session)
@@ -29,22 +32,21 @@ impl App {
     }
 
     pub(super) fn title(&self, id: window::Id) -> String {
-        let program = || t!("program");
         match self.windows.get(&id) {
-            Some(Window::Conversation(account, state)) => match self.accounts.get(account) {
-                Some(account) => state.title(&account.session),
-                None => program(),
-            },
-            Some(Window::Contacts(account, _)) => match self.accounts.get(account) {
-                Some(account) => {
-                    t!(
-                        "contacts-title",
-                        name = account.session.me.display_name.as_str()
-                    )
-                }
-                None => program(),
-            },
-            Some(Window::SignIn(_)) | None => program(),
+            Some(window) => title(&self.accounts, window),
+            None => t!("program"),
         }
     }
+}
+
+pub(super) fn title(accounts: &BTreeMap<AccountId, Account>, window: &Window) -> String {
+    let session = |account| accounts.get(account).map(|a| &a.session);
+    match window {
+        Window::Conversation(account, state) => session(account).map(|s| state.title(s)),
+        Window::Contacts(account, _) => {
+            session(account).map(|s| t!("contacts-title", name = s.me.display_name.as_str()))
+        }
+        Window::SignIn(..) => None,
+    }
+    .unwrap_or_else(|| t!("program"))
 }

@@ -1,28 +1,376 @@
-//! The contact list.
+//! The contact list: who we are, who is there.
 
-use iced::widget::{column, text};
+mod dialog;
+mod header;
+mod keys;
+mod list;
+mod menu;
+mod rows;
+
+use std::collections::BTreeSet;
+
+use iced::widget::{column, container, rule, stack, text};
+use iced::{Fill, Point, Size, Task, window};
+use msnp::api::{Address, Command, ConversationId, LinkState, Status};
 
 use crate::session::Session;
+use crate::theme;
 use crate::widget::Element;
+use crate::{t, words};
+
+pub use keys::Key;
+pub use rows::{Arrangement, GroupKey, RowKey};
+
+use dialog::Dialog;
+use rows::{Row, Rows};
+
+/// What the screen asks of the app.
+#[derive(Debug)]
+pub enum Action {
+    None,
+    Run(Task<Message>),
+    /// Tell the engine.
+    Send(Command),
+    /// Show this conversation.
+    Open(ConversationId),
+    SignOut,
+    /// Sign in again, after the connection was given up.
+    SignInAgain,
+    /// Sign in to another account as well, in a window of its own.
+    AnotherAccount,
+    /// End the program.
+    Quit,
+    /// Keep how the list is laid out for the next time.
+    Arranged(Arrangement),
+    Several(Vec<Action>),
+}
 
 #[derive(Clone, Debug)]
-pub enum Message {}
+pub enum Message {
+    Filter(String),
+    /// A click on a row.
+    Press(usize),
+    /// A double click on a row.
+    Open(usize),
+    /// A right click on a row.
+    ContextMenu(usize, Point),
+    Scrolled(f32),
+    Sized(Size),
+    Key(Key),
+    Menu(Option<menu::Menu>),
+    Chosen(menu::Choice),
+    Status(Status),
+    /// Turns a text of the header into a field.
+    Edit(Editing),
+    Edited(String),
+    EditDone,
+    AddContact,
+    Dialog(dialog::Message),
+    Answer(Address),
+    SignInAgain,
+}
 
-#[derive(Debug, Default)]
-pub struct State {}
+/// Which text is being edited in place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Editing {
+    Name,
+    PersonalMessage,
+    /// The name of a group.
+    Group(String),
+}
+
+/// The screen.
+#[derive(Debug)]
+pub struct State {
+    window: window::Id,
+    filter: String,
+    folded: BTreeSet<GroupKey>,
+    arrangement: Arrangement,
+    rows: Rows,
+    /// The roster the rows were made from.
+    built: Option<u64>,
+    selected: Option<RowKey>,
+    scroll: f32,
+    height: f32,
+    menu: Option<menu::Menu>,
+    editing: Option<(Editing, String)>,
+    dialog: Option<Dialog>,
+    /// What the server or the engine said no to, until the next deed.
+    trouble: Option<String>,
+}
 
 impl State {
-    pub fn update(&mut self, message: Message, _session: &mut Session) {
-        match message {}
+    /// `window` is for widget ids.
+    pub fn new(window: window::Id, arrangement: Arrangement, session: &Session) -> Self {
+        let mut state = Self {
+            window,
+            filter: String::new(),
+            folded: BTreeSet::new(),
+            arrangement,
+            rows: Rows::default(),
+            built: None,
+            selected: None,
+            scroll: 0.0,
+            height: 400.0,
+            menu: None,
+            editing: None,
+            dialog: None,
+            trouble: None,
+        };
+        state.session_changed(session);
+        state
+    }
+
+    /// Takes in what changed in the session since the last time.
+    pub fn session_changed(&mut self, session: &Session) {
+        if self.built != Some(session.roster.revision()) {
+            self.rebuild(session);
+        }
+    }
+
+    /// Says what was refused; shown until the next deed.
+    pub fn failed(&mut self, words: String) {
+        self.trouble = Some(words);
+    }
+
+    /// Whether a question or a field is open that wants the keys.
+    pub fn is_modal(&self) -> bool {
+        self.dialog.is_some() || self.editing.is_some()
+    }
+
+    pub fn update(&mut self, message: Message, session: &mut Session) -> Action {
+        match message {
+            Message::Filter(filter) => {
+                self.filter = filter;
+                self.rebuild(session);
+                self.select_first_contact();
+                Action::None
+            }
+            Message::Press(at) => {
+                let done = self.finish_edit();
+                Action::Several(vec![done, self.press(at, session)])
+            }
+            Message::Open(at) => self.open(at, session),
+            Message::ContextMenu(at, point) => {
+                let done = self.finish_edit();
+                if let Some(row) = self.rows.get(at) {
+                    self.selected = Some(row.key());
+                    self.menu = menu::Menu::of(row.key(), point);
+                }
+                done
+            }
+            Message::Scrolled(offset) => {
+                self.scroll = offset;
+                Action::None
+            }
+            Message::Sized(size) => {
+                self.height = size.height;
+                Action::None
+            }
+            Message::Key(key) => self.key(key, session),
+            Message::Menu(menu) => {
+                self.menu = menu;
+                Action::None
+            }
+            Message::Chosen(choice) => self.chosen(choice, session),
+            Message::Status(status) => {
+                self.menu = None;
+                self.trouble = None;
+                Action::Send(Command::SetStatus { status })
+            }
+            Message::Edit(editing) => self.edit(editing, session),
+            Message::Edited(text) => {
+                if let Some((_, value)) = &mut self.editing {
+                    *value = text;
+                }
+                Action::None
+            }
+            Message::EditDone => self.finish_edit(),
+            Message::AddContact => {
+                self.trouble = None;
+                self.show(Dialog::add_contact())
+            }
+            Message::Dialog(message) => self.dialog_message(message, session),
+            Message::SignInAgain => Action::SignInAgain,
+            Message::Answer(address) => {
+                let request = session
+                    .roster
+                    .requests()
+                    .iter()
+                    .find(|r| r.address == address);
+                match request.cloned() {
+                    Some(request) => self.show(Dialog::Request(request)),
+                    None => Action::None,
+                }
+            }
+        }
     }
 
     pub fn view<'a>(&'a self, session: &'a Session) -> Element<'a, Message> {
-        column(
-            session
-                .roster
-                .contacts()
-                .map(|contact| text(contact.shown_name()).into()),
-        )
-        .into()
+        let screen = column![
+            self.header(session),
+            rule::horizontal(1),
+            self.tools(),
+            rule::horizontal(1),
+            self.notices(session),
+            self.list(session),
+            rule::horizontal(1),
+            status_bar(session),
+        ];
+        match &self.dialog {
+            Some(dialog) => stack![screen, dialog.view(session, self.window)].into(),
+            None => screen.into(),
+        }
+    }
+
+    fn rebuild(&mut self, session: &Session) {
+        self.built = Some(session.roster.revision());
+        self.rows = Rows::build(
+            &session.roster,
+            self.arrangement,
+            &self.folded,
+            &self.filter,
+        );
+        if let Some(selected) = &self.selected
+            && self.rows.find(selected).is_none()
+        {
+            // The contact may stand in another group now.
+            let address = selected.contact.clone();
+            self.selected = self
+                .rows
+                .iter()
+                .map(Row::key)
+                .find(|key| address.is_some() && key.contact == address);
+        }
+    }
+
+    fn press(&mut self, at: usize, session: &Session) -> Action {
+        self.trouble = None;
+        match self.rows.get(at) {
+            Some(row @ Row::Group { .. }) => {
+                let key = row.key();
+                self.fold(&key.group, None, session);
+                self.selected = Some(key);
+            }
+            Some(row) => self.selected = Some(row.key()),
+            None => {}
+        }
+        Action::None
+    }
+
+    fn open(&mut self, at: usize, session: &Session) -> Action {
+        match self.rows.get(at) {
+            Some(Row::Contact { address, .. }) => Action::Open(ConversationId::with(address)),
+            // The second click of two on a group folds it back.
+            Some(Row::Group { .. }) => self.press(at, session),
+            None => Action::None,
+        }
+    }
+
+    /// Folds (`true`), unfolds, or turns over a group.
+    fn fold(&mut self, group: &GroupKey, fold: Option<bool>, session: &Session) {
+        let folded = self.folded.contains(group);
+        if fold.unwrap_or(!folded) {
+            self.folded.insert(group.clone());
+        } else {
+            self.folded.remove(group);
+        }
+        self.rebuild(session);
+    }
+
+    fn edit(&mut self, editing: Editing, session: &Session) -> Action {
+        let done = self.finish_edit();
+        self.trouble = None;
+        self.menu = None;
+        let value = match &editing {
+            Editing::Name => session.me.display_name.clone(),
+            Editing::PersonalMessage => session.me.personal_message.clone(),
+            Editing::Group(name) => name.clone(),
+        };
+        self.editing = Some((editing, value));
+        Action::Several(vec![
+            done,
+            Action::Run(Task::batch([
+                iced::widget::operation::focus(self.id("edit")),
+                iced::widget::operation::select_all(self.id("edit")),
+            ])),
+        ])
+    }
+
+    /// Takes what was typed into the field that was open, if it is of use.
+    fn finish_edit(&mut self) -> Action {
+        let Some((editing, value)) = self.editing.take() else {
+            return Action::None;
+        };
+        let value = value.trim().to_owned();
+        match editing {
+            Editing::Name if value.is_empty() => Action::None,
+            Editing::Name => Action::Send(Command::SetDisplayName { name: value }),
+            Editing::PersonalMessage => Action::Send(Command::SetPersonalMessage { text: value }),
+            Editing::Group(name) if value.is_empty() || value == name => Action::None,
+            Editing::Group(name) => {
+                if self.folded.remove(&GroupKey::Named(name.clone())) {
+                    self.folded.insert(GroupKey::Named(value.clone()));
+                }
+                Action::Send(Command::RenameGroup {
+                    name,
+                    new_name: value,
+                })
+            }
+        }
+    }
+
+    fn show(&mut self, dialog: Dialog) -> Action {
+        self.menu = None;
+        self.dialog = Some(dialog);
+        Action::Run(iced::widget::operation::focus(self.id("dialog")))
+    }
+
+    fn select_first_contact(&mut self) {
+        if !self.filter.is_empty() {
+            self.selected = self
+                .rows
+                .iter()
+                .map(Row::key)
+                .find(|key| key.contact.is_some());
+        }
+    }
+
+    fn id(&self, part: &str) -> iced::widget::Id {
+        widget_id(self.window, part)
     }
 }
+
+/// The id of a part of this screen: operations run in every window.
+fn widget_id(window: window::Id, part: &str) -> iced::widget::Id {
+    iced::widget::Id::from(format!("contacts-{part}-{window:?}"))
+}
+
+/// The line at the bottom: how we are connected.
+fn status_bar(session: &Session) -> Element<'_, Message> {
+    let link = &session.link;
+    let words = match (link.state, &link.dialect) {
+        (LinkState::Online, Some(dialect)) => {
+            t!("link-online", dialect = dialect.as_str())
+        }
+        (LinkState::Online, None) => words::progress(LinkState::Online),
+        (LinkState::Disconnected, _) => words::signed_out(
+            link.signed_out
+                .unwrap_or(msnp::api::SignOutReason::Requested),
+        ),
+        (state, _) => words::progress(state),
+    };
+    container(
+        text(words)
+            .size(11)
+            .style(theme::text::dim)
+            .wrapping(text::Wrapping::None),
+    )
+    .padding([4, 10])
+    .width(Fill)
+    .style(theme::container::band)
+    .into()
+}
+
+#[cfg(test)]
+mod tests;

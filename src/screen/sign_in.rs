@@ -1,22 +1,495 @@
-//! Signing in.
+//! Signing in: who, with which password, where; then waiting for it.
 
-use iced::widget::{column, text};
+mod view;
 
-use crate::t;
-use crate::widget::Element;
+use std::fmt;
+use std::time::Duration;
+
+use iced::{Task, window};
+use msnp::api::{ErrorCode, LinkState, Status};
+use msnp::io::Endpoint;
+
+use crate::{t, words};
+
+/// Time between two pictures of the animation.
+pub const TICK: Duration = Duration::from_millis(90);
+
+/// What the screen asks of the app.
+#[derive(Debug)]
+pub enum Action {
+    None,
+    Run(Task<Message>),
+    SignIn(Request),
+    /// Stop signing in.
+    Cancel,
+    /// Ask the password store for the password of this account.
+    FindPassword {
+        email: String,
+        server: Server,
+    },
+    /// Remember this account no more, nor its password.
+    Forget(Known),
+}
 
 #[derive(Clone, Debug)]
-pub enum Message {}
+pub enum Message {
+    Email(String),
+    Password(Hidden),
+    Status(Status),
+    Server(Choice),
+    Address(String),
+    Services(String),
+    Remember(bool),
+    RememberPassword(bool),
+    Automatic(bool),
+    Submit,
+    Cancel,
+    /// Opens or closes a drop-down.
+    Menu(Option<Menu>),
+    Pick(usize),
+    Forget(usize),
+    /// The password store answered.
+    Found {
+        email: String,
+        password: Found,
+    },
+    /// Tab, forwards or backwards.
+    Tab {
+        back: bool,
+    },
+    Tick,
+}
 
-#[derive(Debug, Default)]
-pub struct State {}
+/// What the password store said.
+#[derive(Clone, Debug)]
+pub enum Found {
+    Password(Hidden),
+    Nothing,
+    /// There is no password store, or it is locked.
+    NoStore,
+}
 
-impl State {
-    pub fn update(&mut self, message: Message) {
-        match message {}
-    }
+/// A password: not to be seen in any output.
+#[derive(Clone, Default, PartialEq, Eq)]
+pub struct Hidden(pub String);
 
-    pub fn view(&self) -> Element<'_, Message> {
-        column![text(t!("program"))].into()
+impl fmt::Debug for Hidden {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("***")
     }
 }
+
+/// Where to sign in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Server {
+    /// The network inside this program.
+    Demo,
+    /// A profile that came with the program, or of the user's own.
+    Profile(String),
+    /// Typed here: the server, and where its web services are.
+    Custom { address: String, services: String },
+}
+
+/// A line of the server drop-down.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Choice {
+    pub server: Server,
+    pub name: String,
+}
+
+impl fmt::Display for Choice {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.name)
+    }
+}
+
+/// An account that was remembered.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Known {
+    pub email: String,
+    pub server: Server,
+    pub status: Status,
+    pub password: bool,
+    pub automatic: bool,
+}
+
+/// Everything to sign in with.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Request {
+    pub email: String,
+    pub password: Hidden,
+    pub status: Status,
+    pub server: Server,
+    pub remember: bool,
+    pub remember_password: bool,
+    pub automatic: bool,
+}
+
+/// Which part of the form a problem is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Field {
+    Email,
+    Password,
+    Server,
+    /// None of them.
+    Form,
+}
+
+/// What is wrong, and what to do.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Problem {
+    pub field: Field,
+    pub words: String,
+}
+
+/// Which drop-down is open.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Menu {
+    Accounts,
+    Status,
+}
+
+/// The screen.
+#[derive(Debug)]
+pub struct State {
+    window: window::Id,
+    known: Vec<Known>,
+    servers: Vec<Choice>,
+    email: String,
+    password: Hidden,
+    status: Status,
+    server: Server,
+    address: String,
+    services: String,
+    remember: bool,
+    remember_password: bool,
+    automatic: bool,
+    /// Whether there is a password store; not known until one asked.
+    store: Option<bool>,
+    problem: Option<Problem>,
+    menu: Option<Menu>,
+    working: Option<Working>,
+    /// Signing in automatically is not wanted now.
+    stay: bool,
+}
+
+/// Signing in is under way.
+#[derive(Clone, Copy, Debug, Default)]
+struct Working {
+    progress: LinkState,
+    ticks: u32,
+}
+
+impl State {
+    /// `window` is for widget ids.
+    pub fn new(window: window::Id, servers: Vec<Choice>) -> Self {
+        Self {
+            window,
+            known: Vec::new(),
+            server: servers.first().map_or(Server::Demo, |c| c.server.clone()),
+            servers,
+            email: String::new(),
+            password: Hidden::default(),
+            status: Status::Online,
+            address: String::new(),
+            services: String::new(),
+            remember: true,
+            remember_password: false,
+            automatic: false,
+            store: None,
+            problem: None,
+            menu: None,
+            working: None,
+            stay: false,
+        }
+    }
+
+    /// Takes in the remembered accounts, read once the window is there, and fills in the last one used, unless
+    /// something is typed already.
+    pub fn know(&mut self, known: Vec<Known>) -> Action {
+        self.known = known;
+        if self.email.is_empty() && self.working.is_none() && !self.known.is_empty() {
+            let action = self.pick(0);
+            if self.automatic && !self.stay && !self.password.0.is_empty() {
+                return self.submit();
+            }
+            action
+        } else {
+            Action::None
+        }
+    }
+
+    /// Does not sign in by itself: the user just signed out.
+    pub fn stay(&mut self) {
+        self.stay = true;
+    }
+
+    /// Shows that signing in is under way, started elsewhere.
+    pub fn begin(&mut self, request: &Request) {
+        self.email.clone_from(&request.email);
+        self.server = request.server.clone();
+        self.working = Some(Working::default());
+    }
+
+    /// What is wrong now.
+    pub fn problem(&self) -> Option<&Problem> {
+        self.problem.as_ref()
+    }
+
+    /// Why the last try failed; the form is there again, with everything typed.
+    pub fn failed(&mut self, problem: Problem) {
+        self.working = None;
+        self.problem = Some(problem);
+    }
+
+    /// Signing in has come this far.
+    pub fn progress(&mut self, progress: LinkState) {
+        if let Some(working) = &mut self.working {
+            working.progress = progress;
+        }
+    }
+
+    pub fn is_working(&self) -> bool {
+        self.working.is_some()
+    }
+
+    /// Puts the keyboard into the first field that wants something.
+    pub fn focus(&self) -> Task<Message> {
+        let field = if self.email.is_empty() {
+            "email"
+        } else {
+            "password"
+        };
+        iced::widget::operation::focus(self.id(field))
+    }
+
+    pub fn update(&mut self, message: Message) -> Action {
+        match message {
+            Message::Email(email) => {
+                self.email = email;
+                self.clear(Field::Email);
+            }
+            Message::Password(password) => {
+                self.password = password;
+                self.clear(Field::Password);
+            }
+            Message::Status(status) => {
+                self.status = status;
+                self.menu = None;
+            }
+            Message::Server(choice) => self.choose(choice.server),
+            Message::Address(address) => {
+                self.address = address;
+                self.clear(Field::Server);
+            }
+            Message::Services(services) => {
+                self.services = services;
+                self.clear(Field::Server);
+            }
+            Message::Remember(on) => {
+                self.remember = on;
+                self.remember_password &= on;
+                self.automatic &= on;
+            }
+            Message::RememberPassword(on) => {
+                self.remember_password = on;
+                self.remember |= on;
+                self.automatic &= on;
+            }
+            Message::Automatic(on) => {
+                self.automatic = on;
+                self.remember |= on;
+                self.remember_password |= on;
+            }
+            Message::Menu(menu) => self.menu = menu,
+            Message::Pick(at) => return self.pick(at),
+            Message::Forget(at) => {
+                self.menu = None;
+                if at < self.known.len() {
+                    return Action::Forget(self.known.remove(at));
+                }
+            }
+            Message::Found { email, password } => return self.found(&email, password),
+            Message::Submit => return self.submit(),
+            Message::Cancel => {
+                self.working = None;
+                return Action::Cancel;
+            }
+            Message::Tab { back: false } => {
+                return Action::Run(iced::widget::operation::focus_next());
+            }
+            Message::Tab { back: true } => {
+                return Action::Run(iced::widget::operation::focus_previous());
+            }
+            Message::Tick => {
+                if let Some(working) = &mut self.working {
+                    working.ticks = working.ticks.wrapping_add(1);
+                }
+            }
+        }
+        Action::None
+    }
+
+    /// Checks the form, and asks to sign in when it is whole.
+    fn submit(&mut self) -> Action {
+        if self.working.is_some() {
+            return Action::None;
+        }
+        self.menu = None;
+        let problem = |field, words| Some(Problem { field, words });
+        let email = self.email.trim();
+        let server = self.chosen_server();
+        self.problem = if email.is_empty() {
+            problem(Field::Email, t!("sign-in-no-email"))
+        } else if !looks_like_an_address(email) {
+            problem(Field::Email, t!("sign-in-bad-email"))
+        } else if self.password.0.is_empty() {
+            problem(Field::Password, t!("sign-in-no-password"))
+        } else {
+            server_problem(&server).map(|words| Problem {
+                field: Field::Server,
+                words,
+            })
+        };
+        if self.problem.is_some() {
+            return Action::None;
+        }
+        self.working = Some(Working::default());
+        Action::SignIn(Request {
+            email: email.to_owned(),
+            password: self.password.clone(),
+            status: self.status,
+            server,
+            remember: self.remember,
+            remember_password: self.remember_password,
+            automatic: self.automatic,
+        })
+    }
+
+    fn pick(&mut self, at: usize) -> Action {
+        self.menu = None;
+        let Some(known) = self.known.get(at).cloned() else {
+            return Action::None;
+        };
+        self.fill(&known);
+        self.problem = None;
+        if known.password {
+            Action::FindPassword {
+                email: known.email,
+                server: known.server,
+            }
+        } else {
+            Action::Run(iced::widget::operation::focus(self.id("password")))
+        }
+    }
+
+    fn fill(&mut self, known: &Known) {
+        self.email.clone_from(&known.email);
+        self.password = match known.server {
+            Server::Demo => Hidden(msnp_server::demo::PASSWORD.to_owned()),
+            _ => Hidden::default(),
+        };
+        self.status = known.status;
+        self.remember = true;
+        self.remember_password = known.password;
+        self.automatic = known.automatic;
+        self.server = known.server.clone();
+        if let Server::Custom { address, services } = &known.server {
+            self.address.clone_from(address);
+            self.services.clone_from(services);
+        }
+    }
+
+    fn choose(&mut self, server: Server) {
+        let left_demo = self.server == Server::Demo && server != Server::Demo;
+        if left_demo && self.email == msnp_server::demo::USER {
+            self.email.clear();
+            self.password = Hidden::default();
+        }
+        self.server = server;
+        self.problem = None;
+        if self.server == Server::Demo {
+            msnp_server::demo::USER.clone_into(&mut self.email);
+            self.password = Hidden(msnp_server::demo::PASSWORD.to_owned());
+            self.remember_password = false;
+            self.automatic = false;
+        }
+    }
+
+    /// The password store answered: fills the password in, and signs in with it where the user wants that.
+    fn found(&mut self, email: &str, password: Found) -> Action {
+        self.store = Some(!matches!(password, Found::NoStore));
+        if let Found::Password(password) = password
+            && self.email == email
+            && self.password.0.is_empty()
+        {
+            self.password = password;
+            if self.automatic && !self.stay && self.working.is_none() && self.problem.is_none() {
+                return self.submit();
+            }
+        }
+        Action::None
+    }
+
+    fn chosen_server(&self) -> Server {
+        match &self.server {
+            Server::Custom { .. } => Server::Custom {
+                address: self.address.trim().to_owned(),
+                services: self.services.trim().to_owned(),
+            },
+            server => server.clone(),
+        }
+    }
+
+    fn clear(&mut self, field: Field) {
+        self.problem
+            .take_if(|p| p.field == field || p.field == Field::Form);
+    }
+
+    fn id(&self, field: &str) -> iced::widget::Id {
+        iced::widget::Id::from(format!("sign-in-{field}-{:?}", self.window))
+    }
+}
+
+/// Which field an error of the engine is about, and its words.
+pub fn problem(code: &ErrorCode, message: &str) -> Problem {
+    let field = match code.0.as_ref() {
+        "wrong_password" | "911" => Field::Password,
+        "unknown_host" | "refused" | "timed_out" | "certificate" => Field::Server,
+        _ => Field::Form,
+    };
+    Problem {
+        field,
+        words: words::error(code, message),
+    }
+}
+
+fn looks_like_an_address(email: &str) -> bool {
+    email.split_once('@').is_some_and(|(user, host)| {
+        !user.is_empty()
+            && !host.is_empty()
+            && !host.contains('@')
+            && !email.contains(char::is_whitespace)
+    })
+}
+
+fn server_problem(server: &Server) -> Option<String> {
+    let Server::Custom { address, services } = server else {
+        return None;
+    };
+    if address.is_empty() {
+        Some(t!("sign-in-no-server"))
+    } else if Endpoint::parse(address).is_none() {
+        Some(t!("sign-in-bad-server"))
+    } else if !services.is_empty()
+        && !services.starts_with("http://")
+        && !services.starts_with("https://")
+    {
+        Some(t!("sign-in-bad-services"))
+    } else {
+        None
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -45,6 +45,14 @@ pub fn raised(theme: &Theme, status: Status) -> Style {
     }
 }
 
+/// The button of a drop-down: a gradient, words in the colour of text.
+pub fn raised_words(theme: &Theme, status: Status) -> Style {
+    Style {
+        text_color: theme.colors().text,
+        ..raised(theme, status)
+    }
+}
+
 /// A button in a band: nothing until the pointer is over it.
 pub fn flat(theme: &Theme, status: Status) -> Style {
     match status {

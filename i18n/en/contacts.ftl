@@ -1,0 +1,70 @@
+personal-message-hint = Share a quick message
+search-hint = Find a contact…
+add-contact = Add a contact
+list-menu = List and program
+
+## Rows
+
+group-count = { $name } ({ $online }/{ $total })
+group-other = Other contacts ({ $online }/{ $total })
+group-online = Online ({ $count })
+group-offline = Offline ({ $count })
+contact-status = ({ $status })
+contact-blocked = Blocked
+contact-message = – { $message }
+list-empty = Nobody is on your list yet.
+list-nobody-found = Nobody on your list fits “{ $filter }”.
+
+## The line at the bottom
+
+link-online = Signed in · { $dialect } · plain-text connection
+
+## Menus
+
+menu-write = Send a message
+menu-block = Block
+menu-unblock = Unblock
+menu-copy-to = Copy to group…
+menu-move-to = Move to group…
+menu-remove-from = Remove from { $group }
+menu-remove = Remove contact…
+menu-rename-group = Rename group
+menu-remove-group = Remove group…
+menu-new-group = New group…
+menu-by-group = Show by groups
+menu-by-status = Show by status
+menu-sort-status = Available first
+menu-sort-name = By name
+menu-another-account = Sign in with another account…
+menu-sign-out = Sign out
+menu-quit = Quit Papilio
+
+## Questions
+
+next = Next
+back = Back
+later = Later
+add-title = Add a contact
+add-who = Whom would you like to add?
+add-yourself = This is your own address.
+add-known = This person is on your list already.
+add-group = Which group shall { $address } be in?
+add-no-group = No group
+add-told = They are asked whether you may see them and write to them.
+add-button = Add
+sign-in-again = Sign in again
+request-bar = { $name } has added you.
+request-answer = Answer
+request-title = Someone has added you
+request-words = { $name } ({ $address }) has added you to their contact list.
+request-what = Allow: they see when you are online and can write to you, and are added to your list. Block: neither.
+request-allow = Allow and add
+remove-title = Remove contact
+remove-words = Remove { $name } ({ $address }) from your list?
+remove-block = Remove and block
+remove-button = Remove
+new-group-title = New group
+new-group-hint = Name of the group
+new-group-button = Make group
+remove-group-title = Remove group
+remove-group-words = Remove the group { $name }? Its contacts stay on your list.

@@ -1,0 +1,368 @@
+//! Signing in and out, and what the engines tell.
+
+use std::time::Duration;
+
+use iced::{Task, window};
+use msnp::api::{AccountId, Address, Command, ErrorCode, SignOutReason};
+use msnp::auth::Secret;
+use msnp::io::Endpoint;
+use msnp_client::ServerProfile;
+
+use super::engine::{Launch, Place, RunId, Update};
+use super::windows::Wanted;
+use super::{Account, App, Message, Window};
+use crate::screen::sign_in::{self, Field, Hidden, Problem, Server};
+use crate::session::{Effect, Session};
+use crate::{t, words};
+
+/// Signing out may take so long when the program ends.
+const LEAVING: Duration = Duration::from_secs(2);
+/// Someone who goes on typing says so more often than this.
+const TYPING: Duration = Duration::from_secs(7);
+
+impl App {
+    /// Signs in to the network inside the program.
+    pub(super) fn start_demo(&mut self, id: window::Id) {
+        let request = sign_in::Request {
+            email: msnp_server::demo::USER.to_owned(),
+            password: Hidden(msnp_server::demo::PASSWORD.to_owned()),
+            status: msnp::api::Status::Online,
+            server: Server::Demo,
+            remember: false,
+            remember_password: false,
+            automatic: false,
+        };
+        if let Some(Window::SignIn(state, _)) = self.windows.get_mut(&id) {
+            state.begin(&request);
+        }
+        self.sign_in(id, request);
+    }
+
+    pub(super) fn sign_in(&mut self, id: window::Id, request: sign_in::Request) {
+        let place = match self.place(&request.server) {
+            Ok(place) => place,
+            Err(words) => return self.sign_in_failed(id, Field::Server, words),
+        };
+        let email = Address::new(&request.email);
+        let server = match &place {
+            Place::Demo(_) => "demo",
+            Place::Profile(profile) => profile.id.as_str(),
+        };
+        let account = AccountId::new(&format!("{email}/{server}"));
+        if self.accounts.contains_key(&account) {
+            return self.sign_in_failed(id, Field::Email, t!("sign-in-already"));
+        }
+        self.runs += 1;
+        let launch = Launch {
+            id: RunId {
+                account: account.clone(),
+                run: self.runs,
+            },
+            email: email.clone(),
+            password: Secret::new(request.password.0.as_str()),
+            place,
+            storage: self.services.storage.clone(),
+        };
+        if let Some(Window::SignIn(_, owner)) = self.windows.get_mut(&id) {
+            *owner = Some(account.clone());
+        }
+        self.accounts.insert(
+            account.clone(),
+            Account {
+                session: Session::new(account, email),
+                launch,
+                commands: None,
+                request,
+                arrived: false,
+            },
+        );
+    }
+
+    fn sign_in_failed(&mut self, id: window::Id, field: Field, words: String) {
+        if let Some(Window::SignIn(state, owner)) = self.windows.get_mut(&id) {
+            *owner = None;
+            state.failed(Problem { field, words });
+        }
+    }
+
+    fn place(&self, server: &Server) -> Result<Place, String> {
+        match server {
+            Server::Demo => Ok(Place::Demo(self.services.demo.clone())),
+            Server::Profile(id) => ServerProfile::presets()
+                .into_iter()
+                .find(|profile| profile.id == *id)
+                .map(|profile| Place::Profile(Box::new(profile)))
+                .ok_or_else(|| t!("sign-in-unknown-server")),
+            Server::Custom { address, services } => {
+                let endpoint = Endpoint::parse(address).ok_or_else(|| t!("sign-in-bad-server"))?;
+                let base = if services.is_empty() {
+                    format!("https://{}", endpoint.host)
+                } else {
+                    services.clone()
+                };
+                ServerProfile::bare(endpoint)
+                    .with_service_base(&base)
+                    .map(|profile| Place::Profile(Box::new(profile)))
+                    .map_err(|_| t!("sign-in-bad-services"))
+            }
+        }
+    }
+
+    /// Takes in what an engine tells; one of an earlier run is not heard.
+    pub(super) fn engine_update(&mut self, id: RunId, update: Update) -> Task<Message> {
+        let Some(account) = self
+            .accounts
+            .get_mut(&id.account)
+            .filter(|account| account.launch.id == id)
+        else {
+            return Task::none();
+        };
+        match update {
+            Update::Ready(commands) => {
+                let status = account.request.status;
+                account.commands = Some(commands);
+                account.send(Command::SignIn { status });
+                Task::none()
+            }
+            Update::Events(events) => {
+                let effects: Vec<Effect> = events
+                    .into_iter()
+                    .filter_map(|event| account.session.apply(event))
+                    .collect();
+                let task = self.effects(&id.account, effects);
+                Task::batch([task, self.session_changed(&id.account)])
+            }
+            Update::Failed(words) => {
+                self.refused(&id.account, Field::Form, words);
+                Task::none()
+            }
+            Update::Ended => {
+                self.refused(
+                    &id.account,
+                    Field::Form,
+                    words::signed_out(SignOutReason::Lost),
+                );
+                self.left(&id.account)
+            }
+        }
+    }
+
+    fn effects(&mut self, account: &AccountId, effects: Vec<Effect>) -> Task<Message> {
+        // An error tells more than the signing out it leads to, whichever comes first.
+        let failure = effects.iter().find_map(|effect| match effect {
+            Effect::Failed { code, message, .. } => Some((code.clone(), message.clone())),
+            _ => None,
+        });
+        let tasks: Vec<_> = effects
+            .into_iter()
+            .map(|effect| self.effect(account, effect, failure.as_ref()))
+            .collect();
+        Task::batch(tasks)
+    }
+
+    fn effect(
+        &mut self,
+        id: &AccountId,
+        effect: Effect,
+        failure: Option<&(ErrorCode, String)>,
+    ) -> Task<Message> {
+        let Some(account) = self.accounts.get(id) else {
+            return Task::none();
+        };
+        match effect {
+            Effect::SignedIn => self.signed_in(id),
+            Effect::Failed { code, message, .. } => {
+                let problem = sign_in::problem(&code, &message);
+                self.refused(id, problem.field, problem.words);
+                Task::none()
+            }
+            Effect::SignedOut(_) if self.quitting => self.left(id),
+            Effect::SignedOut(reason) if !account.arrived => {
+                let problem = match failure {
+                    Some((code, message)) => sign_in::problem(code, message),
+                    None => Problem {
+                        field: Field::Form,
+                        words: words::signed_out(reason),
+                    },
+                };
+                self.refused(id, problem.field, problem.words);
+                Task::none()
+            }
+            Effect::SignedOut(SignOutReason::Requested) => self.back_to_sign_in(id),
+            // The list says so, and what was typed in the conversations stays.
+            Effect::SignedOut(_) => Task::none(),
+            Effect::Incoming(conversation) => {
+                let shown = self.window_of(id, &conversation);
+                if shown.is_some() && shown == self.focused {
+                    if let Some(account) = self.accounts.get_mut(id) {
+                        account.session.mark_read(&conversation);
+                    }
+                    return Task::none();
+                }
+                self.open_conversation(id, &conversation, Wanted::ByOther)
+            }
+            Effect::Nudged(conversation) => {
+                let open = self.open_conversation(id, &conversation, Wanted::ByOther);
+                Task::batch([open, self.nudged(id, &conversation)])
+            }
+            Effect::Typing {
+                conversation,
+                from,
+                stamp,
+            } => {
+                let account = id.clone();
+                Task::future(async move {
+                    tokio::time::sleep(TYPING).await;
+                    Message::TypingOver {
+                        account,
+                        conversation,
+                        from,
+                        stamp,
+                    }
+                })
+            }
+            Effect::Became { was, now } => self.became(id, &was, now),
+            Effect::Announced { text, .. } => {
+                self.say(id, text);
+                Task::none()
+            }
+            Effect::CameOnline(_) | Effect::Request => Task::none(),
+        }
+    }
+
+    fn signed_in(&mut self, id: &AccountId) -> Task<Message> {
+        let Some(account) = self.accounts.get_mut(id) else {
+            return Task::none();
+        };
+        if std::mem::replace(&mut account.arrived, true) {
+            return Task::none();
+        }
+        let request = account.request.clone();
+        if let Some(window) = self.main_window(id) {
+            self.show_contacts(window, id);
+        }
+        self.services.remember(request).map(|()| Message::Done)
+    }
+
+    /// Something was refused: before the first sign-in the form says so, after it the list.
+    fn refused(&mut self, id: &AccountId, field: Field, words: String) {
+        let arrived = self.accounts.get(id).is_some_and(|a| a.arrived);
+        if arrived {
+            self.say(id, words);
+        } else if let Some(window) = self.main_window(id) {
+            // Dropping the account ends its engine.
+            self.accounts.remove(id);
+            self.sign_in_failed(window, field, words);
+        }
+    }
+
+    /// Shows words above the list.
+    fn say(&mut self, id: &AccountId, words: String) {
+        if let Some(Window::Contacts(_, state)) = self
+            .main_window(id)
+            .and_then(|window| self.windows.get_mut(&window))
+        {
+            state.failed(words);
+        }
+    }
+
+    /// Shows the form again and closes the conversations: the user signed out.
+    pub(super) fn back_to_sign_in(&mut self, id: &AccountId) -> Task<Message> {
+        let main = self.main_window(id);
+        let mut tasks = Vec::new();
+        for window in self.windows_of(id) {
+            if Some(window) == main {
+                let mut state = sign_in::State::new(window, super::windows::servers());
+                state.stay();
+                self.windows.insert(window, Window::SignIn(state, None));
+                tasks.push(self.services.known(window));
+            } else {
+                tasks.push(window::close(window));
+            }
+        }
+        self.forget_account(id);
+        Task::batch(tasks)
+    }
+
+    /// Takes back a sign-in that is under way.
+    pub(super) fn cancel(&mut self, window: window::Id) {
+        if let Some(Window::SignIn(_, owner)) = self.windows.get_mut(&window)
+            && let Some(account) = owner.take()
+        {
+            self.forget_account(&account);
+        }
+    }
+
+    /// Signs out and lets go of an account that has no window any more.
+    pub(super) fn forget_account(&mut self, id: &AccountId) {
+        if let Some(account) = self.accounts.remove(id) {
+            // With the handle the engine goes, and signs out first.
+            account.send(Command::Quit);
+        }
+    }
+
+    /// Signs every account out; the program ends when that is done.
+    pub(super) fn quit(&mut self) -> Task<Message> {
+        self.quitting = true;
+        self.accounts
+            .retain(|_, account| account.session.is_online() && account.send(Command::Quit));
+        if self.accounts.is_empty() {
+            return iced::exit();
+        }
+        Task::future(async {
+            tokio::time::sleep(LEAVING).await;
+            Message::Exit
+        })
+    }
+
+    /// An account has left for good.
+    fn left(&mut self, id: &AccountId) -> Task<Message> {
+        if !self.quitting {
+            return Task::none();
+        }
+        self.accounts.remove(id);
+        if self.accounts.is_empty() {
+            iced::exit()
+        } else {
+            Task::none()
+        }
+    }
+
+    /// Tells every window of the account that its session changed.
+    pub(super) fn session_changed(&mut self, id: &AccountId) -> Task<Message> {
+        let Some(account) = self.accounts.get(id) else {
+            return Task::none();
+        };
+        let session = &account.session;
+        let mut actions = Vec::new();
+        for (window, shown) in &mut self.windows {
+            match shown {
+                Window::SignIn(state, Some(owner)) if owner == id => {
+                    state.progress(session.link.state);
+                }
+                Window::Contacts(owner, state) if owner == id => state.session_changed(session),
+                Window::Conversation(owner, state) if owner == id => {
+                    actions.push((*window, state.session_changed(session)));
+                }
+                _ => {}
+            }
+        }
+        let tasks: Vec<_> = actions
+            .into_iter()
+            .map(|(window, action)| self.conversation_action(window, action))
+            .collect();
+        Task::batch(tasks)
+    }
+}
+
+impl Account {
+    /// Hands a command to the engine; whether it was taken.
+    pub(super) fn send(&self, command: Command) -> bool {
+        let name = command.name();
+        let taken = self.commands.as_ref().is_some_and(|c| c.send(command));
+        if !taken {
+            tracing::warn!(name, "command not taken");
+        }
+        taken
+    }
+}

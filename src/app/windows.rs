@@ -1,0 +1,224 @@
+//! Opening, raising and closing windows.
+
+use iced::window::{self, UserAttention};
+use iced::{Size, Task};
+use msnp::api::{AccountId, ConversationId};
+
+use super::{App, Message, Window};
+use crate::screen::{contacts, conversation, sign_in};
+use crate::t;
+
+/// Logical pixels.
+const MAIN: Size = Size::new(280.0, 560.0);
+const MAIN_LEAST: Size = Size::new(240.0, 400.0);
+const CONVERSATION: Size = Size::new(560.0, 520.0);
+const CONVERSATION_LEAST: Size = Size::new(400.0, 340.0);
+
+/// Why a window comes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Wanted {
+    /// The user wants it: it gets the keyboard.
+    ByUser,
+    /// Somebody wrote: it must not take the keyboard.
+    ByOther,
+}
+
+impl App {
+    /// Opens a main window to sign in; the remembered accounts are read once it is there.
+    pub(super) fn open_sign_in(&mut self) -> (window::Id, Task<Message>) {
+        let (id, open) = window::open(self.settings(MAIN, MAIN_LEAST));
+        let state = sign_in::State::new(id, servers());
+        self.windows.insert(id, Window::SignIn(state, None));
+        (id, open.map(Message::Opened))
+    }
+
+    /// Shows the conversation, in its window or a new one.
+    pub(super) fn open_conversation(
+        &mut self,
+        account: &AccountId,
+        conversation: &ConversationId,
+        wanted: Wanted,
+    ) -> Task<Message> {
+        if let Some(id) = self.window_of(account, conversation) {
+            return match wanted {
+                Wanted::ByUser => {
+                    Task::batch([window::minimize(id, false), window::gain_focus(id)])
+                }
+                Wanted::ByOther if self.focused == Some(id) => Task::none(),
+                Wanted::ByOther => attention(id, true),
+            };
+        }
+        let Some(known) = self.accounts.get_mut(account) else {
+            return Task::none();
+        };
+        known.session.open(conversation);
+        let before = self.focused;
+        let (id, open) = window::open(self.settings(CONVERSATION, CONVERSATION_LEAST));
+        self.windows.insert(
+            id,
+            Window::Conversation(
+                account.clone(),
+                conversation::State::new(id, conversation.clone()),
+            ),
+        );
+        let history = self.load_history(account, conversation);
+        let open = open.map(Message::Opened);
+        match wanted {
+            Wanted::ByUser => Task::batch([open, history]),
+            // A new window takes the keyboard on most desktops: it goes back to where it was, or, where another program
+            // had it, the window stays small until it is looked at.
+            Wanted::ByOther => {
+                let quiet = match before {
+                    Some(before) => window::gain_focus(before),
+                    None => window::minimize(id, true),
+                };
+                Task::batch([
+                    open.chain(Task::batch([quiet, attention(id, true)])),
+                    history,
+                ])
+            }
+        }
+    }
+
+    /// The window that shows this conversation.
+    pub(super) fn window_of(
+        &self,
+        account: &AccountId,
+        conversation: &ConversationId,
+    ) -> Option<window::Id> {
+        self.windows.iter().find_map(|(id, window)| match window {
+            Window::Conversation(owner, state)
+                if owner == account && state.conversation() == conversation =>
+            {
+                Some(*id)
+            }
+            _ => None,
+        })
+    }
+
+    /// The main window of this account.
+    pub(super) fn main_window(&self, account: &AccountId) -> Option<window::Id> {
+        self.windows.iter().find_map(|(id, window)| match window {
+            Window::Contacts(owner, _) if owner == account => Some(*id),
+            Window::SignIn(_, Some(owner)) if owner == account => Some(*id),
+            _ => None,
+        })
+    }
+
+    /// All windows of this account.
+    pub(super) fn windows_of(&self, account: &AccountId) -> Vec<window::Id> {
+        let of = |window: &Window| match window {
+            Window::Contacts(owner, _) | Window::Conversation(owner, _) => owner == account,
+            Window::SignIn(_, owner) => owner.as_ref() == Some(account),
+        };
+        self.windows
+            .iter()
+            .filter(|(_, window)| of(window))
+            .map(|(id, _)| *id)
+            .collect()
+    }
+
+    pub(super) fn window_event(&mut self, id: window::Id, event: window::Event) -> Task<Message> {
+        match event {
+            window::Event::CloseRequested => window::close(id),
+            window::Event::Closed => self.closed(id),
+            window::Event::Focused => {
+                self.focused = Some(id);
+                Task::batch([attention(id, false), self.focus_changed(id, true)])
+            }
+            window::Event::Unfocused => {
+                self.focused.take_if(|focused| *focused == id);
+                self.focus_changed(id, false)
+            }
+            _ => Task::none(),
+        }
+    }
+
+    /// The window is gone. An account whose last window it was is signed out; with the last window the program ends.
+    fn closed(&mut self, id: window::Id) -> Task<Message> {
+        self.focused.take_if(|focused| *focused == id);
+        let account = match self.windows.remove(&id) {
+            Some(Window::Contacts(account, _) | Window::Conversation(account, _)) => Some(account),
+            Some(Window::SignIn(_, account)) => account,
+            None => None,
+        };
+        if self.windows.is_empty() {
+            return self.quit();
+        }
+        match account {
+            Some(account) if self.windows_of(&account).is_empty() => {
+                self.forget_account(&account);
+                Task::none()
+            }
+            _ => Task::none(),
+        }
+    }
+
+    fn focus_changed(&mut self, id: window::Id, focused: bool) -> Task<Message> {
+        match self.windows.get_mut(&id) {
+            Some(Window::Conversation(account, state)) => {
+                if let Some(account) = self.accounts.get_mut(account)
+                    && focused
+                {
+                    account.session.mark_read(state.conversation());
+                }
+                let action = state.focused(focused);
+                self.conversation_action(id, action)
+            }
+            _ => Task::none(),
+        }
+    }
+
+    /// A main window shows the contacts of this account from now on.
+    pub(super) fn show_contacts(&mut self, id: window::Id, account: &AccountId) {
+        if let Some(known) = self.accounts.get(account) {
+            let state = contacts::State::new(id, self.services.arrangement(), &known.session);
+            self.windows
+                .insert(id, Window::Contacts(account.clone(), state));
+        }
+    }
+
+    fn settings(&self, size: Size, least: Size) -> window::Settings {
+        window::Settings {
+            size,
+            min_size: Some(least),
+            icon: self.services.icon(),
+            exit_on_close_request: false,
+            #[cfg(target_os = "linux")]
+            platform_specific: window::settings::PlatformSpecific {
+                application_id: "papilio".to_owned(),
+                ..window::settings::PlatformSpecific::default()
+            },
+            ..window::Settings::default()
+        }
+    }
+}
+
+/// The servers one can choose from: those that come with the program, one's own, and the demo.
+pub(super) fn servers() -> Vec<sign_in::Choice> {
+    let mut choices: Vec<_> = msnp_client::ServerProfile::presets()
+        .into_iter()
+        .filter(|profile| profile.id != "demo" && !profile.offered().is_empty())
+        .map(|profile| sign_in::Choice {
+            server: sign_in::Server::Profile(profile.id),
+            name: profile.name,
+        })
+        .collect();
+    choices.push(sign_in::Choice {
+        server: sign_in::Server::Demo,
+        name: t!("sign-in-server-demo"),
+    });
+    choices.push(sign_in::Choice {
+        server: sign_in::Server::Custom {
+            address: String::new(),
+            services: String::new(),
+        },
+        name: t!("sign-in-server-custom"),
+    });
+    choices
+}
+
+/// Asks the desktop to show that the window wants to be looked at, or not any more.
+fn attention<T>(id: window::Id, wanted: bool) -> Task<T> {
+    window::request_user_attention(id, wanted.then_some(UserAttention::Informational))
+}

@@ -1,0 +1,126 @@
+//! The head of the contact list: the own picture, name, status and message, and the tools below it.
+
+use iced::widget::{button, column, container, row, svg, text, text_input, tooltip};
+use iced::{Center, Fill};
+
+use super::menu::Menu;
+use super::{Editing, Message, State};
+use crate::session::Session;
+use crate::widget::{self, Element, popup};
+use crate::{assets, t, theme, words};
+
+impl State {
+    pub(super) fn header<'a>(&'a self, session: &'a Session) -> Element<'a, Message> {
+        let me = &session.me;
+        let name = self.editable(
+            Editing::Name,
+            text(me.display_name.as_str())
+                .size(13)
+                .font(widget::bold())
+                .wrapping(text::Wrapping::None),
+        );
+        let message = if me.personal_message.is_empty() {
+            text(t!("personal-message-hint")).font(widget::italic())
+        } else {
+            text(me.personal_message.as_str())
+        };
+        let message = self.editable(
+            Editing::PersonalMessage,
+            message
+                .style(theme::text::dim)
+                .wrapping(text::Wrapping::None),
+        );
+        let status = button(
+            row![
+                svg(assets::figure(me.status, false)).width(16).height(16),
+                text(words::status(me.status)),
+                widget::icon("icons/chevron-down", 10.0),
+            ]
+            .spacing(4)
+            .align_y(Center),
+        )
+        .padding([1, 3])
+        .style(theme::button::editable)
+        .on_press(Message::Menu(Some(Menu::Status)));
+        let menu = (self.menu == Some(Menu::Status))
+            .then(|| widget::status_menu(&words::STATUSES, Message::Status));
+        let lines = column![name, popup(status, menu, Message::Menu(None)), message]
+            .spacing(1)
+            .width(Fill)
+            .clip(true);
+        container(
+            row![widget::picture("pictures/butterfly", 64.0), lines]
+                .spacing(8)
+                .align_y(Center),
+        )
+        .padding(10)
+        .width(Fill)
+        .style(theme::container::header)
+        .into()
+    }
+
+    pub(super) fn tools(&self) -> Element<'_, Message> {
+        let search = text_input(&t!("search-hint"), &self.filter)
+            .id(self.id("search"))
+            .on_input(Message::Filter)
+            .on_submit(Message::Key(super::Key::Enter))
+            .padding([4, 10])
+            .style(theme::text_input::search);
+        let add = tool("icons/add-contact", t!("add-contact"), Message::AddContact);
+        let options = tool(
+            "icons/menu",
+            t!("list-menu"),
+            Message::Menu(Some(Menu::Program)),
+        );
+        let menu = (self.menu == Some(Menu::Program)).then(|| self.program_menu());
+        container(
+            row![search, add, popup(options, menu, Message::Menu(None))]
+                .spacing(4)
+                .align_y(Center),
+        )
+        .padding([5, 8])
+        .style(theme::container::band)
+        .into()
+    }
+
+    /// Words that become a field when clicked.
+    fn editable<'a>(
+        &'a self,
+        what: Editing,
+        shown: text::Text<'a, theme::Theme>,
+    ) -> Element<'a, Message> {
+        match &self.editing {
+            Some((editing, value)) if *editing == what => self.edit_field(value),
+            _ => button(container(shown).clip(true).width(Fill))
+                .padding([1, 3])
+                .width(Fill)
+                .style(theme::button::editable)
+                .on_press(Message::Edit(what))
+                .into(),
+        }
+    }
+
+    pub(super) fn edit_field<'a>(&'a self, value: &'a str) -> Element<'a, Message> {
+        text_input("", value)
+            .id(self.id("edit"))
+            .on_input(Message::Edited)
+            .on_submit(Message::EditDone)
+            .padding([1, 3])
+            .into()
+    }
+}
+
+/// A button with a drawing, told in words under the pointer.
+fn tool<'a>(drawing: &str, words: String, message: Message) -> Element<'a, Message> {
+    tooltip(
+        button(widget::icon(drawing, 16.0))
+            .padding(4)
+            .on_press(message),
+        container(text(words).size(11))
+            .padding([2, 6])
+            .style(theme::container::info),
+        tooltip::Position::Bottom,
+    )
+    .gap(2)
+    .into()
+}

@@ -1,0 +1,205 @@
+//! The list by keyboard.
+
+use iced::keyboard::{self, Modifiers, key::Named};
+use msnp::api::ConversationId;
+
+use super::dialog::{self, Dialog};
+use super::{Action, Editing, GroupKey, Row, RowKey, State};
+use crate::session::Session;
+
+/// A key that no field wanted for itself.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Key {
+    Up,
+    Down,
+    PageUp,
+    PageDown,
+    Home,
+    End,
+    Left,
+    Right,
+    Enter,
+    Escape,
+    Rename,
+    Delete,
+    Backspace,
+    Typed(String),
+}
+
+impl Key {
+    /// The key of the list that this press is, if any.
+    pub fn read(key: &keyboard::Key, modifiers: Modifiers, text: Option<&str>) -> Option<Self> {
+        if let keyboard::Key::Named(named) = key {
+            return match named {
+                Named::ArrowUp => Some(Self::Up),
+                Named::ArrowDown => Some(Self::Down),
+                Named::PageUp => Some(Self::PageUp),
+                Named::PageDown => Some(Self::PageDown),
+                Named::Home => Some(Self::Home),
+                Named::End => Some(Self::End),
+                Named::ArrowLeft => Some(Self::Left),
+                Named::ArrowRight => Some(Self::Right),
+                Named::Enter => Some(Self::Enter),
+                Named::Escape => Some(Self::Escape),
+                Named::F2 => Some(Self::Rename),
+                Named::Delete => Some(Self::Delete),
+                Named::Backspace => Some(Self::Backspace),
+                _ => None,
+            };
+        }
+        let typed = text.filter(|t| !t.is_empty() && !t.chars().any(char::is_control))?;
+        (!modifiers.command() && !modifiers.alt()).then(|| Self::Typed(typed.to_owned()))
+    }
+}
+
+impl State {
+    pub(super) fn key(&mut self, key: Key, session: &mut Session) -> Action {
+        if self.dialog.is_some() {
+            return match key {
+                Key::Escape => self.dialog_message(dialog::Message::Close, session),
+                Key::Enter => self.dialog_message(dialog::Message::Submit, session),
+                _ => Action::None,
+            };
+        }
+        if self.editing.is_some() {
+            if key == Key::Escape {
+                self.editing = None;
+            }
+            return Action::None;
+        }
+        match key {
+            Key::Up => self.walk(-1),
+            Key::Down => self.walk(1),
+            Key::PageUp => self.walk(-self.page()),
+            Key::PageDown => self.walk(self.page()),
+            Key::Home => self.walk(isize::MIN / 2),
+            Key::End => self.walk(isize::MAX / 2),
+            Key::Left => self.fold_selected(true, session),
+            Key::Right => self.fold_selected(false, session),
+            Key::Enter => self.enter(session),
+            Key::Escape => self.escape(session),
+            Key::Rename => self.rename(session),
+            Key::Delete => self.delete(session),
+            Key::Backspace => {
+                let mut filter = self.filter.clone();
+                filter.pop();
+                self.type_filter(filter, session)
+            }
+            Key::Typed(text) => {
+                let filter = format!("{}{text}", self.filter);
+                self.type_filter(filter, session)
+            }
+        }
+    }
+
+    fn type_filter(&mut self, filter: String, session: &mut Session) -> Action {
+        if filter == self.filter {
+            return Action::None;
+        }
+        let id = self.id("search");
+        self.update(super::Message::Filter(filter), session);
+        Action::Run(iced::Task::batch([
+            iced::widget::operation::focus(id.clone()),
+            iced::widget::operation::move_cursor_to_end(id),
+        ]))
+    }
+
+    /// Moves the selection by so many rows, and the list so that it is seen.
+    fn walk(&mut self, by: isize) -> Action {
+        if self.rows.len() == 0 {
+            return Action::None;
+        }
+        let last = self.rows.len() - 1;
+        let at = match self.selected.as_ref().and_then(|s| self.rows.find(s)) {
+            Some(at) => at.saturating_add_signed(by).min(last),
+            None if by < 0 => last,
+            None => 0,
+        };
+        self.selected = self.rows.get(at).map(Row::key);
+        let (top, bottom) = (self.rows.top(at), self.rows.top(at + 1));
+        let wanted = if top < self.scroll {
+            top
+        } else if bottom > self.scroll + self.height {
+            bottom - self.height
+        } else {
+            return Action::None;
+        };
+        self.scroll = wanted;
+        Action::Run(iced::widget::operation::scroll_to(
+            self.id("list"),
+            iced::widget::operation::AbsoluteOffset { x: 0.0, y: wanted },
+        ))
+    }
+
+    /// Rows in view.
+    fn page(&self) -> isize {
+        (self.height / super::rows::CONTACT_HEIGHT).max(1.0) as isize
+    }
+
+    fn fold_selected(&mut self, fold: bool, session: &Session) -> Action {
+        if let Some(RowKey { group, .. }) = self.selected.clone() {
+            self.fold(&group, Some(fold), session);
+            if fold {
+                self.selected = Some(RowKey {
+                    group,
+                    contact: None,
+                });
+            }
+        }
+        Action::None
+    }
+
+    fn enter(&mut self, session: &Session) -> Action {
+        match &self.selected {
+            Some(RowKey {
+                contact: Some(address),
+                ..
+            }) => Action::Open(ConversationId::with(address)),
+            Some(RowKey { group, .. }) => {
+                let group = group.clone();
+                self.fold(&group, None, session);
+                Action::None
+            }
+            None => Action::None,
+        }
+    }
+
+    /// Goes back one step: the menu, the filter, the selection.
+    fn escape(&mut self, session: &Session) -> Action {
+        if self.menu.take().is_none() {
+            if self.filter.is_empty() {
+                self.selected = None;
+            } else {
+                self.filter.clear();
+                self.rebuild(session);
+            }
+        }
+        self.trouble = None;
+        Action::None
+    }
+
+    fn rename(&mut self, session: &Session) -> Action {
+        match self.selected.clone() {
+            Some(RowKey {
+                group: GroupKey::Named(name),
+                contact: None,
+            }) => self.edit(Editing::Group(name), session),
+            _ => Action::None,
+        }
+    }
+
+    fn delete(&mut self, session: &Session) -> Action {
+        let dialog = match self.selected.clone() {
+            Some(RowKey {
+                contact: Some(address),
+                ..
+            }) => Dialog::remove(&address, session),
+            Some(RowKey {
+                group: GroupKey::Named(name),
+                ..
+            }) => Dialog::RemoveGroup(name),
+            _ => return Action::None,
+        };
+        self.show(dialog)
+    }
+}

@@ -1,0 +1,228 @@
+//! The rows. Only those in view are built, so a thousand contacts cost no more than twenty.
+
+use iced::widget::{
+    button, column, container, keyed_column, row, scrollable, sensor, space, svg, text,
+};
+use iced::{Center, Element as IcedElement, Fill};
+use msnp::api::{LinkState, Status};
+
+use super::rows::Row;
+use super::{Editing, GroupKey, Message, State};
+use crate::session::{Contact, Session};
+use crate::widget::{self, Element, list_row, popup};
+use crate::{assets, t, theme, words};
+
+impl State {
+    pub(super) fn list<'a>(&'a self, session: &'a Session) -> Element<'a, Message> {
+        if self.rows.len() == 0 {
+            return self.nobody(session);
+        }
+        let visible = self.rows.visible(self.scroll, self.scroll + self.height);
+        let above = self.rows.top(visible.start);
+        let below = self.rows.height() - self.rows.top(visible.end);
+        let rows = visible
+            .clone()
+            .filter_map(|at| Some((at, self.row(at, session)?)));
+        let content = column![
+            space().height(above),
+            keyed_column(rows),
+            space().height(below)
+        ];
+        let list = scrollable(content)
+            .id(self.id("list"))
+            .width(Fill)
+            .height(Fill)
+            .on_scroll(|viewport| Message::Scrolled(viewport.absolute_offset().y));
+        let list = container(
+            sensor(list)
+                .on_show(Message::Sized)
+                .on_resize(Message::Sized),
+        )
+        .style(theme::container::list)
+        .width(Fill)
+        .height(Fill);
+        popup(list, self.menu_view(session), Message::Menu(None))
+            .at(self.menu_point())
+            .into()
+    }
+
+    fn row<'a>(&'a self, at: usize, session: &'a Session) -> Option<Element<'a, Message>> {
+        let row = self.rows.get(at)?;
+        let selected = self.selected.as_ref() == Some(&row.key());
+        let content = match row {
+            Row::Group {
+                key,
+                online,
+                total,
+                folded,
+            } => match (&self.editing, key) {
+                (Some((Editing::Group(name), value)), GroupKey::Named(group)) if name == group => {
+                    container(self.edit_field(value)).padding([1, 20]).into()
+                }
+                _ => group_row(key, (*online, *total), *folded),
+            },
+            Row::Contact { address, .. } => contact_row(session.roster.contact(address)?),
+        };
+        Some(
+            list_row(content, row.height())
+                .selected(selected)
+                .on_press(Message::Press(at))
+                .on_open(Message::Open(at))
+                .on_menu(move |point| Message::ContextMenu(at, point))
+                .into(),
+        )
+    }
+
+    /// What stands where the rows would.
+    fn nobody<'a>(&'a self, session: &'a Session) -> Element<'a, Message> {
+        let words = if self.filter.is_empty() {
+            t!("list-empty")
+        } else {
+            t!("list-nobody-found", filter = self.filter.trim())
+        };
+        let mut content = column![text(words).style(theme::text::dim).center()]
+            .spacing(10)
+            .align_x(Center);
+        if self.filter.is_empty() && session.is_online() {
+            content = content.push(
+                button(text(t!("add-contact")))
+                    .padding([5, 12])
+                    .on_press(Message::AddContact),
+            );
+        }
+        container(content)
+            .padding(24)
+            .center_x(Fill)
+            .height(Fill)
+            .style(theme::container::list)
+            .into()
+    }
+
+    /// Bars that say what must be said: someone wants to be let in, something was refused.
+    pub(super) fn notices<'a>(&'a self, session: &'a Session) -> Element<'a, Message> {
+        let mut bars: Vec<Element<'a, Message>> = Vec::new();
+        if let Some(request) = session.roster.requests().first() {
+            let name = if request.display_name.trim().is_empty() {
+                request.address.as_str()
+            } else {
+                request.display_name.as_str()
+            };
+            bars.push(bar(
+                text(t!("request-bar", name = name)).size(11).width(Fill),
+                Some((
+                    t!("request-answer"),
+                    Message::Answer(request.address.clone()),
+                )),
+            ));
+        }
+        if let (LinkState::Disconnected, Some(reason)) =
+            (session.link.state, session.link.signed_out)
+        {
+            bars.push(bar(
+                text(words::signed_out(reason)).size(11).width(Fill),
+                Some((t!("sign-in-again"), Message::SignInAgain)),
+            ));
+        }
+        if let Some(trouble) = &self.trouble {
+            bars.push(bar(text(trouble.as_str()).size(11).width(Fill), None));
+        }
+        if bars.is_empty() {
+            return space().into();
+        }
+        container(column(bars).spacing(3))
+            .padding([4, 6])
+            .style(theme::container::list)
+            .into()
+    }
+}
+
+fn bar<'a>(
+    words: text::Text<'a, theme::Theme>,
+    act: Option<(String, Message)>,
+) -> Element<'a, Message> {
+    let act = act.map(|(words, message)| {
+        button(text(words).size(11).font(widget::bold()))
+            .padding([0, 2])
+            .style(theme::button::link)
+            .on_press(message)
+    });
+    container(row![words, act].spacing(6).align_y(Center))
+        .padding([4, 8])
+        .width(Fill)
+        .style(theme::container::info)
+        .into()
+}
+
+fn group_row<'a>(
+    key: &'a GroupKey,
+    (online, total): (usize, usize),
+    folded: bool,
+) -> Element<'a, Message> {
+    let words = match key {
+        GroupKey::Named(name) => {
+            t!(
+                "group-count",
+                name = name.as_str(),
+                online = online,
+                total = total
+            )
+        }
+        GroupKey::Other => t!("group-other", online = online, total = total),
+        GroupKey::Online => t!("group-online", count = total),
+        GroupKey::Offline => t!("group-offline", count = total),
+    };
+    let arrow = if folded {
+        "icons/chevron-right"
+    } else {
+        "icons/chevron-down"
+    };
+    row![
+        svg(assets::drawing(arrow))
+            .width(10)
+            .height(10)
+            .style(theme::svg::accent),
+        text(words)
+            .font(widget::bold())
+            .style(theme::text::heading)
+            .wrapping(text::Wrapping::None),
+    ]
+    .spacing(5)
+    .padding([0, 8])
+    .align_y(Center)
+    .into()
+}
+
+fn contact_row(contact: &Contact) -> Element<'_, Message> {
+    let figure: IcedElement<'_, Message, theme::Theme> =
+        svg(assets::figure(contact.status, contact.is_blocked()))
+            .width(16)
+            .height(16)
+            .into();
+    let quiet = |words: String| {
+        text(words)
+            .style(theme::text::dim)
+            .wrapping(text::Wrapping::None)
+    };
+    let mut line = row![
+        figure,
+        text(contact.shown_name()).wrapping(text::Wrapping::None)
+    ]
+    .spacing(6)
+    .padding(iced::Padding::ZERO.left(18))
+    .align_y(Center)
+    .clip(true);
+    if contact.is_blocked() {
+        line = line.push(quiet(t!("contact-status", status = t!("contact-blocked"))));
+    } else if !matches!(contact.status, Status::Online | Status::Offline) {
+        let status = words::status(contact.status);
+        line = line.push(quiet(t!("contact-status", status = status)));
+    }
+    let said = match &contact.media {
+        Some(media) => media.text.as_str(),
+        None => contact.personal_message.as_str(),
+    };
+    if !said.is_empty() && contact.is_online() {
+        line = line.push(quiet(t!("contact-message", message = said)));
+    }
+    line.into()
+}

@@ -1,0 +1,250 @@
+//! Which rows the list has, in which order: pure, made anew when something changed.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use msnp::api::{Address, Status};
+
+use crate::session::{Contact, Roster};
+
+/// Height of a group's row, logical pixels.
+pub const GROUP_HEIGHT: f32 = 24.0;
+/// Height of a contact's row, logical pixels.
+pub const CONTACT_HEIGHT: f32 = 21.0;
+
+/// What brings contacts together under a heading.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum GroupKey {
+    /// A group of the user's own.
+    Named(String),
+    /// Those in none.
+    Other,
+    /// All who are there, where the list is not by groups.
+    Online,
+    /// All who are not there.
+    Offline,
+}
+
+/// A row of the list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Row {
+    Group {
+        key: GroupKey,
+        online: usize,
+        total: usize,
+        folded: bool,
+    },
+    Contact {
+        group: GroupKey,
+        address: Address,
+    },
+}
+
+/// How the list is laid out.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Arrangement {
+    /// By status only, instead of by groups.
+    pub by_status: bool,
+    /// By name only, instead of those who are available first.
+    pub by_name: bool,
+}
+
+/// The rows, and where each begins.
+#[derive(Debug, Default)]
+pub struct Rows {
+    rows: Vec<Row>,
+    /// Where each row begins, and last where all end.
+    tops: Vec<f32>,
+}
+
+impl Rows {
+    /// The rows for this roster. A filter shows what fits, folded or not.
+    pub fn build(
+        roster: &Roster,
+        arrangement: Arrangement,
+        folded: &BTreeSet<GroupKey>,
+        filter: &str,
+    ) -> Self {
+        let filter = filter.trim().to_lowercase();
+        let mut groups: BTreeMap<GroupKey, Members<'_>> = BTreeMap::new();
+        if filter.is_empty() && !arrangement.by_status {
+            for (_, name) in roster.groups() {
+                groups.entry(GroupKey::Named(name.to_owned())).or_default();
+            }
+        }
+        for contact in roster.contacts().filter(|c| fits(c, &filter)) {
+            let sorted = SortKey::new(contact, arrangement);
+            let keys = if arrangement.by_status {
+                Vec::new()
+            } else if contact.groups.is_empty() {
+                vec![GroupKey::Other]
+            } else {
+                contact
+                    .groups
+                    .iter()
+                    .cloned()
+                    .map(GroupKey::Named)
+                    .collect()
+            };
+            for key in keys {
+                let members = groups.entry(key).or_default();
+                members.total += 1;
+                if contact.is_online() {
+                    members.shown.push((sorted.clone(), contact));
+                }
+            }
+            if !contact.is_online() {
+                let members = groups.entry(GroupKey::Offline).or_default();
+                members.total += 1;
+                members.shown.push((sorted, contact));
+            } else if arrangement.by_status {
+                let members = groups.entry(GroupKey::Online).or_default();
+                members.total += 1;
+                members.shown.push((sorted, contact));
+            }
+        }
+        Self::lay_out(groups, folded, !filter.is_empty())
+    }
+
+    fn lay_out(
+        groups: BTreeMap<GroupKey, Members<'_>>,
+        folded: &BTreeSet<GroupKey>,
+        filtered: bool,
+    ) -> Self {
+        let mut rows = Vec::new();
+        let mut ordered: Vec<_> = groups.into_iter().collect();
+        ordered.sort_by_cached_key(|(key, _)| match key {
+            GroupKey::Named(name) => (0, name.to_lowercase()),
+            GroupKey::Other => (1, String::new()),
+            GroupKey::Online => (2, String::new()),
+            GroupKey::Offline => (3, String::new()),
+        });
+        for (key, mut members) in ordered {
+            if filtered && members.shown.is_empty() {
+                continue;
+            }
+            members.shown.sort_by(|(a, _), (b, _)| a.cmp(b));
+            let folded = !filtered && folded.contains(&key);
+            rows.push(Row::Group {
+                online: members.shown.len(),
+                total: members.total,
+                folded,
+                key: key.clone(),
+            });
+            if !folded {
+                rows.extend(members.shown.iter().map(|(_, contact)| Row::Contact {
+                    group: key.clone(),
+                    address: contact.address.clone(),
+                }));
+            }
+        }
+        let mut top = 0.0;
+        let mut tops: Vec<f32> = rows
+            .iter()
+            .map(|row| {
+                let begin = top;
+                top += row.height();
+                begin
+            })
+            .collect();
+        tops.push(top);
+        Self { rows, tops }
+    }
+
+    pub fn len(&self) -> usize {
+        self.rows.len()
+    }
+
+    pub fn get(&self, at: usize) -> Option<&Row> {
+        self.rows.get(at)
+    }
+
+    pub fn iter(&self) -> impl Iterator<Item = &Row> {
+        self.rows.iter()
+    }
+
+    /// Where this row begins, or all end.
+    pub fn top(&self, at: usize) -> f32 {
+        self.tops.get(at).copied().unwrap_or_default()
+    }
+
+    /// The height of all rows.
+    pub fn height(&self) -> f32 {
+        self.tops.last().copied().unwrap_or_default()
+    }
+
+    /// The rows that can be seen between these two heights, and one more on either side.
+    pub fn visible(&self, from: f32, to: f32) -> std::ops::Range<usize> {
+        let first = self.tops.partition_point(|top| *top <= from);
+        let last = self.tops.partition_point(|top| *top < to);
+        first.saturating_sub(2)..(last + 1).min(self.rows.len())
+    }
+
+    /// Where this row stands now.
+    pub fn find(&self, row: &RowKey) -> Option<usize> {
+        self.rows.iter().position(|r| r.key() == *row)
+    }
+}
+
+/// What a row is about, whatever its place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RowKey {
+    pub group: GroupKey,
+    pub contact: Option<Address>,
+}
+
+impl Row {
+    pub fn key(&self) -> RowKey {
+        match self {
+            Self::Group { key, .. } => RowKey {
+                group: key.clone(),
+                contact: None,
+            },
+            Self::Contact { group, address } => RowKey {
+                group: group.clone(),
+                contact: Some(address.clone()),
+            },
+        }
+    }
+
+    pub fn height(&self) -> f32 {
+        match self {
+            Self::Group { .. } => GROUP_HEIGHT,
+            Self::Contact { .. } => CONTACT_HEIGHT,
+        }
+    }
+}
+
+#[derive(Default)]
+struct Members<'a> {
+    total: usize,
+    shown: Vec<(SortKey, &'a Contact)>,
+}
+
+/// Availability (unless only the name counts), then the name, then the address.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord)]
+struct SortKey(u8, String, Address);
+
+impl SortKey {
+    fn new(contact: &Contact, arrangement: Arrangement) -> Self {
+        let rank = match contact.status {
+            _ if arrangement.by_name => 0,
+            Status::Online => 0,
+            Status::Busy | Status::Phone => 1,
+            Status::Idle | Status::Brb | Status::Away | Status::Lunch => 2,
+            Status::Hidden | Status::Offline => 3,
+        };
+        Self(
+            rank,
+            contact.shown_name().to_lowercase(),
+            contact.address.clone(),
+        )
+    }
+}
+
+/// Whether name, address or message hold what is looked for.
+fn fits(contact: &Contact, filter: &str) -> bool {
+    filter.is_empty()
+        || contact.address.as_str().contains(filter)
+        || contact.display_name.to_lowercase().contains(filter)
+        || contact.personal_message.to_lowercase().contains(filter)
+}

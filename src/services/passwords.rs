@@ -1,0 +1,73 @@
+//! Passwords in the password store of the desktop. Where there is none they are kept for this run only.
+
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use keyring::Entry;
+
+use crate::screen::sign_in::{Found, Hidden, Request, Server};
+
+/// The name of the program in the password store.
+const SERVICE: &str = "papilio";
+
+/// The passwords. Every call may block: a store may ask to be unlocked.
+#[derive(Clone, Default)]
+pub struct Passwords {
+    this_run: Arc<Mutex<BTreeMap<String, Hidden>>>,
+}
+
+impl Passwords {
+    /// Keeps the password, or sees to it that it is not kept, as the user wants.
+    pub fn keep(&self, request: &Request) {
+        // The password of the demo is known to all.
+        if request.server == Server::Demo {
+            return;
+        }
+        let user = user(&request.email, &request.server);
+        if !request.remember_password {
+            self.forget(&request.email, &request.server);
+            return;
+        }
+        let stored =
+            Entry::new(SERVICE, &user).and_then(|entry| entry.set_password(&request.password.0));
+        if let Err(error) = stored {
+            tracing::warn!(%error, "no password store; the password is kept for this run only");
+            self.this_run().insert(user, request.password.clone());
+        }
+    }
+
+    pub fn find(&self, email: &str, server: &Server) -> Found {
+        let user = user(email, server);
+        if let Some(password) = self.this_run().get(&user) {
+            return Found::Password(password.clone());
+        }
+        match Entry::new(SERVICE, &user).and_then(|entry| entry.get_password()) {
+            Ok(password) => Found::Password(Hidden(password)),
+            Err(keyring::Error::NoEntry) => Found::Nothing,
+            Err(error) => {
+                tracing::warn!(%error, "no password store");
+                Found::NoStore
+            }
+        }
+    }
+
+    pub fn forget(&self, email: &str, server: &Server) {
+        let user = user(email, server);
+        self.this_run().remove(&user);
+        // Nothing to forget is as good as forgotten.
+        let _ = Entry::new(SERVICE, &user).and_then(|entry| entry.delete_credential());
+    }
+
+    fn this_run(&self) -> std::sync::MutexGuard<'_, BTreeMap<String, Hidden>> {
+        self.this_run.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// The name of an account in the store: one address may have accounts on several servers.
+fn user(email: &str, server: &Server) -> String {
+    match server {
+        Server::Demo => format!("{email}/demo"),
+        Server::Profile(id) => format!("{email}/{id}"),
+        Server::Custom { address, .. } => format!("{email}/{address}"),
+    }
+}

@@ -83,7 +83,8 @@ pub enum ErrorClass {
     Ignore,
     /// Too many commands: hold for some seconds, then repeat.
     Slow,
-    /// The server is in trouble and may close: connect again later.
+    /// The server is in trouble: what was asked for failed, and it may close. Connect again later if it does, or while
+    /// signing in; a signed-in connection is not closed for it.
     Retry,
     /// The ticket or the server is the wrong one: fetch a new ticket, begin at the dispatch server, once.
     Renew,
@@ -109,13 +110,13 @@ impl ErrorInfo {
         self.name != UNKNOWN
     }
 
-    /// The key of its words in the Fluent files: `error-911`; `error-unknown` for codes that are not in the list.
+    /// The key of its words in the Fluent files: `error-911`; `error-other` for codes that are not in the list.
     #[must_use]
     pub fn fluent_key(self) -> Cow<'static, str> {
         if self.is_known() {
             Cow::Owned(format!("error-{}", self.code))
         } else {
-            Cow::Borrowed("error-unknown")
+            Cow::Borrowed("error-other")
         }
     }
 }
@@ -282,7 +283,7 @@ mod tests {
     fn unlisted_codes_follow_the_rule() {
         assert_eq!(error_info(499).class, Command);
         assert_eq!(error_info(777).class, Ignore);
-        assert_eq!(error_info(777).fluent_key(), "error-unknown");
+        assert_eq!(error_info(777).fluent_key(), "error-other");
         assert_eq!(error_info(911).fluent_key(), "error-911");
         assert_eq!(error_info(911).class, Stop);
     }

@@ -84,7 +84,7 @@ impl<'a> Mime<'a> {
             let before = lines.rest;
             match lines.next() {
                 None => break,
-                Some(line) if line.is_empty() => {
+                Some([]) => {
                     let len = payload.len() - before.len();
                     head = payload.get(..len).unwrap_or_default();
                     break;

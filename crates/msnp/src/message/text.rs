@@ -83,14 +83,22 @@ pub fn split_text(text: &str, budget: usize) -> Vec<&str> {
 
 /// Where to cut a text that is longer than `budget`: above 0, at most `budget`.
 fn cut(text: &str, budget: usize) -> usize {
-    let limit = text.floor_char_boundary(budget);
+    let limit = (0..=budget)
+        .rev()
+        .find(|&at| text.is_char_boundary(at))
+        .unwrap_or(0);
     let border = grapheme_border(text, limit);
     // Better after a blank, if that does not leave the piece much shorter.
     let nearest = limit - limit / 8;
     let blank = text
         .get(..border)
-        .and_then(|piece| piece.rfind([' ', '\n', '\t', '\u{3000}']))
-        .map(|at| text.ceil_char_boundary(at + 1))
+        .and_then(|piece| {
+            piece
+                .char_indices()
+                .rev()
+                .find(|(_, c)| matches!(c, ' ' | '\n' | '\t' | '\u{3000}'))
+        })
+        .map(|(at, blank)| at + blank.len_utf8())
         .filter(|&at| at >= nearest && at < border && grapheme_border(text, at) == at);
     match blank {
         Some(at) => at,

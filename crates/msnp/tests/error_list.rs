@@ -1,0 +1,82 @@
+//! The error list of the protocol reference, 01 section 6: every code is known and has words.
+
+use msnp::api::ErrorCode;
+use msnp::command::{ERRORS, error_info};
+
+/// The first column of the reference's table, ranges and all.
+const TABLE: &str = include_str!("data/error-codes.tsv");
+const WORDS: &str = include_str!("../../../i18n/en/errors.ftl");
+
+/// The slugs named in the documentation of [`ErrorCode`].
+const SLUGS: &[&str] = &[
+    "bad_command",
+    "not_signed_in",
+    "already_signed_in",
+    "not_supported",
+    "not_in_dialect",
+    "not_found",
+    "wrong_password",
+    "service_unavailable",
+    "unknown_host",
+    "refused",
+    "timed_out",
+    "certificate",
+    "signed_in_elsewhere",
+    "too_long",
+    "storage",
+    "protocol",
+];
+
+fn codes_of_the_table() -> Vec<u16> {
+    TABLE
+        .lines()
+        .flat_map(|row| {
+            let codes = row.split('\t').next().expect("a first column");
+            let (from, to) = codes.split_once('-').unwrap_or((codes, codes));
+            let number = |text: &str| text.parse::<u16>().expect("a code");
+            number(from)..=number(to)
+        })
+        .collect()
+}
+
+fn has_words(key: &str) -> bool {
+    WORDS.lines().any(|line| {
+        line.split_once(" = ")
+            .is_some_and(|(found, words)| found == key && words.trim().len() > 10)
+    })
+}
+
+#[test]
+fn every_code_of_the_reference_is_known() {
+    let table = codes_of_the_table();
+    assert!(table.len() > 100, "the table is not whole");
+    for code in &table {
+        assert!(error_info(*code).is_known(), "{code} is missing");
+    }
+    for (code, name, _) in ERRORS {
+        assert!(
+            table.contains(code),
+            "{code} {name} is not in the reference"
+        );
+    }
+}
+
+#[test]
+fn every_code_has_words() {
+    for (code, _, _) in ERRORS {
+        let key = error_info(*code).fluent_key();
+        assert!(has_words(&key), "{key} has no words");
+    }
+    assert!(has_words(&error_info(777).fluent_key()));
+}
+
+#[test]
+fn every_slug_has_words() {
+    for slug in SLUGS {
+        let code = ErrorCode::new(slug);
+        assert!(
+            has_words(&format!("error-{}", code.0)),
+            "{slug} has no words"
+        );
+    }
+}

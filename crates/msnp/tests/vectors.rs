@@ -1,0 +1,50 @@
+//! Known answers of the protocol reference (its folder `vectors`, copied to `tests/data`).
+
+#[path = "vectors/auth.rs"]
+mod auth;
+#[path = "vectors/framing.rs"]
+mod framing;
+#[path = "vectors/lines.rs"]
+mod lines;
+#[path = "vectors/message.rs"]
+mod message;
+#[path = "vectors/switchboard.rs"]
+mod switchboard;
+
+use bytes::Bytes;
+use msnp::dialect::Dialect;
+use msnp::wire::{Decoder, Frame, LinkKind, Reader};
+use serde_json::Value;
+
+/// A file of `tests/data`.
+fn load(json: &str) -> Value {
+    serde_json::from_str(json).expect("a vector file is JSON")
+}
+
+/// The entries of a list in a vector file; it must not be empty.
+fn entries<'v>(value: &'v Value, key: &str) -> &'v [Value] {
+    let entries = value[key].as_array().expect("a list");
+    assert!(!entries.is_empty(), "{key} is empty");
+    entries
+}
+
+fn text<'v>(value: &'v Value, key: &str) -> &'v str {
+    value[key]
+        .as_str()
+        .unwrap_or_else(|| panic!("{key} is no text in {value}"))
+}
+
+fn dialect(value: &Value) -> Dialect {
+    let number = value["version"].as_u64().expect("a version");
+    Dialect::try_from(u8::try_from(number).expect("a small number")).expect("a dialect")
+}
+
+/// The one frame that a line and its payload are, as a client reads it.
+fn frame(line: &str, payload: Option<&str>, dialect: Dialect, link: LinkKind) -> Frame {
+    let mut decoder = Decoder::new(Reader::Client, link, dialect);
+    decoder.push(Bytes::from(line.to_owned()));
+    decoder.push(Bytes::from(payload.unwrap_or_default().to_owned()));
+    let frame = decoder.next().expect("readable").expect("a whole frame");
+    assert_eq!(decoder.next(), Ok(None), "something is left of {line}");
+    frame
+}

@@ -1,0 +1,313 @@
+//! What the user has chosen, in a file that a person can edit.
+
+mod file;
+
+use msnp::api::Status;
+use serde::{Deserialize, Serialize};
+use toml::Table;
+
+pub use file::Loaded;
+
+/// What the user has chosen. Everything has a default; what is missing in the file is as if it stood there.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Settings {
+    /// How it looks.
+    pub appearance: Appearance,
+    /// The contact list.
+    pub contacts: Contacts,
+    /// Conversations.
+    pub messages: Messages,
+    /// Sounds.
+    pub sounds: Sounds,
+    /// Sizes of windows.
+    pub windows: Windows,
+    /// The accounts that are remembered, the one that was used last first.
+    pub accounts: Vec<Account>,
+    /// What this version does not know; written back as it was.
+    #[serde(flatten)]
+    pub other: Table,
+}
+
+/// An account that is remembered. Passwords are never here: they are in the keyring of the desktop.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Account {
+    /// The address.
+    pub email: String,
+    /// The id of the server profile.
+    pub server: String,
+    /// The last own display name.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub display_name: Option<String>,
+    /// The status to sign in with.
+    pub status: Status,
+    /// Whether the keyring holds the password.
+    pub remember_password: bool,
+    /// Whether to sign in as soon as the program starts.
+    pub sign_in_automatically: bool,
+    /// What this version does not know; written back as it was.
+    #[serde(flatten)]
+    pub other: Table,
+}
+
+/// How it looks.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Appearance {
+    /// The name of a theme, or `system` for the light or dark one that the desktop asks for.
+    pub theme: String,
+    /// A language tag, `pt-BR`; missing for the language of the desktop.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub locale: Option<String>,
+    /// Whether nothing moves that need not: no shaking window, no animated pictures.
+    pub reduce_motion: bool,
+    /// What this version does not know; written back as it was.
+    #[serde(flatten)]
+    pub other: Table,
+}
+
+/// The contact list.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Contacts {
+    /// What the list is divided by.
+    pub view: View,
+    /// The order within a part.
+    pub sort: Sort,
+    /// How large a row is.
+    pub rows: RowSize,
+    /// Whether those who are offline have a part of their own, rather than standing in their groups.
+    pub offline_apart: bool,
+    /// The names of the groups that are folded.
+    pub folded: Vec<String>,
+    /// What this version does not know; written back as it was.
+    #[serde(flatten)]
+    pub other: Table,
+}
+
+/// What the contact list is divided by.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum View {
+    /// The groups of the list.
+    #[default]
+    Groups,
+    /// Online and offline.
+    Status,
+}
+
+/// The order of contacts.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Sort {
+    /// Those who are online first, then by name.
+    #[default]
+    Status,
+    /// By name.
+    Name,
+}
+
+/// How large a row of the contact list is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum RowSize {
+    /// A line with a figure.
+    #[default]
+    Compact,
+    /// Two lines with a small picture.
+    Detailed,
+    /// Two lines with a large picture.
+    Large,
+}
+
+/// Conversations.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Messages {
+    /// Whether Enter sends; otherwise Ctrl+Enter does and Enter breaks the line.
+    pub enter_sends: bool,
+    /// Whether every text shows its time.
+    pub show_times: bool,
+    /// Whether shortcuts are shown as emoticons.
+    pub emoticons: bool,
+    /// Whether others see that we are typing.
+    pub tell_typing: bool,
+    /// How own texts look, in the words of the protocol.
+    pub format: msnp::api::TextFormat,
+    /// The ids of the emoticons that were used last, the newest first.
+    pub recent_emoticons: Vec<String>,
+    /// What this version does not know; written back as it was.
+    #[serde(flatten)]
+    pub other: Table,
+}
+
+/// Sounds.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Sounds {
+    /// Whether there are any.
+    pub on: bool,
+    /// How loud, 0 to 100.
+    pub volume: u8,
+    /// Whether there are none while the own status is Busy.
+    pub quiet_when_busy: bool,
+    /// What this version does not know; written back as it was.
+    #[serde(flatten)]
+    pub other: Table,
+}
+
+/// Sizes of windows.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Windows {
+    /// The main window.
+    pub main: WindowSize,
+    /// A conversation.
+    pub conversation: WindowSize,
+    /// What this version does not know; written back as it was.
+    #[serde(flatten)]
+    pub other: Table,
+}
+
+/// The size of a window, in logical pixels.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct WindowSize {
+    /// Width.
+    pub width: u16,
+    /// Height.
+    pub height: u16,
+}
+
+impl Settings {
+    /// The remembered account with this address on this server; letter case does not matter in either.
+    #[must_use]
+    pub fn account(&self, email: &str, server: &str) -> Option<&Account> {
+        self.accounts.iter().find(|known| known.is(email, server))
+    }
+
+    /// Remembers an account as the one used last, in place of what was remembered about it.
+    pub fn remember(&mut self, account: Account) {
+        self.forget(&account.email, &account.server);
+        self.accounts.insert(0, account);
+    }
+
+    /// Forgets an account.
+    pub fn forget(&mut self, email: &str, server: &str) {
+        self.accounts.retain(|known| !known.is(email, server));
+    }
+}
+
+impl Account {
+    fn is(&self, email: &str, server: &str) -> bool {
+        self.email.eq_ignore_ascii_case(email) && self.server.eq_ignore_ascii_case(server)
+    }
+}
+
+impl Default for Appearance {
+    fn default() -> Self {
+        Self {
+            theme: "system".into(),
+            locale: None,
+            reduce_motion: false,
+            other: Table::new(),
+        }
+    }
+}
+
+impl Default for Contacts {
+    fn default() -> Self {
+        Self {
+            view: View::default(),
+            sort: Sort::default(),
+            rows: RowSize::default(),
+            offline_apart: true,
+            folded: Vec::new(),
+            other: Table::new(),
+        }
+    }
+}
+
+impl Default for Messages {
+    fn default() -> Self {
+        Self {
+            enter_sends: true,
+            show_times: false,
+            emoticons: true,
+            tell_typing: true,
+            format: msnp::api::TextFormat::default(),
+            recent_emoticons: Vec::new(),
+            other: Table::new(),
+        }
+    }
+}
+
+impl Default for Sounds {
+    fn default() -> Self {
+        Self {
+            on: true,
+            volume: 80,
+            quiet_when_busy: true,
+            other: Table::new(),
+        }
+    }
+}
+
+impl Default for Windows {
+    fn default() -> Self {
+        let size = |width, height| WindowSize { width, height };
+        Self {
+            main: size(280, 560),
+            conversation: size(560, 520),
+            other: Table::new(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn account(email: &str, name: &str) -> Account {
+        Account {
+            email: email.into(),
+            server: "demo".into(),
+            display_name: Some(name.into()),
+            ..Account::default()
+        }
+    }
+
+    #[test]
+    fn the_account_used_last_stands_first_and_only_once() {
+        let mut settings = Settings::default();
+        settings.remember(account("alice@example.com", "Alice"));
+        settings.remember(account("bob@example.net", "Bob"));
+        settings.remember(account("Alice@Example.com", "Alice again"));
+        let names: Vec<_> = settings
+            .accounts
+            .iter()
+            .filter_map(|a| a.display_name.as_deref())
+            .collect();
+        assert_eq!(names, ["Alice again", "Bob"]);
+        assert!(settings.account("BOB@example.net", "demo").is_some());
+        assert!(settings.account("bob@example.net", "elsewhere").is_none());
+        settings.forget("bob@example.net", "demo");
+        assert_eq!(settings.accounts.len(), 1);
+    }
+
+    #[test]
+    fn what_is_missing_has_its_default_and_the_file_is_readable() {
+        let settings: Settings = toml::from_str("[sounds]\nvolume = 20\n").unwrap();
+        assert_eq!(settings.sounds.volume, 20);
+        assert!(settings.sounds.on);
+        assert_eq!(settings.windows, Windows::default());
+        let mut settings = Settings::default();
+        settings.remember(account("alice@example.com", "Alice"));
+        let text = toml::to_string(&settings).unwrap();
+        assert!(
+            text.contains("[[accounts]]\nemail = \"alice@example.com\"\nserver = \"demo\"\n"),
+            "{text}"
+        );
+        assert_eq!(toml::from_str::<Settings>(&text).unwrap(), settings);
+    }
+}

@@ -11,6 +11,7 @@
 #![warn(missing_docs)]
 
 mod behaviour;
+mod bots;
 pub mod demo;
 mod net;
 mod world;

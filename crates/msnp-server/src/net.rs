@@ -111,6 +111,9 @@ impl Network {
             },
             config.seed,
         );
+        if config.bots {
+            crate::demo::populate(&mut world, town::now())?;
+        }
         for (address, password) in config.accounts {
             let spec = AccountSpec {
                 address,

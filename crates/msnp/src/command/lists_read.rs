@@ -43,7 +43,9 @@ pub(super) fn numbers(args: &mut Args<'_>) -> (Option<u32>, Option<u32>) {
 }
 
 pub(super) fn lsg<'a>(args: &mut Args<'a>, dialect: Dialect) -> Option<ServerCommand<'a>> {
-    let (place, id, name) = if dialect.lists_by_guid() {
+    // MSNP10 with an old list has the groups of MSNP9.
+    let is_old = args.peek().is_some_and(is_number) && args.left() > 2;
+    let (place, id, name) = if dialect.lists_by_guid() && !is_old {
         let name = args.text()?;
         (None, args.word()?, name)
     } else if dialect.syn_has_counts() {
@@ -64,7 +66,7 @@ pub(super) fn lsg<'a>(args: &mut Args<'a>, dialect: Dialect) -> Option<ServerCom
 
 pub(super) fn lst<'a>(args: &mut Args<'a>, dialect: Dialect) -> Option<ServerCommand<'a>> {
     let entry = if dialect.lists_by_guid() {
-        lst_keyed(args)?
+        lst_keyed(args, dialect)?
     } else if dialect.syn_has_counts() {
         let handle = Some(args.word()?);
         let name = Some(args.text()?);
@@ -84,16 +86,18 @@ pub(super) fn lst<'a>(args: &mut Args<'a>, dialect: Dialect) -> Option<ServerCom
 }
 
 /// `LST N= [F=] [C=] bits [network] [groups]`, the keyed words in any order.
-fn lst_keyed<'a>(args: &mut Args<'a>) -> Option<ListEntry<'a>> {
+fn lst_keyed<'a>(args: &mut Args<'a>, dialect: Dialect) -> Option<ListEntry<'a>> {
     let keyed = Keyed::take(args);
     if keyed.handle.is_none() && keyed.guid.is_none() {
         return None;
     }
     let lists = args.number()?;
-    // A network is a short number; ids of groups are GUIDs, or with old lists numbers at the end of the line.
-    let network = match args.peek() {
-        Some(word) if word.len() < 4 => args.number_if(),
-        _ => None,
+    // Ids of groups are GUIDs, or numbers where MSNP10 has an old list: a number is the network in MSNP12, and wherever
+    // groups follow it.
+    let network = if dialect.network_id_in_list() || args.left() > 1 {
+        args.number_if()
+    } else {
+        None
     };
     Some(ListEntry {
         part: None,

@@ -1,0 +1,207 @@
+//! What the sessions of a machine want done, in order: the queue behind [`crate::client::Client::poll`].
+
+use std::collections::VecDeque;
+use std::time::{Instant, SystemTime};
+
+use bytes::Bytes;
+use rand::rngs::StdRng;
+use rand::{Rng, SeedableRng};
+
+use crate::api::{ErrorCode, Event, LinkState, MessageId, TimedEvent};
+use crate::io::{Endpoint, HttpRequest, LinkId, Method, Now, Output, RequestId};
+use crate::keep::Record;
+
+/// The queue of outputs, the numbers given to links, requests and records, and the machine's only source of chance.
+#[derive(Debug)]
+pub(crate) struct Effects {
+    out: VecDeque<Output>,
+    wall: SystemTime,
+    links: u64,
+    requests: u64,
+    records: u64,
+    messages: u64,
+    run: String,
+    rng: StdRng,
+}
+
+/// The largest body of an HTTP answer that sign-in has a use for.
+const MAX_BODY: usize = 64 * 1024;
+
+impl Effects {
+    /// An empty queue. `seed` and the wall time make the ids of this run unlike those of any other.
+    pub(crate) fn new(seed: u64, now: Now) -> Self {
+        let mut rng = StdRng::seed_from_u64(seed);
+        let started = now
+            .wall
+            .duration_since(SystemTime::UNIX_EPOCH)
+            .map_or(0, |since| since.as_millis());
+        let run = format!("{started:x}-{:08x}", rng.random::<u32>());
+        Self {
+            out: VecDeque::new(),
+            wall: now.wall,
+            links: 0,
+            requests: 0,
+            records: 0,
+            messages: 0,
+            run,
+            rng,
+        }
+    }
+
+    /// Every event from here on happened at this time.
+    pub(crate) fn set_time(&mut self, now: Now) {
+        self.wall = now.wall;
+    }
+
+    /// The wall time of the present input.
+    pub(crate) fn wall(&self) -> SystemTime {
+        self.wall
+    }
+
+    /// The next thing to do.
+    pub(crate) fn next(&mut self) -> Option<Output> {
+        self.out.pop_front()
+    }
+
+    /// Tells the owner that something happened.
+    pub(crate) fn event(&mut self, event: Event) {
+        let wall = self.wall;
+        self.out.push_back(Output::Event(TimedEvent { wall, event }));
+    }
+
+    /// Tells that something went wrong; `command` is the one it answers.
+    pub(crate) fn error(&mut self, code: &str, message: impl Into<String>, command: Option<&str>) {
+        self.event(Event::Error {
+            code: ErrorCode::new(code),
+            message: message.into(),
+            command: command.map(str::to_owned),
+        });
+    }
+
+    /// Tells how far the connection has come.
+    pub(crate) fn state(&mut self, state: LinkState, detail: Option<String>) {
+        self.event(Event::State { state, detail });
+    }
+
+    /// Opens a connection under a new number.
+    pub(crate) fn connect(&mut self, endpoint: Endpoint) -> LinkId {
+        self.links += 1;
+        let link = LinkId(self.links);
+        self.out.push_back(Output::Connect { link, endpoint });
+        link
+    }
+
+    /// Writes to a connection.
+    pub(crate) fn send(&mut self, link: LinkId, bytes: impl Into<Bytes>) {
+        let bytes = bytes.into();
+        self.out.push_back(Output::Send { link, bytes });
+    }
+
+    /// Closes a connection once all is written.
+    pub(crate) fn close(&mut self, link: LinkId) {
+        self.out.push_back(Output::Close { link });
+    }
+
+    /// Fetches a page; no redirect is followed.
+    pub(crate) fn get(
+        &mut self,
+        url: String,
+        headers: Vec<(String, String)>,
+        deadline: Instant,
+    ) -> RequestId {
+        self.requests += 1;
+        let id = RequestId(self.requests);
+        self.out.push_back(Output::Request(HttpRequest {
+            id,
+            method: Method::Get,
+            url,
+            headers,
+            body: Bytes::new(),
+            deadline,
+            max_body: MAX_BODY,
+        }));
+        id
+    }
+
+    /// The answer to this request is not wanted any more.
+    pub(crate) fn cancel(&mut self, id: RequestId) {
+        self.out.push_back(Output::Cancel { id });
+    }
+
+    /// Stores a record; its number comes back with `Kept`.
+    pub(crate) fn keep(&mut self, record: Record) -> u64 {
+        self.records += 1;
+        let seq = self.records;
+        self.out.push_back(Output::Keep { seq, record });
+        seq
+    }
+
+    /// An id that no message of this account ever had.
+    pub(crate) fn message_id(&mut self) -> MessageId {
+        self.messages += 1;
+        MessageId::from(format!("{}-{:x}", self.run, self.messages))
+    }
+
+    /// The name of a new group conversation.
+    pub(crate) fn group_name(&mut self) -> String {
+        self.messages += 1;
+        format!("#{}-{:x}", self.run, self.messages)
+    }
+
+    /// A random GUID in braces, for the chunks of one message.
+    pub(crate) fn guid(&mut self) -> String {
+        let (a, b, c) = (
+            self.rng.random::<u32>(),
+            self.rng.random::<u32>(),
+            self.rng.random::<u64>(),
+        );
+        format!(
+            "{{{a:08X}-{:04X}-4{:03X}-{:04X}-{:012X}}}",
+            b >> 16,
+            b & 0xfff,
+            0x8000 | (c >> 50),
+            c & 0xffff_ffff_ffff
+        )
+    }
+
+    /// A number from 0 to below `bound`, 0 for 0.
+    pub(crate) fn random_below(&mut self, bound: u64) -> u64 {
+        if bound == 0 {
+            0
+        } else {
+            self.rng.random_range(0..bound)
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn effects(seed: u64) -> Effects {
+        Effects::new(
+            seed,
+            Now {
+                mono: Instant::now(),
+                wall: SystemTime::UNIX_EPOCH,
+            },
+        )
+    }
+
+    #[test]
+    fn ids_of_one_seed_repeat_and_those_of_another_differ() {
+        assert_eq!(effects(1).message_id(), effects(1).message_id());
+        assert_ne!(effects(1).message_id(), effects(2).message_id());
+        let mut one = effects(1);
+        assert_ne!(one.message_id(), one.message_id());
+    }
+
+    #[test]
+    fn a_guid_has_the_shape_of_version_four() {
+        let guid = effects(7).guid();
+        let parts: Vec<&str> = guid.trim_matches(['{', '}']).split('-').collect();
+        let lengths: Vec<usize> = parts.iter().map(|part| part.len()).collect();
+        assert_eq!(lengths, [8, 4, 4, 4, 12], "{guid}");
+        assert!(parts.iter().any(|part| part.starts_with('4')), "{guid}");
+    }
+}

@@ -1,0 +1,388 @@
+//! A session with a notification server: from `VER` to `OUT`.
+//!
+//! One [`Session`] is one connection. It signs in, fetches the list, keeps the model of roster and self up to date, asks
+//! for what the user wants, and tells its [`Signal`]s to the client, who owns links, switchboards and the next try.
+
+mod asks;
+mod change;
+mod login;
+mod mailbox;
+mod ping;
+mod presence;
+mod replies;
+mod status;
+mod ticket;
+
+use std::time::{Duration, Instant};
+
+use bytes::Bytes;
+
+pub(crate) use asks::{Ask, Asks};
+pub(crate) use change::ChangeError;
+pub(crate) use ticket::Services;
+
+use crate::api::{Address, CurrentMedia, Status};
+use crate::auth::Secret;
+use crate::command::{ClientCommand, OutReason, ServerCommand, TrId};
+use crate::dialect::{Dialect, Quirks};
+use crate::effects::Effects;
+use crate::io::{CloseReason, Endpoint, HttpError, HttpReply, LinkId, Now, RequestId};
+use crate::roster::{Me, Roster, Sync};
+use crate::wire::{Decoder, Frame, LinkKind, Reader};
+
+/// How long to wait for the answer to a command.
+pub(crate) const REPLY_TIMEOUT: Duration = Duration::from_secs(30);
+/// How long a connection may take to open.
+pub(crate) const CONNECT_TIMEOUT: Duration = Duration::from_secs(20);
+/// From the beginning of a connection to the first answer: a server that says nothing is told within 30 s.
+const FIRST_ANSWER: Duration = Duration::from_secs(28);
+
+/// What both ends know: the list and the own person.
+#[derive(Debug)]
+pub(crate) struct Model {
+    /// The list.
+    pub(crate) roster: Roster,
+    /// The own person.
+    pub(crate) me: Me,
+    /// The current media as it was asked for, to be told again after a reconnect.
+    pub(crate) media: Option<CurrentMedia>,
+    /// The list was told since the user signed in: from now on changes only.
+    pub(crate) listed: bool,
+    /// Unread mail in the inbox.
+    pub(crate) unread: u32,
+    /// The list was changed since it was kept.
+    pub(crate) touched: bool,
+    /// The address of the login server that the nexus told.
+    pub(crate) login_url: Option<String>,
+}
+
+/// What a session works on while it handles one input.
+pub(crate) struct Desk<'a> {
+    /// Where its outputs go.
+    pub(crate) fx: &'a mut Effects,
+    /// The list and the own person.
+    pub(crate) model: &'a mut Model,
+    /// The present moment.
+    pub(crate) now: Now,
+}
+
+/// Who signs in, and how.
+#[derive(Clone, Debug)]
+pub(crate) struct Credentials {
+    /// The address as the user wrote it: some servers compare its letter case.
+    pub(crate) email: String,
+    /// The password.
+    pub(crate) password: Secret,
+    /// Where tickets come from.
+    pub(crate) services: Services,
+    /// The dialects to offer, best first.
+    pub(crate) offered: Vec<Dialect>,
+    /// What the server does differently.
+    pub(crate) quirks: Quirks,
+}
+
+/// How far the session is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Stage {
+    /// The connection is being opened.
+    Connecting,
+    /// `VER` is out.
+    Version,
+    /// Who we are is being proved.
+    Proving,
+    /// The list is on its way.
+    Syncing,
+    /// The list is there; the first `CHG` is not answered yet.
+    Announcing,
+    /// Others see us, or could.
+    Online,
+    /// Over.
+    Closed,
+}
+
+/// Why a session is over.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Over {
+    /// The connection could not be opened, or went away.
+    Link(CloseReason),
+    /// The server does not answer any more.
+    Silent,
+    /// There is no dialect in common.
+    Version,
+    /// The password, or the account, is not accepted; with the words of the server.
+    Credentials {
+        /// The code of the error event.
+        code: String,
+        /// The words of the server.
+        words: String,
+    },
+    /// A service that sign-in needs does not work; with its words, or a code of the server.
+    Service {
+        /// The code of the error event.
+        code: String,
+        /// What went wrong.
+        words: String,
+    },
+    /// The server ended it.
+    Out(OutReason),
+    /// The server broke the rules.
+    Protocol(String),
+}
+
+/// Where a switchboard is, and the word that opens it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Door {
+    /// The server.
+    pub(crate) endpoint: Endpoint,
+    /// The word.
+    pub(crate) cookie: String,
+}
+
+/// What the client is told.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Signal {
+    /// It is proved who we are; the list is asked for.
+    Proved,
+    /// The list is there: the user's commands may come.
+    SignedIn,
+    /// Others see us: switchboards may be asked for.
+    Online,
+    /// Another server is to be used from now on.
+    Moved(Endpoint),
+    /// The switchboard that was asked for, or the code of the refusal (0: no answer).
+    Switchboard {
+        /// The transaction that asked.
+        trid: TrId,
+        /// What came of it.
+        door: Result<Door, u16>,
+    },
+    /// Somebody calls us to a switchboard.
+    Called {
+        /// Who.
+        from: Address,
+        /// Where.
+        door: Door,
+        /// The session there.
+        session: String,
+    },
+    /// The session is over.
+    Over(Over),
+}
+
+/// One connection to a notification server.
+#[derive(Debug)]
+pub(crate) struct Session {
+    link: LinkId,
+    stage: Stage,
+    began: Instant,
+    credentials: Credentials,
+    dialect: Dialect,
+    decoder: Decoder,
+    asks: Asks,
+    sync: Option<Sync>,
+    ticket: Option<ticket::Fetch>,
+    ping: ping::Ping,
+    status: status::Changes,
+    /// Nothing is shown as gone: the server only moved us.
+    quiet: bool,
+    signals: Vec<Signal>,
+}
+
+impl Session {
+    /// Opens a connection and signs in over it. With `quiet` contacts are not shown as offline meanwhile.
+    pub(crate) fn open(
+        endpoint: Endpoint,
+        credentials: Credentials,
+        (status, quiet): (Status, bool),
+        desk: &mut Desk<'_>,
+    ) -> Self {
+        let link = desk.fx.connect(endpoint);
+        let now = desk.now.mono;
+        // The caller offers at least one.
+        let lowest = credentials.offered.last().copied();
+        let dialect = lowest.unwrap_or(Dialect::Msnp8);
+        Self {
+            link,
+            stage: Stage::Connecting,
+            began: now,
+            credentials,
+            dialect,
+            decoder: Decoder::new(Reader::Client, LinkKind::Notification, dialect),
+            asks: Asks::default(),
+            sync: None,
+            ticket: None,
+            ping: ping::Ping::new(now),
+            status: status::Changes::new(status),
+            quiet,
+            signals: Vec::new(),
+        }
+    }
+
+    /// The connection.
+    pub(crate) fn link(&self) -> LinkId {
+        self.link
+    }
+
+    /// How far it is.
+    pub(crate) fn stage(&self) -> Stage {
+        self.stage
+    }
+
+    /// The dialect that is spoken; meaningful once `VER` is answered.
+    pub(crate) fn dialect(&self) -> Dialect {
+        self.dialect
+    }
+
+    /// The dialects that were offered.
+    pub(crate) fn offered(&self) -> &[Dialect] {
+        &self.credentials.offered
+    }
+
+    /// The status that was last asked for.
+    pub(crate) fn wanted_status(&self) -> Status {
+        self.status.wanted()
+    }
+
+    /// What happened since the last call.
+    pub(crate) fn take_signals(&mut self) -> Vec<Signal> {
+        std::mem::take(&mut self.signals)
+    }
+
+    /// The connection is open.
+    pub(crate) fn connected(&mut self, desk: &mut Desk<'_>) {
+        if self.stage == Stage::Connecting {
+            self.begin(desk);
+        }
+    }
+
+    /// Bytes arrived.
+    pub(crate) fn received(&mut self, bytes: Bytes, desk: &mut Desk<'_>) {
+        self.ping.heard(desk.now.mono);
+        self.decoder.push(bytes);
+        while self.stage != Stage::Closed {
+            match self.decoder.next() {
+                Ok(Some(frame)) => self.frame(&frame, desk),
+                Ok(None) => break,
+                Err(error) => self.finish(Over::Protocol(error.to_string()), desk),
+            }
+        }
+    }
+
+    /// The connection is gone; nothing is to be closed any more.
+    pub(crate) fn closed(&mut self, reason: CloseReason, desk: &mut Desk<'_>) {
+        if self.stage != Stage::Closed {
+            self.stop_fetching(desk);
+            self.stage = Stage::Closed;
+            self.signals.push(Signal::Over(Over::Link(reason)));
+        }
+    }
+
+    /// An HTTP request was answered. Tells whether it was one of this session.
+    pub(crate) fn reply(
+        &mut self,
+        id: RequestId,
+        result: &Result<HttpReply, HttpError>,
+        desk: &mut Desk<'_>,
+    ) -> bool {
+        let Some(fetch) = self.ticket.as_mut().filter(|fetch| fetch.waits_for(id)) else {
+            return false;
+        };
+        let step = fetch.answer(result, &self.credentials, desk);
+        self.fetched(step, desk);
+        true
+    }
+
+    /// Time has passed.
+    pub(crate) fn tick(&mut self, desk: &mut Desk<'_>) {
+        let now = desk.now.mono;
+        match self.stage {
+            Stage::Closed => return,
+            Stage::Connecting if now >= self.began + CONNECT_TIMEOUT => {
+                return self.finish(Over::Link(CloseReason::TimedOut), desk);
+            }
+            _ => {}
+        }
+        for (trid, ask) in self.asks.take_late(now) {
+            self.unanswered(trid, ask, desk);
+        }
+        if self.stage < Stage::Announcing || self.stage == Stage::Closed {
+            return;
+        }
+        match self.ping.tick(now) {
+            ping::Due::Nothing => {}
+            ping::Due::Ping => self.send(&ClientCommand::Png, desk),
+            ping::Due::Dead => return self.finish(Over::Silent, desk),
+        }
+        self.send_due_status(desk);
+        self.settle_presence(desk);
+    }
+
+    /// When [`Session::tick`] has something to do.
+    pub(crate) fn deadline(&self) -> Option<Instant> {
+        match self.stage {
+            Stage::Closed => None,
+            Stage::Connecting => Some(self.began + CONNECT_TIMEOUT),
+            Stage::Announcing | Stage::Online => [
+                self.asks.deadline(),
+                Some(self.ping.deadline()),
+                self.status.deadline(),
+            ]
+            .into_iter()
+            .flatten()
+            .min(),
+            _ => self.asks.deadline(),
+        }
+    }
+
+    /// Signs out and closes.
+    pub(crate) fn sign_out(&mut self, desk: &mut Desk<'_>) {
+        if self.stage == Stage::Closed {
+            return;
+        }
+        if self.stage > Stage::Connecting {
+            self.send(&ClientCommand::Out, desk);
+        }
+        self.stop_fetching(desk);
+        desk.fx.close(self.link);
+        self.stage = Stage::Closed;
+    }
+
+    /// The network came back: is the server still there?
+    pub(crate) fn check(&mut self, desk: &mut Desk<'_>) {
+        if self.stage >= Stage::Announcing
+            && self.stage != Stage::Closed
+            && self.ping.check(desk.now.mono)
+        {
+            self.send(&ClientCommand::Png, desk);
+        }
+    }
+
+    fn frame(&mut self, frame: &Frame, desk: &mut Desk<'_>) {
+        let command = ServerCommand::read(frame, self.dialect, LinkKind::Notification);
+        match self.stage {
+            Stage::Connecting | Stage::Closed => {}
+            Stage::Version | Stage::Proving => self.login_line(command, desk),
+            Stage::Syncing | Stage::Announcing | Stage::Online => self.line(command, desk),
+        }
+    }
+
+    fn send(&self, command: &ClientCommand<'_>, desk: &mut Desk<'_>) {
+        desk.fx.send(self.link, command.to_bytes(self.dialect));
+    }
+
+    /// Ends the session from our side.
+    fn finish(&mut self, over: Over, desk: &mut Desk<'_>) {
+        if self.stage != Stage::Closed {
+            self.stop_fetching(desk);
+            desk.fx.close(self.link);
+            self.stage = Stage::Closed;
+            self.signals.push(Signal::Over(over));
+        }
+    }
+
+    fn stop_fetching(&mut self, desk: &mut Desk<'_>) {
+        if let Some(fetch) = self.ticket.take() {
+            fetch.cancel(desk);
+        }
+    }
+}

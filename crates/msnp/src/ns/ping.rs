@@ -1,0 +1,109 @@
+//! Keep-alive: `PNG` when nothing was heard for a while (protocol reference, 01 section 5).
+
+use std::time::{Duration, Instant};
+
+/// After this silence the server is pinged, unless it named another time.
+const IDLE: Duration = Duration::from_secs(50);
+/// Without any sign of life for this long after a ping the connection is dead.
+const PATIENCE: Duration = Duration::from_secs(30);
+/// The times a server may name, in seconds.
+const NAMED: std::ops::RangeInclusive<u32> = 20..=90;
+
+/// When to ping, and when to give up.
+#[derive(Debug)]
+pub(super) struct Ping {
+    heard: Instant,
+    every: Duration,
+    asked: Option<Instant>,
+}
+
+/// What is to be done now.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Due {
+    /// Nothing yet.
+    Nothing,
+    /// A ping is to be sent.
+    Ping,
+    /// The connection is dead.
+    Dead,
+}
+
+impl Ping {
+    pub(super) fn new(now: Instant) -> Self {
+        Self {
+            heard: now,
+            every: IDLE,
+            asked: None,
+        }
+    }
+
+    /// Something arrived.
+    pub(super) fn heard(&mut self, now: Instant) {
+        self.heard = now;
+        self.asked = None;
+    }
+
+    /// `QNG` named the seconds until the next ping.
+    pub(super) fn answered(&mut self, seconds: Option<u32>) {
+        if let Some(seconds) = seconds {
+            let seconds = seconds.clamp(*NAMED.start(), *NAMED.end());
+            self.every = Duration::from_secs(u64::from(seconds));
+        }
+    }
+
+    /// Asks now, unless an answer is due anyway.
+    pub(super) fn check(&mut self, now: Instant) -> bool {
+        let idle = self.asked.is_none();
+        if idle {
+            self.asked = Some(now);
+        }
+        idle
+    }
+
+    pub(super) fn tick(&mut self, now: Instant) -> Due {
+        match self.asked {
+            Some(asked) if now >= asked + PATIENCE => Due::Dead,
+            None if now >= self.heard + self.every => {
+                self.asked = Some(now);
+                Due::Ping
+            }
+            _ => Due::Nothing,
+        }
+    }
+
+    pub(super) fn deadline(&self) -> Instant {
+        match self.asked {
+            Some(asked) => asked + PATIENCE,
+            None => self.heard + self.every,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn silence_is_asked_about_and_then_is_death() {
+        let start = Instant::now();
+        let at = |seconds| start + Duration::from_secs(seconds);
+        let mut ping = Ping::new(start);
+        assert_eq!(ping.tick(at(49)), Due::Nothing);
+        assert_eq!(ping.tick(at(50)), Due::Ping);
+        assert_eq!(ping.tick(at(79)), Due::Nothing);
+        assert_eq!(ping.tick(at(80)), Due::Dead);
+    }
+
+    #[test]
+    fn an_answer_sets_the_next_time_within_reason() {
+        let start = Instant::now();
+        let mut ping = Ping::new(start);
+        ping.heard(start);
+        ping.answered(Some(60));
+        assert_eq!(ping.deadline(), start + Duration::from_secs(60));
+        ping.answered(Some(0));
+        assert_eq!(ping.deadline(), start + Duration::from_secs(20));
+        ping.answered(Some(u32::MAX));
+        assert_eq!(ping.deadline(), start + Duration::from_secs(90));
+    }
+}

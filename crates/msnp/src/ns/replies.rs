@@ -1,0 +1,411 @@
+//! What the server says once it is proved who we are.
+
+use std::time::Duration;
+
+use super::asks::Waiting;
+use super::status::tell_me;
+use super::{Ask, Desk, Door, Over, REPLY_TIMEOUT, Session, Signal, Stage};
+use crate::api::{Address, Event, GroupId, LinkState};
+use crate::auth::answer_challenge;
+use crate::command::{
+    ClientCommand, ErrorClass, ErrorReply, ListEntry, OutReason, ServerCommand, TrId, property,
+};
+use crate::io::Endpoint;
+use crate::keep::{Record, SessionMemory};
+use crate::roster::{Listed, Sync};
+
+impl Session {
+    /// A line after it is proved who we are.
+    pub(super) fn line(&mut self, command: ServerCommand<'_>, desk: &mut Desk<'_>) {
+        match command {
+            ServerCommand::Syn { trid, counts, .. } => self.list_begins(trid, counts, desk),
+            ServerCommand::Lsg { id, name, .. } => {
+                if let Some(sync) = &mut self.sync {
+                    sync.group(GroupId::new(id), name.into_owned());
+                    self.list_goes_on(desk);
+                }
+            }
+            ServerCommand::Lst(entry) => self.listed(entry, desk),
+            ServerCommand::Blp { trid, allow, .. } => {
+                self.answered(trid);
+                desk.model.me.allow_strangers = allow;
+                self.me_changed(desk);
+            }
+            ServerCommand::Prp {
+                trid, kind, value, ..
+            } => {
+                self.answered(trid);
+                if kind == property::NAME
+                    && let Some(name) = value
+                {
+                    desk.model.me.display_name = name.into_owned();
+                    self.me_changed(desk);
+                }
+            }
+            ServerCommand::Rea {
+                trid, handle, name, ..
+            } => {
+                self.answered(Some(trid));
+                if Address::new(handle) == desk.model.me.email {
+                    desk.model.me.display_name = name.into_owned();
+                    self.me_changed(desk);
+                }
+            }
+            ServerCommand::Bpr {
+                handle: Some(handle),
+                kind,
+                value,
+                ..
+            } if kind == property::NAME => {
+                if let Some(name) = value {
+                    self.renamed(handle, name.into_owned(), desk);
+                }
+            }
+            ServerCommand::Uux { trid } => self.personal_message_set(trid, desk),
+            ServerCommand::Chg { trid, status, .. } => {
+                let asked = self.asks.take(trid).is_some();
+                if asked {
+                    self.list_complete(desk);
+                }
+                self.status_told(status.status(), asked, desk);
+            }
+            ServerCommand::Chl { challenge } => self.challenged(challenge, desk),
+            ServerCommand::Qry { trid } => self.answered(Some(trid)),
+            ServerCommand::Qng { seconds } => self.ping.answered(seconds),
+            ServerCommand::XfrNs { address, .. } => self.moved(address, desk),
+            ServerCommand::XfrSb {
+                trid,
+                address,
+                cookie,
+            } => self.switchboard_granted(trid, address, cookie.0),
+            ServerCommand::Rng {
+                session,
+                address,
+                cookie,
+                handle,
+                ..
+            } => {
+                if let Some(endpoint) = Endpoint::parse(address) {
+                    self.signals.push(Signal::Called {
+                        from: Address::new(handle.address),
+                        door: Door {
+                            endpoint,
+                            cookie: cookie.0.to_owned(),
+                        },
+                        session: session.to_owned(),
+                    });
+                }
+            }
+            ServerCommand::Out(reason) => self.put_out(reason, desk),
+            ServerCommand::Error(error) => self.refused(&error, desk),
+            ServerCommand::Msg { payload, .. } => self.mail(payload, desk),
+            ServerCommand::Iln { presence, .. } | ServerCommand::Nln(presence) => {
+                self.presence(&presence, desk);
+            }
+            ServerCommand::Fln { handle, .. } => self.gone_offline(&handle, desk),
+            ServerCommand::Ubx { handle, payload } => {
+                self.personal_message_told(&handle, payload, desk);
+            }
+            other => self.list_changed(other, desk),
+        }
+    }
+
+    /// The server shows us out.
+    fn put_out(&mut self, reason: OutReason, desk: &mut Desk<'_>) {
+        self.finish(Over::Out(reason), desk);
+    }
+
+    /// A command is answered as hoped.
+    pub(super) fn answered(&mut self, trid: Option<TrId>) {
+        if let Some(trid) = trid {
+            let _ = self.asks.take(trid);
+        }
+    }
+
+    /// A new number for a command of the user, or of our own.
+    pub(super) fn ask(
+        &mut self,
+        ask: Ask,
+        command: Option<&'static str>,
+        desk: &Desk<'_>,
+    ) -> TrId {
+        self.asks.add(ask, command, desk.now.mono + REPLY_TIMEOUT)
+    }
+
+    /// Asks for a switchboard; the answer comes as [`Signal::Switchboard`].
+    pub(crate) fn ask_switchboard(&mut self, desk: &mut Desk<'_>) -> TrId {
+        self.asks.begin_errand();
+        let trid = self.ask(Ask::Switchboard, None, desk);
+        self.send(&ClientCommand::XfrSb { trid }, desk);
+        trid
+    }
+
+    fn switchboard_granted(&mut self, trid: TrId, address: &str, cookie: &str) {
+        if self
+            .asks
+            .take(trid)
+            .is_none_or(|waiting| waiting.ask != Ask::Switchboard)
+        {
+            return;
+        }
+        let door = Endpoint::parse(address).map(|endpoint| Door {
+            endpoint,
+            cookie: cookie.to_owned(),
+        });
+        self.signals.push(Signal::Switchboard {
+            trid,
+            door: door.ok_or(0),
+        });
+    }
+
+    // --- the whole list ---------------------------------------------------------------------------------------------
+
+    fn list_begins(&mut self, trid: TrId, counts: Option<(u32, u32)>, desk: &mut Desk<'_>) {
+        if self.stage != Stage::Syncing
+            || self.asks.get(trid).is_none_or(|waiting| waiting.ask != Ask::Sync)
+        {
+            return;
+        }
+        self.asks
+            .extend(trid, desk.now.mono + REPLY_TIMEOUT);
+        match counts {
+            Some((contacts, groups)) => {
+                // What does not fit the machine cannot come, either.
+                let fit = |count: u32| usize::try_from(count).unwrap_or(usize::MAX);
+                self.sync = Some(Sync::expecting(fit(contacts), fit(groups)));
+                if contacts == 0 && groups == 0 {
+                    // The own settings still follow: all is told once CHG is answered.
+                    self.announce(desk);
+                }
+            }
+            None => {
+                self.sync = Some(Sync::unchanged(&desk.model.roster));
+                self.list_goes_on(desk);
+            }
+        }
+    }
+
+    fn listed(&mut self, entry: ListEntry<'_>, desk: &mut Desk<'_>) {
+        let (Some(sync), Some(handle)) = (&mut self.sync, entry.handle) else {
+            return;
+        };
+        sync.contact(Listed {
+            address: Address::new(handle),
+            guid: entry.guid,
+            bits: entry.lists,
+            groups: entry.groups().map(GroupId::new).collect(),
+            name: entry.name.map(std::borrow::Cow::into_owned),
+        });
+        if let Some(trid) = self.asks.find(|ask| *ask == Ask::Sync) {
+            self.asks.extend(trid, desk.now.mono + REPLY_TIMEOUT);
+        }
+        self.list_goes_on(desk);
+    }
+
+    fn list_goes_on(&mut self, desk: &mut Desk<'_>) {
+        if self.stage == Stage::Syncing && self.sync.as_ref().is_some_and(Sync::is_complete) {
+            self.list_complete(desk);
+            self.announce(desk);
+        }
+    }
+
+    /// The list is there: tells who is signed in and who is on it.
+    fn list_complete(&mut self, desk: &mut Desk<'_>) {
+        let Some(sync) = self.sync.take() else {
+            return;
+        };
+        if let Some(trid) = self.asks.find(|ask| *ask == Ask::Sync) {
+            let _ = self.asks.take(trid);
+        }
+        if !self.quiet {
+            desk.fx.event(Event::SignedIn {
+                email: desk.model.me.email.clone(),
+                display_name: desk.model.me.display_name.clone(),
+                dialect: self.dialect.to_string(),
+            });
+        }
+        let changes_only = std::mem::replace(&mut desk.model.listed, true);
+        for event in sync.finish(&mut desk.model.roster, changes_only) {
+            desk.fx.event(event);
+        }
+        desk.fx.event(Event::Roster {
+            contacts: desk.model.roster.contacts().len(),
+            groups: desk.model.roster.group_count(),
+        });
+        let asking: Vec<Event> = desk
+            .model
+            .roster
+            .contacts()
+            .filter(|contact| contact.asks())
+            .map(|contact| Event::ContactRequest {
+                email: contact.address.clone(),
+                display_name: contact.display_name.clone(),
+                message: None,
+            })
+            .collect();
+        if !changes_only {
+            for event in asking {
+                desk.fx.event(event);
+            }
+        }
+        let cache = desk.model.roster.to_cache();
+        let _ = desk.fx.keep(Record::Roster(cache));
+        self.keep_memory(desk);
+        self.signals.push(Signal::SignedIn);
+    }
+
+    /// The list is there, or soon will be: lets others see us.
+    fn announce(&mut self, desk: &mut Desk<'_>) {
+        self.stage = Stage::Announcing;
+        if self.quiet {
+            desk.model.roster.forget_named();
+        }
+        self.set_status(self.status.wanted(), None, desk);
+        self.repeat_personal_message(desk);
+    }
+
+    pub(super) fn keep_memory(&self, desk: &mut Desk<'_>) {
+        let me = &desk.model.me;
+        let _ = desk.fx.keep(Record::Session(SessionMemory {
+            dialect: Some(self.dialect.to_string()),
+            display_name: Some(me.display_name.clone()),
+            personal_message: Some(me.personal_message.clone()),
+            login_url: desk.model.login_url.clone(),
+        }));
+    }
+
+    fn me_changed(&mut self, desk: &mut Desk<'_>) {
+        // Before that the first `CHG` tells all at once.
+        if self.stage == Stage::Online {
+            tell_me(desk);
+            self.keep_memory(desk);
+        }
+    }
+
+    // --- what goes wrong --------------------------------------------------------------------------------------------
+
+    fn refused(&mut self, error: &ErrorReply<'_>, desk: &mut Desk<'_>) {
+        let info = error.info();
+        let Some(waiting) = error.trid.and_then(|trid| self.asks.take(trid)) else {
+            if info.class != ErrorClass::Ignore {
+                let words = error.detail.unwrap_or(info.name);
+                desk.fx.error(&error.code.to_string(), words, None);
+            }
+            return;
+        };
+        match &waiting.ask {
+            Ask::Sync => {
+                let (code, words) = (error.code.to_string(), info.name.to_owned());
+                self.finish(Over::Service { code, words }, desk);
+            }
+            Ask::Challenge => self.finish(
+                Over::Protocol(format!("{}: {}", error.code, info.name)),
+                desk,
+            ),
+            Ask::Switchboard => self.signals.push(Signal::Switchboard {
+                trid: error.trid.unwrap_or(0),
+                door: Err(error.code),
+            }),
+            Ask::Status if info.class == ErrorClass::Slow => {
+                self.status_too_fast(waiting.command, desk);
+            }
+            ask if is_done(ask, error.code) => {
+                let ask = ask.clone();
+                self.done(ask, None, desk);
+            }
+            _ => self.tell_failure(&waiting, &error.code.to_string(), info.name, desk),
+        }
+    }
+
+    /// A command was not answered in time.
+    pub(super) fn unanswered(&mut self, trid: TrId, waiting: Waiting, desk: &mut Desk<'_>) {
+        match waiting.ask {
+            Ask::Client => {}
+            Ask::Version | Ask::Begin | Ask::Prove | Ask::Challenge => {
+                self.finish(Over::Silent, desk);
+            }
+            Ask::Sync if self.sync.is_none() => self.finish(Over::Silent, desk),
+            Ask::Sync => {
+                // The list stopped half-way: what has come is better than nothing.
+                desk.fx.error(
+                    "protocol",
+                    "the server announced a longer list than it sent",
+                    None,
+                );
+                self.list_complete(desk);
+                if self.stage == Stage::Syncing {
+                    self.announce(desk);
+                }
+            }
+            Ask::Status if self.stage == Stage::Announcing => self.finish(Over::Silent, desk),
+            Ask::Switchboard => self.signals.push(Signal::Switchboard {
+                trid,
+                door: Err(0),
+            }),
+            _ => self.tell_failure(
+                &waiting,
+                "timed_out",
+                "the server did not answer",
+                desk,
+            ),
+        }
+    }
+
+    /// The session ends: what waits will not be answered any more.
+    pub(crate) fn fail_asks(&mut self, desk: &mut Desk<'_>) {
+        for waiting in self.asks.take_all() {
+            if waiting.command.is_some() {
+                self.tell_failure(&waiting, "timed_out", "the connection was lost", desk);
+            }
+        }
+    }
+
+    fn tell_failure(
+        &mut self,
+        waiting: &Waiting,
+        code: &str,
+        words: &str,
+        desk: &mut Desk<'_>,
+    ) {
+        if self.asks.tells(waiting.errand) {
+            desk.fx.error(code, words, waiting.command);
+        }
+    }
+
+    fn challenged(&mut self, question: &str, desk: &mut Desk<'_>) {
+        let Some((product, answer)) = answer_challenge(self.dialect, question) else {
+            return;
+        };
+        let answer = bytes::Bytes::from(answer);
+        let until = desk.now.mono + Duration::from_secs(50);
+        let trid = self.asks.add(Ask::Challenge, None, until);
+        let reply = ClientCommand::Qry {
+            trid,
+            product: product.id,
+            answer: &answer,
+        };
+        self.send(&reply, desk);
+    }
+
+    /// How far a session in this stage is, for the window.
+    pub(crate) fn link_state(&self) -> LinkState {
+        match self.stage {
+            Stage::Connecting => LinkState::Connecting,
+            Stage::Version | Stage::Proving => LinkState::Authenticating,
+            Stage::Syncing | Stage::Announcing => LinkState::Syncing,
+            Stage::Online => LinkState::Online,
+            Stage::Closed => LinkState::Disconnected,
+        }
+    }
+}
+
+/// Whether the refusal says that what was asked for is so already (protocol reference, 01 section 6; some servers say
+/// `205` or `208` of somebody who is gone).
+fn is_done(ask: &Ask, code: u16) -> bool {
+    match ask {
+        Ask::Add { .. } => code == 215,
+        Ask::Remove { .. } => matches!(code, 205 | 208 | 216 | 225),
+        Ask::Privacy(_) => code == 218,
+        _ => false,
+    }
+}

@@ -1,0 +1,95 @@
+//! A contact, and the own person.
+
+use crate::api::{Address, GroupId, Lists, MediaInfo, Status};
+
+use super::OTHER_CONTACTS;
+
+/// How available a contact is and what their client can do.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Presence {
+    /// The status.
+    pub status: Status,
+    /// The capability number of their client, bits and version as in the protocol reference, 04 section 3.
+    pub capabilities: u64,
+    /// The hash of their display picture, base64 as on the wire.
+    pub picture_sha1d: Option<String>,
+}
+
+impl Default for Presence {
+    fn default() -> Self {
+        Self {
+            status: Status::Offline,
+            capabilities: 0,
+            picture_sha1d: None,
+        }
+    }
+}
+
+/// Somebody on at least one of the lists.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Contact {
+    /// The address.
+    pub address: Address,
+    /// The name they gave themselves; the address until one is known.
+    pub display_name: String,
+    /// The GUID of the entry (MSNP10+), needed to change it.
+    pub guid: Option<String>,
+    /// The lists they are on.
+    pub lists: Lists,
+    /// The groups they are in, as the server counts them: with group 0 in MSNP7–9.
+    pub groups: Vec<GroupId>,
+    /// How available they are.
+    pub presence: Presence,
+    /// Their personal message (MSNP11+), may be empty.
+    pub personal_message: String,
+    /// What they are listening to, playing or doing.
+    pub media: Option<MediaInfo>,
+}
+
+impl Contact {
+    /// A contact on no list yet.
+    pub(crate) fn new(address: Address) -> Self {
+        Self {
+            display_name: address.as_str().to_owned(),
+            address,
+            guid: None,
+            lists: Lists::default(),
+            groups: Vec::new(),
+            presence: Presence::default(),
+            personal_message: String::new(),
+            media: None,
+        }
+    }
+
+    /// The groups they are in, without the one for those in none.
+    pub fn shown_groups(&self) -> impl Iterator<Item = &GroupId> {
+        self.groups
+            .iter()
+            .filter(|id| id.as_str() != OTHER_CONTACTS)
+    }
+
+    /// Whether they added us and wait for an answer (protocol reference, 03 section 1).
+    #[must_use]
+    pub fn asks(&self) -> bool {
+        (self.lists.reverse || self.lists.pending)
+            && !self.lists.allow
+            && !self.lists.block
+    }
+}
+
+/// The own person, as others see it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Me {
+    /// The own address, in the letter case the server gave it.
+    pub email: Address,
+    /// The own name.
+    pub display_name: String,
+    /// The own status; `Offline` while not signed in.
+    pub status: Status,
+    /// The own personal message.
+    pub personal_message: String,
+    /// The own current media.
+    pub media: Option<MediaInfo>,
+    /// Whether people on neither list may see us and write.
+    pub allow_strangers: bool,
+}

@@ -1,0 +1,394 @@
+//! A session in a switchboard: one conversation on one connection (protocol reference, 05).
+//!
+//! A [`Switchboard`] enters, calls people, writes and reads. Which conversation it belongs to, and what is to be written,
+//! is the client's: it takes one [`Step`] at a time.
+
+mod calls;
+mod receive;
+mod write;
+
+use std::time::{Duration, Instant};
+
+use bytes::Bytes;
+
+use crate::api::{Address, ConversationId};
+use crate::command::{ClientCommand, Handle, Private, ServerCommand, TrId};
+use crate::dialect::Dialect;
+use crate::effects::Effects;
+use crate::io::{LinkId, Now};
+use crate::message::Joiner;
+use crate::ns::{CONNECT_TIMEOUT, Door, REPLY_TIMEOUT};
+use crate::wire::{Decoder, LinkKind, Reader};
+
+pub(crate) use write::Outgoing;
+
+/// After so long without a word a conversation of two is left; the next text opens a new one.
+const IDLE: Duration = Duration::from_secs(5 * 60);
+/// More people than any switchboard holds; more are not listed.
+const MAX_PEOPLE: usize = 200;
+
+/// Somebody in the switchboard.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Person {
+    /// Who.
+    pub(crate) address: Address,
+    /// The name they have now.
+    pub(crate) name: String,
+    /// Their capability number, where the dialect tells it.
+    pub(crate) capabilities: Option<u32>,
+}
+
+/// How we got in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Role {
+    /// We asked for it.
+    Host,
+    /// Somebody called us.
+    Guest {
+        /// The session to answer.
+        session: String,
+    },
+}
+
+/// How far it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Stage {
+    Connecting,
+    Entering,
+    Ready,
+    Closed,
+}
+
+/// What the client is told.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Step {
+    /// Nothing more for now.
+    Idle,
+    /// A frame was dealt with.
+    Done,
+    /// We are in.
+    Ready,
+    /// Somebody came in.
+    Joined(Address),
+    /// Somebody left; `idle`: the server dropped them.
+    Left {
+        /// Who.
+        who: Address,
+        /// Dropped, not gone.
+        idle: bool,
+    },
+    /// A call came to nothing (0: no answer).
+    CallFailed {
+        /// Who was called.
+        who: Address,
+        /// The code of the server.
+        code: u16,
+        /// The command of the user behind the call.
+        command: Option<&'static str>,
+    },
+    /// The server has this message.
+    Acknowledged(TrId),
+    /// The server did not deliver this message.
+    Refused {
+        /// Which.
+        trid: TrId,
+        /// Why.
+        code: Option<u16>,
+    },
+    /// It is over; with the code of the refusal when we were not let in.
+    Over(Option<u16>),
+}
+
+/// One connection to a switchboard.
+#[derive(Debug)]
+pub(crate) struct Switchboard {
+    link: LinkId,
+    stage: Stage,
+    role: Role,
+    cookie: String,
+    me: Address,
+    dialect: Dialect,
+    max_message: usize,
+    decoder: Decoder,
+    /// The conversation it belongs to; a guest's is known once we are in.
+    pub(crate) conversation: Option<ConversationId>,
+    people: Vec<Person>,
+    calls: Vec<calls::Call>,
+    last: TrId,
+    joiner: Joiner,
+    caps_told: bool,
+    typed: Option<Instant>,
+    declined: Vec<u32>,
+    used: Instant,
+    began: Instant,
+}
+
+impl Switchboard {
+    /// Opens a connection and enters.
+    pub(crate) fn open(
+        door: Door,
+        role: Role,
+        (me, dialect, max_message): (Address, Dialect, usize),
+        (fx, now): (&mut Effects, Now),
+    ) -> Self {
+        let link = fx.connect(door.endpoint);
+        Self {
+            link,
+            stage: Stage::Connecting,
+            role,
+            cookie: door.cookie,
+            me,
+            dialect,
+            max_message,
+            decoder: Decoder::new(Reader::Client, LinkKind::Switchboard, dialect),
+            conversation: None,
+            people: Vec::new(),
+            calls: Vec::new(),
+            last: 0,
+            joiner: Joiner::default(),
+            caps_told: false,
+            typed: None,
+            declined: Vec::new(),
+            used: now.mono,
+            began: now.mono,
+        }
+    }
+
+    /// The connection.
+    pub(crate) fn link(&self) -> LinkId {
+        self.link
+    }
+
+    /// Whether somebody called us here.
+    pub(crate) fn is_guest(&self) -> bool {
+        self.role != Role::Host
+    }
+
+    /// Who is here besides us.
+    pub(crate) fn people(&self) -> &[Person] {
+        &self.people
+    }
+
+    /// The addresses of those who are here.
+    pub(crate) fn addresses(&self) -> Vec<Address> {
+        self.people.iter().map(|p| p.address.clone()).collect()
+    }
+
+    /// Whether a text can be written and somebody would read it.
+    pub(crate) fn has_readers(&self) -> bool {
+        self.stage == Stage::Ready && !self.people.is_empty()
+    }
+
+    /// Whether we are in.
+    pub(crate) fn is_ready(&self) -> bool {
+        self.stage == Stage::Ready
+    }
+
+    /// Whether it is over.
+    pub(crate) fn is_closed(&self) -> bool {
+        self.stage == Stage::Closed
+    }
+
+    /// When it was last of use.
+    pub(crate) fn last_used(&self) -> Instant {
+        self.used
+    }
+
+    /// The connection is open: says who we are.
+    pub(crate) fn connected(&mut self, fx: &mut Effects, now: Now) {
+        if self.stage != Stage::Connecting {
+            return;
+        }
+        self.stage = Stage::Entering;
+        self.began = now.mono;
+        let trid = self.next_trid();
+        let me = self.me.clone();
+        let cookie = std::mem::take(&mut self.cookie);
+        let command = match &self.role {
+            Role::Host => ClientCommand::UsrSb {
+                trid,
+                handle: me.as_str(),
+                cookie: Private(&cookie),
+            },
+            Role::Guest { session } => ClientCommand::Ans {
+                trid,
+                handle: me.as_str(),
+                cookie: Private(&cookie),
+                session,
+            },
+        };
+        fx.send(self.link, command.to_bytes(self.dialect));
+    }
+
+    /// Bytes arrived; [`Switchboard::step`] deals with them.
+    pub(crate) fn received(&mut self, bytes: Bytes) {
+        self.decoder.push(bytes);
+    }
+
+    /// Deals with the next frame.
+    pub(crate) fn step(&mut self, fx: &mut Effects, now: Now) -> Step {
+        if self.stage == Stage::Closed {
+            return Step::Idle;
+        }
+        let frame = match self.decoder.next() {
+            Ok(Some(frame)) => frame,
+            Ok(None) => return Step::Idle,
+            Err(_) => return self.over(None, fx),
+        };
+        let command = ServerCommand::read(&frame, self.dialect, LinkKind::Switchboard);
+        match command {
+            ServerCommand::Msg {
+                handle,
+                name,
+                payload,
+            } => {
+                self.message(&handle, &name, payload, (fx, now));
+                Step::Done
+            }
+            ServerCommand::Ack { trid } => Step::Acknowledged(trid),
+            ServerCommand::Nak { trid } => Step::Refused { trid, code: None },
+            ServerCommand::UsrOk { .. } | ServerCommand::Ans { .. } => {
+                if self.stage != Stage::Entering {
+                    return Step::Done;
+                }
+                self.stage = Stage::Ready;
+                self.used = now.mono;
+                Step::Ready
+            }
+            ServerCommand::Iro {
+                handle,
+                name,
+                capabilities,
+                ..
+            } => {
+                let capabilities = capabilities.map(|caps| caps.flags);
+                let _new = self.person(&handle, &name, capabilities);
+                Step::Done
+            }
+            ServerCommand::Joi {
+                handle,
+                name,
+                capabilities,
+            } => {
+                let capabilities = capabilities.map(|caps| caps.flags);
+                match self.person(&handle, &name, capabilities) {
+                    Some(address) => {
+                        self.used = now.mono;
+                        self.arrived(&address);
+                        Step::Joined(address)
+                    }
+                    None => Step::Done,
+                }
+            }
+            ServerCommand::Bye { handle, idle } => self.left(&handle, idle),
+            ServerCommand::Cal { trid, .. } => {
+                self.ringing(trid, now);
+                Step::Done
+            }
+            ServerCommand::Error(error) => {
+                let trid = error.trid.unwrap_or(0);
+                if self.stage == Stage::Entering {
+                    return self.over(Some(error.code), fx);
+                }
+                self.call_refused(trid, error.code, now)
+                    .unwrap_or(Step::Refused {
+                        trid,
+                        code: Some(error.code),
+                    })
+            }
+            ServerCommand::Out(_) => self.over(None, fx),
+            _ => Step::Done,
+        }
+    }
+
+    /// The connection is gone.
+    pub(crate) fn closed(&mut self) {
+        self.stage = Stage::Closed;
+    }
+
+    /// Leaves politely.
+    pub(crate) fn leave(&mut self, fx: &mut Effects) {
+        if self.stage == Stage::Closed {
+            return;
+        }
+        if self.stage != Stage::Connecting {
+            fx.send(self.link, ClientCommand::Out.to_bytes(self.dialect));
+        }
+        let _over = self.over(None, fx);
+    }
+
+    /// Whether nobody has said anything for so long that a conversation of two is to be left.
+    pub(crate) fn is_idle(&self, now: Now) -> bool {
+        self.stage == Stage::Ready && self.calls.is_empty() && now.mono >= self.used + IDLE
+    }
+
+    /// Time has passed: calls are repeated or given up, a server that says nothing is left.
+    pub(crate) fn tick(&mut self, fx: &mut Effects, now: Now) -> Step {
+        match self.stage {
+            Stage::Connecting if now.mono >= self.began + CONNECT_TIMEOUT => self.over(Some(0), fx),
+            Stage::Entering if now.mono >= self.began + REPLY_TIMEOUT => self.over(Some(0), fx),
+            Stage::Ready => self.calls_due(fx, now),
+            _ => Step::Idle,
+        }
+    }
+
+    /// When [`Switchboard::tick`] or [`Switchboard::is_idle`] has something to say.
+    pub(crate) fn deadline(&self) -> Option<Instant> {
+        match self.stage {
+            Stage::Connecting => Some(self.began + CONNECT_TIMEOUT),
+            Stage::Entering => Some(self.began + REPLY_TIMEOUT),
+            Stage::Ready => Some(self.next_call().unwrap_or(self.used + IDLE)),
+            Stage::Closed => None,
+        }
+    }
+
+    /// Puts somebody among those who are here; `None` when they were here before, or it is ourselves.
+    fn person(
+        &mut self,
+        handle: &Handle<'_>,
+        name: &str,
+        capabilities: Option<u32>,
+    ) -> Option<Address> {
+        let address = Address::new(handle.address);
+        let known = self.people.iter_mut().find(|p| p.address == address);
+        if let Some(person) = known {
+            name.clone_into(&mut person.name);
+            person.capabilities = capabilities.or(person.capabilities);
+            return None;
+        }
+        if address == self.me || self.people.len() >= MAX_PEOPLE {
+            return None;
+        }
+        self.people.push(Person {
+            address: address.clone(),
+            name: name.to_owned(),
+            capabilities,
+        });
+        Some(address)
+    }
+
+    fn left(&mut self, handle: &Handle<'_>, idle: bool) -> Step {
+        let who = Address::new(handle.address);
+        let before = self.people.len();
+        self.people.retain(|person| person.address != who);
+        if self.people.len() == before {
+            return Step::Done;
+        }
+        self.joiner.forget(who.as_str());
+        Step::Left { who, idle }
+    }
+
+    fn over(&mut self, code: Option<u16>, fx: &mut Effects) -> Step {
+        if self.stage == Stage::Closed {
+            return Step::Idle;
+        }
+        self.stage = Stage::Closed;
+        fx.close(self.link);
+        Step::Over(code)
+    }
+
+    fn next_trid(&mut self) -> TrId {
+        self.last = self.last.checked_add(1).unwrap_or(1);
+        self.last
+    }
+}

@@ -1,0 +1,175 @@
+//! What others write.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use bytes::Bytes;
+
+use super::Switchboard;
+use crate::api::{Address, ConversationId, Event, TextFormat};
+use crate::command::{Ack, ClientCommand, Handle};
+use crate::effects::Effects;
+use crate::io::Now;
+use crate::keep::{IncomingText, Notice, NoticeKind, Record};
+use crate::message::{
+    Invite, InviteCommand, Joined, Message, TextMessage, decline_payload,
+};
+
+/// How many invitations are declined in one switchboard before the rest is only ignored.
+const MAX_DECLINED: usize = 32;
+/// The longest words of a server that are passed on, in characters.
+const MAX_WORDS: usize = 2_000;
+/// A name may be so long, in bytes.
+const MAX_NAME: usize = 1_024;
+
+/// Who says something, where and when.
+struct Said<'a> {
+    from: Address,
+    name: &'a str,
+    conversation: ConversationId,
+    now: Now,
+}
+
+impl Switchboard {
+    pub(super) fn message(
+        &mut self,
+        handle: &Handle<'_>,
+        name: &str,
+        payload: &Bytes,
+        (fx, now): (&mut Effects, Now),
+    ) {
+        let Some(conversation) = self.conversation.clone() else {
+            return;
+        };
+        if handle.address == "Hotmail" {
+            if let Message::Text(text) = Message::read(payload) {
+                fx.event(Event::Notification {
+                    kind: "system".to_owned(),
+                    text: text.text.chars().take(MAX_WORDS).collect(),
+                });
+            }
+            return;
+        }
+        // Who is here has an address already; the letter case may differ.
+        let known = self
+            .people
+            .iter()
+            .find(|p| p.address.as_str().eq_ignore_ascii_case(handle.address));
+        let from = known.map_or_else(|| Address::new(handle.address), |p| p.address.clone());
+        if from == self.me {
+            return;
+        }
+        let name = if name.len() <= MAX_NAME { name } else { from.as_str() };
+        let said = Said {
+            name,
+            from: from.clone(),
+            conversation,
+            now,
+        };
+        match Message::read(payload) {
+            // Chunks have no content type of their own but for the first.
+            Message::Text(text) if !is_chunk(payload) => self.text(said, text, fx),
+            Message::Text(_) => match self.joiner.push(from.as_str(), payload, now.mono) {
+                Joined::Whole(whole) => {
+                    if let Message::Text(text) = Message::read(&whole) {
+                        self.text(said, text, fx);
+                    }
+                }
+                Joined::Waiting | Joined::Dropped => {}
+            },
+            Message::Typing { .. } => fx.event(Event::Typing {
+                conversation: said.conversation,
+                from,
+            }),
+            Message::Nudge => self.nudged(said, fx),
+            Message::Invite(invite) => self.invited(&invite, fx),
+            // Chunks of other kinds, objects, data: not yet, or never.
+            _ => {}
+        }
+    }
+
+    fn text(&mut self, said: Said<'_>, message: TextMessage<'_>, fx: &mut Effects) {
+        self.used = said.now.mono;
+        let format = match &message.format {
+            Some(_) => TextFormat::from(message.format()),
+            None => TextFormat::default(),
+        };
+        let name = message.name.as_deref().unwrap_or(said.name);
+        let id = fx.message_id();
+        let _ = fx.keep(Record::Incoming(IncomingText {
+            id: id.clone(),
+            conversation: said.conversation.clone(),
+            from: said.from.clone(),
+            name: Some(name.to_owned()),
+            text: Arc::from(&*message.text),
+            format: format.clone(),
+            at: said.now.wall,
+            sent_at: None,
+            offline: false,
+        }));
+        fx.event(Event::Text {
+            conversation: said.conversation,
+            id,
+            from: said.from,
+            name: Some(name.to_owned()),
+            text: message.text.into_owned(),
+            format,
+            offline: false,
+            sent_at: None,
+        });
+    }
+
+    fn nudged(&mut self, said: Said<'_>, fx: &mut Effects) {
+        self.used = said.now.mono;
+        let id = fx.message_id();
+        let _ = fx.keep(Record::Notice(Notice {
+            id,
+            conversation: said.conversation.clone(),
+            who: said.from.clone(),
+            kind: NoticeKind::Nudge,
+            at: said.now.wall,
+        }));
+        fx.event(Event::Nudge {
+            conversation: said.conversation,
+            from: said.from,
+        });
+    }
+
+    /// An invitation to something we do not have is declined, once; answers to invitations we never made are nothing.
+    fn invited(&mut self, invite: &Invite<'_>, fx: &mut Effects) {
+        let (Some(InviteCommand::Invite), Some(cookie)) = (invite.command(), invite.cookie())
+        else {
+            return;
+        };
+        if self.declined.contains(&cookie) || self.declined.len() >= MAX_DECLINED {
+            return;
+        }
+        self.declined.push(cookie);
+        let payload = decline_payload(cookie);
+        let trid = self.next_trid();
+        let command = ClientCommand::Msg {
+            trid,
+            ack: Ack::Always,
+            payload: &payload,
+        };
+        fx.send(self.link, command.to_bytes(self.dialect));
+    }
+
+    /// Whether so much time has passed since something happened at `since` that it may happen again.
+    pub(super) fn may_repeat(
+        since: Option<std::time::Instant>,
+        pause: Duration,
+        now: Now,
+    ) -> bool {
+        since.is_none_or(|at| now.mono >= at + pause)
+    }
+}
+
+/// Whether the headers say that this is a part of something longer: searched for in the first bytes only, where headers
+/// are.
+fn is_chunk(payload: &[u8]) -> bool {
+    const NAME: &[u8] = b"Message-ID:";
+    let head = payload.get(..512).unwrap_or(payload);
+    head.windows(NAME.len())
+        .any(|window| window.eq_ignore_ascii_case(NAME))
+}

@@ -1,0 +1,85 @@
+//! What we write.
+
+use std::time::Duration;
+
+use bytes::Bytes;
+
+use super::Switchboard;
+use super::calls::Call;
+use crate::api::TextFormat;
+use crate::command::{Ack, ClientCommand, TrId};
+use crate::effects::Effects;
+use crate::io::Now;
+use crate::message::{client_caps_payload, nudge_payload, text_payloads, typing_payload};
+
+/// How we introduce ourselves.
+const CLIENT_NAME: &str = concat!("Papilio ", env!("CARGO_PKG_VERSION"));
+/// Typing is told again after so long.
+const TYPING_PACE: Duration = Duration::from_secs(4);
+
+/// A text to be written.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Outgoing<'a> {
+    /// The text.
+    pub(crate) text: &'a str,
+    /// How it looks.
+    pub(crate) format: &'a TextFormat,
+    /// Whether everybody here joins chunks.
+    pub(crate) chunks: bool,
+}
+
+impl Switchboard {
+    /// Writes a text; tells the transactions of its messages.
+    pub(crate) fn write_text(
+        &mut self,
+        outgoing: Outgoing<'_>,
+        (fx, now): (&mut Effects, Now),
+    ) -> Vec<TrId> {
+        self.introduce(fx);
+        self.used = now.mono;
+        self.typed = None;
+        let chunk_id = outgoing.chunks.then(|| fx.guid());
+        text_payloads(outgoing.text, outgoing.format, chunk_id.as_deref())
+            .iter()
+            .map(|payload| self.write(Ack::Always, payload, fx))
+            .collect()
+    }
+
+    /// Tells that we are typing, not too often.
+    pub(crate) fn write_typing(&mut self, (fx, now): (&mut Effects, Now)) {
+        if Self::may_repeat(self.typed, TYPING_PACE, now) {
+            self.typed = Some(now.mono);
+            let payload = typing_payload(self.me.as_str());
+            let _trid = self.write(Ack::Never, &payload, fx);
+        }
+    }
+
+    /// Nudges everybody here.
+    pub(crate) fn write_nudge(&mut self, (fx, now): (&mut Effects, Now)) {
+        self.introduce(fx);
+        self.used = now.mono;
+        let _trid = self.write(Ack::OnFailure, &nudge_payload(), fx);
+    }
+
+    /// Says once what program we are.
+    fn introduce(&mut self, fx: &mut Effects) {
+        if !self.caps_told {
+            self.caps_told = true;
+            let payload = client_caps_payload(CLIENT_NAME, true);
+            let _trid = self.write(Ack::Never, &payload, fx);
+        }
+    }
+
+    fn write(&mut self, ack: Ack, payload: &Bytes, fx: &mut Effects) -> TrId {
+        debug_assert!(payload.len() <= self.max_message);
+        let trid = self.next_trid();
+        let command = ClientCommand::Msg { trid, ack, payload };
+        fx.send(self.link, command.to_bytes(self.dialect));
+        trid
+    }
+
+    /// The people who are being called.
+    pub(crate) fn called(&self) -> impl Iterator<Item = &crate::api::Address> {
+        self.calls.iter().map(Call::who)
+    }
+}

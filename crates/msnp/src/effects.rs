@@ -53,11 +53,6 @@ impl Effects {
         self.wall = now.wall;
     }
 
-    /// The wall time of the present input.
-    pub(crate) fn wall(&self) -> SystemTime {
-        self.wall
-    }
-
     /// The next thing to do.
     pub(crate) fn next(&mut self) -> Option<Output> {
         self.out.pop_front()
@@ -66,7 +61,8 @@ impl Effects {
     /// Tells the owner that something happened.
     pub(crate) fn event(&mut self, event: Event) {
         let wall = self.wall;
-        self.out.push_back(Output::Event(TimedEvent { wall, event }));
+        self.out
+            .push_back(Output::Event(TimedEvent { wall, event }));
     }
 
     /// Tells that something went wrong; `command` is the one it answers.

@@ -1,7 +1,7 @@
 //! The MSN Messenger protocol (MSNP) as one pure state machine.
 //!
 //! Nothing in this crate opens a socket, reads a clock, draws a random number of its own or touches a file. A
-//! [`client`](crate) is driven by its owner: every input goes in with the present [`Now`], then the outputs are drained
+//! [`client`] is driven by its owner: every input goes in with the present [`Now`], then the outputs are drained
 //! until the machine answers with [`Output::Wait`]. A whole network of clients and a server so runs in one thread, at any
 //! speed, the same each time.
 //!
@@ -11,11 +11,17 @@
 
 pub mod api;
 pub mod auth;
+pub mod client;
 pub mod command;
 pub mod dialect;
+mod effects;
 pub mod io;
 pub mod keep;
 pub mod message;
+mod ns;
+mod outbox;
+pub mod roster;
+mod sb;
 pub mod wire;
 
 pub use api::{Command, Event};

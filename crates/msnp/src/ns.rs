@@ -141,6 +141,8 @@ pub(crate) struct Door {
 /// What the client is told.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Signal {
+    /// The connection is open; signing in begins.
+    Begun,
     /// It is proved who we are; the list is asked for.
     Proved,
     /// The list is there: the user's commands may come.
@@ -185,6 +187,8 @@ pub(crate) struct Session {
     status: status::Changes,
     /// Nothing is shown as gone: the server only moved us.
     quiet: bool,
+    /// How far it was when it ended.
+    ended_at: Stage,
     signals: Vec<Signal>,
 }
 
@@ -214,6 +218,7 @@ impl Session {
             ping: ping::Ping::new(now),
             status: status::Changes::new(status),
             quiet,
+            ended_at: Stage::Closed,
             signals: Vec::new(),
         }
     }
@@ -233,9 +238,19 @@ impl Session {
         self.dialect
     }
 
-    /// The dialects that were offered.
-    pub(crate) fn offered(&self) -> &[Dialect] {
-        &self.credentials.offered
+    /// How far it was when it ended.
+    pub(crate) fn ended_at(&self) -> Stage {
+        self.ended_at
+    }
+
+    /// Whether the server only moved us, which nobody needs to know.
+    pub(crate) fn is_quiet(&self) -> bool {
+        self.quiet
+    }
+
+    /// The move is over.
+    pub(crate) fn end_quiet(&mut self) {
+        self.quiet = false;
     }
 
     /// The status that was last asked for.
@@ -272,7 +287,7 @@ impl Session {
     pub(crate) fn closed(&mut self, reason: CloseReason, desk: &mut Desk<'_>) {
         if self.stage != Stage::Closed {
             self.stop_fetching(desk);
-            self.stage = Stage::Closed;
+            self.ended_at = std::mem::replace(&mut self.stage, Stage::Closed);
             self.signals.push(Signal::Over(Over::Link(reason)));
         }
     }
@@ -375,7 +390,7 @@ impl Session {
         if self.stage != Stage::Closed {
             self.stop_fetching(desk);
             desk.fx.close(self.link);
-            self.stage = Stage::Closed;
+            self.ended_at = std::mem::replace(&mut self.stage, Stage::Closed);
             self.signals.push(Signal::Over(over));
         }
     }

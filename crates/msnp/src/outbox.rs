@@ -53,7 +53,8 @@ impl Outbox {
         }
         self.remember(&text.id)?;
         let seq = fx.keep(Record::Outgoing(text.clone()));
-        self.texts.push_back(Text::new(text, Stage::Keeping { seq }));
+        self.texts
+            .push_back(Text::new(text, Stage::Keeping { seq }));
         Ok(())
     }
 
@@ -66,7 +67,13 @@ impl Outbox {
             match text.state {
                 DeliveryState::Queued => self.texts.push_back(Text::new(text, Stage::Queued)),
                 DeliveryState::Sent => {
-                    tell(&text.id, &text.conversation, DeliveryState::Unknown, None, fx);
+                    tell(
+                        &text.id,
+                        &text.conversation,
+                        DeliveryState::Unknown,
+                        None,
+                        fx,
+                    );
                 }
                 _ => {}
             }
@@ -106,6 +113,13 @@ impl Outbox {
         self.texts
             .iter()
             .any(|text| text.stage == Stage::Queued && text.record.conversation == *conversation)
+    }
+
+    /// Whether any text of this conversation waits or is on its way.
+    pub(crate) fn is_busy(&self, conversation: &ConversationId) -> bool {
+        self.texts
+            .iter()
+            .any(|text| text.record.conversation == *conversation)
     }
 
     /// Has it put on record that the next waiting texts of the conversation are sent over this switchboard, as many

@@ -179,16 +179,6 @@ impl Switchboard {
         self.stage == Stage::Ready && !self.people.is_empty()
     }
 
-    /// Whether we are in.
-    pub(crate) fn is_ready(&self) -> bool {
-        self.stage == Stage::Ready
-    }
-
-    /// Whether it is over.
-    pub(crate) fn is_closed(&self) -> bool {
-        self.stage == Stage::Closed
-    }
-
     /// When it was last of use.
     pub(crate) fn last_used(&self) -> Instant {
         self.used
@@ -337,7 +327,15 @@ impl Switchboard {
         match self.stage {
             Stage::Connecting => Some(self.began + CONNECT_TIMEOUT),
             Stage::Entering => Some(self.began + REPLY_TIMEOUT),
-            Stage::Ready => Some(self.next_call().unwrap_or(self.used + IDLE)),
+            Stage::Ready => {
+                // A group is not left by itself: it could not be called together again as it was.
+                let in_group = self
+                    .conversation
+                    .as_ref()
+                    .is_none_or(ConversationId::is_group);
+                let idle = (!in_group).then(|| self.used + IDLE);
+                self.next_call().or(idle)
+            }
             Stage::Closed => None,
         }
     }

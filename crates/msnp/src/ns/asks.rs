@@ -101,12 +101,7 @@ impl Asks {
     }
 
     /// A number for a new command, which waits for its answer until then.
-    pub(crate) fn add(
-        &mut self,
-        ask: Ask,
-        command: Option<&'static str>,
-        until: Instant,
-    ) -> TrId {
+    pub(crate) fn add(&mut self, ask: Ask, command: Option<&'static str>, until: Instant) -> TrId {
         // 0 is the server's.
         self.last = self.last.checked_add(1).unwrap_or(1);
         let waiting = Waiting {

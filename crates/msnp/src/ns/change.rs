@@ -41,7 +41,7 @@ impl Session {
             Some(name) => Some(find_group(name, desk)?),
             None => None,
         };
-        self.begin()?;
+        self.begin_change()?;
         let lists = desk
             .model
             .roster
@@ -73,7 +73,7 @@ impl Session {
     ) -> Change {
         let lists = lists_of(email, desk)?;
         if lists.block {
-            self.begin()?;
+            self.begin_change()?;
             self.take_off(List::Block, email, command, desk);
             self.put(List::Allow, email, command, desk);
         }
@@ -105,7 +105,7 @@ impl Session {
         if !lists_of(email, desk)?.forward {
             return Err(ChangeError::NotFound);
         }
-        self.begin()?;
+        self.begin_change()?;
         self.take_off(List::Forward, email, command, desk);
         Ok(())
     }
@@ -117,7 +117,7 @@ impl Session {
         command: &'static str,
         desk: &mut Desk<'_>,
     ) -> Change {
-        self.begin()?;
+        self.begin_change()?;
         let lists = lists_of(email, desk).unwrap_or_default();
         if lists.allow {
             self.take_off(List::Allow, email, command, desk);
@@ -136,7 +136,7 @@ impl Session {
         if !lists_of(email, desk)?.block {
             return Err(ChangeError::NotFound);
         }
-        self.begin()?;
+        self.begin_change()?;
         self.take_off(List::Block, email, command, desk);
         self.put(List::Allow, email, command, desk);
         Ok(())
@@ -150,7 +150,7 @@ impl Session {
         desk: &mut Desk<'_>,
     ) -> Change {
         check_name(name, MAX_GROUP_NAME)?;
-        self.begin()?;
+        self.begin_change()?;
         let trid = self.ask(Ask::NewGroup(name.to_owned()), Some(command), desk);
         let name = Cow::Borrowed(name);
         self.send(&ClientCommand::Adg { trid, name }, desk);
@@ -165,7 +165,7 @@ impl Session {
         desk: &mut Desk<'_>,
     ) -> Change {
         let group = find_group(name, desk)?;
-        self.begin()?;
+        self.begin_change()?;
         let trid = self.ask(Ask::DropGroup(group.clone()), Some(command), desk);
         let id = group.as_str();
         self.send(&ClientCommand::Rmg { trid, id }, desk);
@@ -181,7 +181,7 @@ impl Session {
     ) -> Change {
         let group = find_group(name, desk)?;
         check_name(new_name, MAX_GROUP_NAME)?;
-        self.begin()?;
+        self.begin_change()?;
         let ask = Ask::Rename(group.clone(), new_name.to_owned());
         let trid = self.ask(ask, Some(command), desk);
         let rename = ClientCommand::Reg {
@@ -204,7 +204,7 @@ impl Session {
         if !lists_of(email, desk)?.forward {
             return Err(ChangeError::NotFound);
         }
-        self.begin()?;
+        self.begin_change()?;
         self.put_in_group(email, &group, command, desk)
     }
 
@@ -224,7 +224,7 @@ impl Session {
             .ok_or(ChangeError::NotFound)?;
         let only_group = contact.groups.len() == 1;
         let who = self.entry_name(email, desk);
-        self.begin()?;
+        self.begin_change()?;
         if only_group && self.dialect.has_group_zero() {
             // Out of the last group is off the list: into the one for those in none first.
             let zero = GroupId::new("0");
@@ -253,7 +253,7 @@ impl Session {
         command: &'static str,
         desk: &mut Desk<'_>,
     ) -> Change {
-        self.begin()?;
+        self.begin_change()?;
         let trid = self.ask(Ask::Privacy(allow), Some(command), desk);
         self.send(&ClientCommand::Blp { trid, allow }, desk);
         Ok(())
@@ -267,7 +267,7 @@ impl Session {
         desk: &mut Desk<'_>,
     ) -> Change {
         check_name(name, MAX_NAME)?;
-        self.begin()?;
+        self.begin_change()?;
         let trid = self.ask(Ask::Name(name.to_owned()), Some(command), desk);
         let name = Cow::Borrowed(name);
         let email = desk.model.me.email.clone();
@@ -288,7 +288,7 @@ impl Session {
         Ok(())
     }
 
-    fn begin(&mut self) -> Change {
+    fn begin_change(&mut self) -> Change {
         if !self.asks.has_room() {
             return Err(ChangeError::Busy);
         }

@@ -12,6 +12,7 @@ impl Session {
     /// The connection is open: says which dialects we speak.
     pub(super) fn begin(&mut self, desk: &mut Desk<'_>) {
         self.stage = Stage::Version;
+        self.signals.push(Signal::Begun);
         self.ping.heard(desk.now.mono);
         let until = (self.began + FIRST_ANSWER).max(desk.now.mono);
         let trid = self.asks.add(Ask::Version, None, until);
@@ -56,15 +57,13 @@ impl Session {
             }
             ServerCommand::UsrOk {
                 trid, handle, name, ..
-            } => {
-                if self.asks.get(trid).is_some_and(|w| w.ask == Ask::Prove) {
-                    let _ = self.asks.take(trid);
-                    desk.model.me.email = Address::new(handle.address);
-                    if let Some(name) = name {
-                        desk.model.me.display_name = name.into_owned();
-                    }
-                    self.proved(desk);
+            } if self.asks.get(trid).is_some_and(|w| w.ask == Ask::Prove) => {
+                let _ = self.asks.take(trid);
+                desk.model.me.email = Address::new(handle.address);
+                if let Some(name) = name {
+                    desk.model.me.display_name = name.into_owned();
                 }
+                self.proved(desk);
             }
             ServerCommand::Error(error) => self.login_error(&error, desk),
             ServerCommand::Out(reason) => self.finish(Over::Out(reason), desk),

@@ -27,10 +27,7 @@ impl Session {
         let before = (contact.presence.clone(), contact.display_name.clone());
         contact.presence.status = told.status.status();
         contact.presence.capabilities = told.capabilities.unwrap_or_default().to_u64();
-        contact.presence.picture_sha1d = told
-            .object
-            .as_deref()
-            .and_then(picture::picture_hash);
+        contact.presence.picture_sha1d = told.object.as_deref().and_then(picture::picture_hash);
         if !told.name.is_empty() {
             contact.display_name = told.name.to_string();
         }

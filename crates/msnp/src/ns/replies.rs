@@ -123,12 +123,7 @@ impl Session {
     }
 
     /// A new number for a command of the user, or of our own.
-    pub(super) fn ask(
-        &mut self,
-        ask: Ask,
-        command: Option<&'static str>,
-        desk: &Desk<'_>,
-    ) -> TrId {
+    pub(super) fn ask(&mut self, ask: Ask, command: Option<&'static str>, desk: &Desk<'_>) -> TrId {
         self.asks.add(ask, command, desk.now.mono + REPLY_TIMEOUT)
     }
 
@@ -162,12 +157,14 @@ impl Session {
 
     fn list_begins(&mut self, trid: TrId, counts: Option<(u32, u32)>, desk: &mut Desk<'_>) {
         if self.stage != Stage::Syncing
-            || self.asks.get(trid).is_none_or(|waiting| waiting.ask != Ask::Sync)
+            || self
+                .asks
+                .get(trid)
+                .is_none_or(|waiting| waiting.ask != Ask::Sync)
         {
             return;
         }
-        self.asks
-            .extend(trid, desk.now.mono + REPLY_TIMEOUT);
+        self.asks.extend(trid, desk.now.mono + REPLY_TIMEOUT);
         match counts {
             Some((contacts, groups)) => {
                 // What does not fit the machine cannot come, either.
@@ -338,16 +335,10 @@ impl Session {
                 }
             }
             Ask::Status if self.stage == Stage::Announcing => self.finish(Over::Silent, desk),
-            Ask::Switchboard => self.signals.push(Signal::Switchboard {
-                trid,
-                door: Err(0),
-            }),
-            _ => self.tell_failure(
-                &waiting,
-                "timed_out",
-                "the server did not answer",
-                desk,
-            ),
+            Ask::Switchboard => self
+                .signals
+                .push(Signal::Switchboard { trid, door: Err(0) }),
+            _ => self.tell_failure(&waiting, "timed_out", "the server did not answer", desk),
         }
     }
 
@@ -360,13 +351,7 @@ impl Session {
         }
     }
 
-    fn tell_failure(
-        &mut self,
-        waiting: &Waiting,
-        code: &str,
-        words: &str,
-        desk: &mut Desk<'_>,
-    ) {
+    fn tell_failure(&mut self, waiting: &Waiting, code: &str, words: &str, desk: &mut Desk<'_>) {
         if self.asks.tells(waiting.errand) {
             desk.fx.error(code, words, waiting.command);
         }

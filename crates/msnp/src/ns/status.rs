@@ -45,6 +45,11 @@ impl Changes {
 }
 
 impl Session {
+    /// The status to begin with, before the first `CHG`.
+    pub(crate) fn wish_status(&mut self, status: Status) {
+        self.status.wanted = status;
+    }
+
     /// Tells this status as soon as the pace allows.
     pub(crate) fn set_status(
         &mut self,
@@ -71,10 +76,7 @@ impl Session {
         let change = ClientCommand::Chg {
             trid,
             status: StatusWord::from(self.status.wanted),
-            capabilities: self
-                .dialect
-                .caps_in_presence()
-                .then(own_capabilities),
+            capabilities: self.dialect.caps_in_presence().then(own_capabilities),
             object: None,
         };
         self.send(&change, desk);

@@ -121,10 +121,7 @@ impl Fetch {
         credentials: &Credentials,
         desk: &mut Desk<'_>,
     ) -> Step {
-        let named = result
-            .as_ref()
-            .ok()
-            .and_then(nexus_login_url);
+        let named = result.as_ref().ok().and_then(nexus_login_url);
         let url = match (named, result) {
             (Some(url), _) => {
                 desk.model.login_url = Some(url.clone());

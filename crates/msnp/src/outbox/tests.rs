@@ -108,7 +108,10 @@ fn nothing_is_told_or_sent_before_it_is_kept() {
 fn an_ack_counts_only_while_a_witness_is_there() {
     let mut desk = Desk::sent("m1");
     assert!(desk.outbox.acknowledged(LINK, 5, &mut desk.fx));
-    assert_eq!(desk.told(), [("m1".to_owned(), DeliveryState::Acknowledged)]);
+    assert_eq!(
+        desk.told(),
+        [("m1".to_owned(), DeliveryState::Acknowledged)]
+    );
 
     let mut desk = Desk::sent("m1");
     desk.outbox.left(LINK, &Address::new("bob@example.net"));
@@ -153,7 +156,10 @@ fn an_id_is_taken_once_even_after_its_text_is_done() {
 fn a_full_outbox_refuses_and_a_full_window_waits() {
     let mut desk = Desk::new();
     for n in 0..MAX_TEXTS {
-        assert_eq!(desk.outbox.add(Desk::text(&n.to_string()), &mut desk.fx), Ok(()));
+        assert_eq!(
+            desk.outbox.add(Desk::text(&n.to_string()), &mut desk.fx),
+            Ok(())
+        );
     }
     let more = desk.outbox.add(Desk::text("more"), &mut desk.fx);
     assert_eq!(more, Err(Refused::Full));

@@ -71,9 +71,7 @@ impl Contact {
     /// Whether they added us and wait for an answer (protocol reference, 03 section 1).
     #[must_use]
     pub fn asks(&self) -> bool {
-        (self.lists.reverse || self.lists.pending)
-            && !self.lists.allow
-            && !self.lists.block
+        (self.lists.reverse || self.lists.pending) && !self.lists.allow && !self.lists.block
     }
 }
 

@@ -85,7 +85,9 @@ impl Sync {
         for (address, before) in &old.contacts {
             if let Some(contact) = roster.contact_mut(address) {
                 contact.presence = before.presence.clone();
-                contact.personal_message.clone_from(&before.personal_message);
+                contact
+                    .personal_message
+                    .clone_from(&before.personal_message);
                 contact.media.clone_from(&before.media);
             }
         }
@@ -192,7 +194,10 @@ mod tests {
     fn who_is_on_allow_and_block_is_blocked() {
         let mut roster = Roster::default();
         let _ = synced(vec![listed("a@example.com", 7, &[])], &mut roster, false);
-        let lists = roster.contact(&Address::new("a@example.com")).unwrap().lists;
+        let lists = roster
+            .contact(&Address::new("a@example.com"))
+            .unwrap()
+            .lists;
         assert_eq!(lists.bits(), 5);
     }
 }

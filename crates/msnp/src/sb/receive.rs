@@ -11,9 +11,7 @@ use crate::command::{Ack, ClientCommand, Handle};
 use crate::effects::Effects;
 use crate::io::Now;
 use crate::keep::{IncomingText, Notice, NoticeKind, Record};
-use crate::message::{
-    Invite, InviteCommand, Joined, Message, TextMessage, decline_payload,
-};
+use crate::message::{Invite, InviteCommand, Joined, Message, TextMessage, decline_payload};
 
 /// How many invitations are declined in one switchboard before the rest is only ignored.
 const MAX_DECLINED: usize = 32;
@@ -59,7 +57,11 @@ impl Switchboard {
         if from == self.me {
             return;
         }
-        let name = if name.len() <= MAX_NAME { name } else { from.as_str() };
+        let name = if name.len() <= MAX_NAME {
+            name
+        } else {
+            from.as_str()
+        };
         let said = Said {
             name,
             from: from.clone(),
@@ -156,11 +158,7 @@ impl Switchboard {
     }
 
     /// Whether so much time has passed since something happened at `since` that it may happen again.
-    pub(super) fn may_repeat(
-        since: Option<std::time::Instant>,
-        pause: Duration,
-        now: Now,
-    ) -> bool {
+    pub(super) fn may_repeat(since: Option<std::time::Instant>, pause: Duration, now: Now) -> bool {
         since.is_none_or(|at| now.mono >= at + pause)
     }
 }

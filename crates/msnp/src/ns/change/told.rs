@@ -5,11 +5,7 @@ use crate::command::{Addition, GroupChange, List, ServerCommand, TrId};
 use crate::ns::{Ask, Desk, Session};
 
 impl Session {
-    pub(in crate::ns) fn list_changed(
-        &mut self,
-        command: ServerCommand<'_>,
-        desk: &mut Desk<'_>,
-    ) {
+    pub(in crate::ns) fn list_changed(&mut self, command: ServerCommand<'_>, desk: &mut Desk<'_>) {
         match command {
             ServerCommand::Add(addition) => self.added(&addition, desk),
             ServerCommand::Rem {
@@ -49,12 +45,7 @@ impl Session {
         };
         let group = addition.group.map(GroupId::new);
         let name = addition.name.as_deref();
-        self.listed_on(
-            addition.list,
-            &address,
-            (addition.guid, name, group),
-            desk,
-        );
+        self.listed_on(addition.list, &address, (addition.guid, name, group), desk);
     }
 
     /// In an answer to us the name is what we sent, or the contact's own: never the bare address over a name.

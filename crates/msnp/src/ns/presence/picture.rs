@@ -11,10 +11,10 @@ pub(super) fn picture_hash(object: &str) -> Option<String> {
     };
     let mut hash = None;
     for attribute in tag.attributes().flatten() {
-        let value = std::str::from_utf8(&attribute.value).ok()?;
+        let value = attribute.value.as_ref();
         match attribute.key.as_ref() {
-            b"Type" if value != "3" => return None,
-            b"SHA1D" if value.len() <= 64 => hash = Some(value.to_owned()),
+            "Type" if value != "3" => return None,
+            "SHA1D" if value.len() <= 64 => hash = Some(value.to_owned()),
             _ => {}
         }
     }

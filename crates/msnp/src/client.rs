@@ -1,0 +1,400 @@
+//! The client: one account, its notification server, its switchboards and its outbox, as one pure machine.
+//!
+//! Like all machines here it has no sockets and no clock. The owner hands over one [`Input`] with the present [`Now`],
+//! then drains [`Client::poll`] until it says [`Output::Wait`]:
+//!
+//! ```
+//! # use std::time::{Instant, SystemTime};
+//! # use msnp::{Command, Input, Now, Output, auth::Secret, client::{Client, Config}};
+//! # let now = Now { mono: Instant::now(), wall: SystemTime::now() };
+//! let mut client = Client::new(Config::new("alice@example.com", Secret::new("secret"), "127.0.0.1:1863"), now);
+//! client.handle(Input::Command(Command::SignIn { status: Default::default() }), now);
+//! while let Some(output) = client.poll(now) {
+//!     match output {
+//!         Output::Connect { .. } => {} // open a socket …
+//!         Output::Wait(_until) => break,
+//!         _ => {}
+//!     }
+//! }
+//! ```
+//!
+//! Signing in happens on [`Command::SignIn`] and is told by `state` events. `signed_out` says that it is over for good
+//! and is followed by `state: disconnected`; a connection that is remade by itself is told as `state: reconnecting`
+//! (with the milliseconds to the next try) and only for *server going down* preceded by `signed_out: server_down`.
+//! Conversations go on while the notification server is away.
+
+mod chat;
+mod commands;
+mod contacts;
+mod signin;
+mod switchboards;
+
+use std::collections::BTreeMap;
+use std::time::{Duration, Instant};
+
+use crate::api::{
+    AccountId, Address, Command, ConversationId, DeliveryState, LinkState, MessageId, Status,
+};
+use crate::auth::Secret;
+use crate::command::TrId;
+use crate::dialect::{Dialect, Quirks};
+use crate::effects::Effects;
+use crate::io::{Endpoint, Input, LinkId, Now, Output};
+use crate::keep::{Record, State};
+use crate::ns::{Desk, Model, Session};
+use crate::outbox::Outbox;
+use crate::roster::Roster;
+pub use crate::roster::{Contact, Group, Me, Presence};
+use crate::sb::Switchboard;
+
+use chat::Chat;
+use signin::SignIn;
+
+/// With nothing else to wait for, look again after this.
+const FAR: Duration = Duration::from_secs(24 * 60 * 60);
+/// A changed list is kept after so long, so that many changes are kept at once.
+const KEEP_ROSTER_AFTER: Duration = Duration::from_secs(5);
+
+/// Who signs in, where and how.
+#[derive(Clone, Debug)]
+pub struct Config {
+    /// The account.
+    pub account: AccountId,
+    /// The address to sign in with.
+    pub email: Address,
+    /// The password.
+    pub password: Secret,
+    /// The notification (or dispatch) server.
+    pub server: Endpoint,
+    /// The dialects that may be spoken, in any order. Unfinished ones are never offered.
+    pub dialects: Vec<Dialect>,
+    /// The nexus, which names the login server (MSNP8–14).
+    pub nexus_url: Option<String>,
+    /// The login server, where there is no nexus or it does not answer.
+    pub login_url: Option<String>,
+    /// Whether the password may go over plain HTTP.
+    pub allow_plain: bool,
+    /// What the server does differently.
+    pub quirks: Quirks,
+    /// The source of all chance; another one for each run.
+    pub seed: u64,
+}
+
+impl Config {
+    /// An account on a server, given as `host:port`, with every finished dialect and no login service. A server that
+    /// cannot be read is the own machine.
+    #[must_use]
+    pub fn new(email: &str, password: Secret, server: &str) -> Self {
+        Self {
+            account: AccountId::new(email),
+            email: Address::new(email),
+            password,
+            server: Endpoint::parse(server).unwrap_or(Endpoint {
+                host: "127.0.0.1".to_owned(),
+                port: Endpoint::DEFAULT_PORT,
+            }),
+            dialects: Dialect::FINISHED.to_vec(),
+            nexus_url: None,
+            login_url: None,
+            allow_plain: false,
+            quirks: Quirks::default(),
+            seed: 0,
+        }
+    }
+}
+
+/// Everything a window needs to draw itself anew.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Snapshot {
+    /// How far the connection is.
+    pub state: LinkState,
+    /// The dialect that is spoken, once it is known.
+    pub dialect: Option<Dialect>,
+    /// The own person.
+    pub me: Me,
+    /// The groups of the list.
+    pub groups: Vec<Group>,
+    /// Everybody on any list.
+    pub contacts: Vec<Contact>,
+    /// The conversations that have somebody in them, or wait for somebody.
+    pub conversations: Vec<ConversationInfo>,
+    /// The own texts whose fate is not known yet, in order.
+    pub deliveries: Vec<DeliveryInfo>,
+}
+
+/// A conversation, for [`Snapshot`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ConversationInfo {
+    /// Its id.
+    pub id: ConversationId,
+    /// Who is in it besides us.
+    pub participants: Vec<Address>,
+}
+
+/// An own text on its way, for [`Snapshot`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DeliveryInfo {
+    /// The text.
+    pub id: MessageId,
+    /// Where it belongs.
+    pub conversation: ConversationId,
+    /// How far it is.
+    pub state: DeliveryState,
+}
+
+/// One account, signed in or not.
+#[derive(Debug)]
+pub struct Client {
+    config: Config,
+    fx: Effects,
+    now: Now,
+    model: Model,
+    outbox: Outbox,
+    signin: SignIn,
+    ns: Option<Session>,
+    /// Switchboards that were asked for, and for which conversation.
+    asked: BTreeMap<TrId, ConversationId>,
+    sbs: BTreeMap<LinkId, Switchboard>,
+    chats: BTreeMap<ConversationId, Chat>,
+    keep_roster_at: Option<Instant>,
+    drained: bool,
+}
+
+impl Client {
+    /// An account that is not signed in.
+    #[must_use]
+    pub fn new(config: Config, now: Now) -> Self {
+        let me = Me {
+            email: config.email.clone(),
+            display_name: config.email.as_str().to_owned(),
+            status: Status::Offline,
+            personal_message: String::new(),
+            media: None,
+            allow_strangers: true,
+        };
+        Self {
+            fx: Effects::new(config.seed, now),
+            now,
+            model: Model {
+                roster: Roster::default(),
+                me,
+                media: None,
+                listed: false,
+                unread: 0,
+                touched: false,
+                login_url: None,
+            },
+            outbox: Outbox::default(),
+            signin: SignIn::default(),
+            ns: None,
+            asked: BTreeMap::new(),
+            sbs: BTreeMap::new(),
+            chats: BTreeMap::new(),
+            keep_roster_at: None,
+            drained: false,
+            config,
+        }
+    }
+
+    /// Takes in what happened, and the passing of time.
+    pub fn handle(&mut self, input: Input, now: Now) {
+        self.now = now;
+        self.fx.set_time(now);
+        self.drained = false;
+        match input {
+            Input::Connected { link } => self.link_connected(link),
+            Input::Received { link, bytes } => self.link_received(link, bytes),
+            Input::Closed { link, reason } => self.link_closed(link, reason),
+            Input::Reply { id, result } => {
+                self.with_session(|session, desk| {
+                    let _ours = session.reply(id, &result, desk);
+                });
+            }
+            Input::Kept { seq } => self.kept(seq),
+            Input::Restored(state) => self.restored(*state),
+            Input::Network { up } => self.network(up),
+            Input::Command(command) => self.command(command),
+            // What is on its way in a switchboard is bounded by its window of unacknowledged messages.
+            Input::Writable { .. } | Input::Tick => {}
+        }
+        self.tick();
+    }
+
+    /// The next thing to do; ends with [`Output::Wait`], then `None` until the next input.
+    pub fn poll(&mut self, now: Now) -> Option<Output> {
+        if let Some(output) = self.fx.next() {
+            return Some(output);
+        }
+        if self.drained {
+            return None;
+        }
+        self.drained = true;
+        Some(Output::Wait(self.deadline().unwrap_or(now.mono + FAR)))
+    }
+
+    /// Everything there is to show.
+    #[must_use]
+    pub fn snapshot(&self) -> Snapshot {
+        Snapshot {
+            state: self.signin.told,
+            dialect: self.signin.dialect,
+            me: self.model.me.clone(),
+            groups: self.model.roster.groups().collect(),
+            contacts: self.model.roster.contacts().cloned().collect(),
+            conversations: self
+                .chats
+                .values()
+                .map(|chat| ConversationInfo {
+                    id: chat.id.clone(),
+                    participants: chat.told.clone(),
+                })
+                .collect(),
+            deliveries: self
+                .outbox
+                .open()
+                .map(|(text, state)| DeliveryInfo {
+                    id: text.id.clone(),
+                    conversation: text.conversation.clone(),
+                    state,
+                })
+                .collect(),
+        }
+    }
+
+    // --- links ------------------------------------------------------------------------------------------------------
+
+    fn link_connected(&mut self, link: LinkId) {
+        if let Some(sb) = self.sbs.get_mut(&link) {
+            sb.connected(&mut self.fx, self.now);
+        } else if self.is_session(link) {
+            self.with_session(Session::connected);
+        }
+    }
+
+    fn link_received(&mut self, link: LinkId, bytes: bytes::Bytes) {
+        if let Some(sb) = self.sbs.get_mut(&link) {
+            sb.received(bytes);
+            self.read_switchboard(link);
+        } else if self.is_session(link) {
+            self.with_session(|session, desk| session.received(bytes, desk));
+        }
+    }
+
+    fn link_closed(&mut self, link: LinkId, reason: crate::io::CloseReason) {
+        if let Some(sb) = self.sbs.get_mut(&link) {
+            sb.closed();
+            self.switchboard_over(link, Some(0));
+        } else if self.is_session(link) {
+            self.with_session(|session, desk| session.closed(reason, desk));
+        }
+    }
+
+    fn is_session(&self, link: LinkId) -> bool {
+        self.ns
+            .as_ref()
+            .is_some_and(|session| session.link() == link)
+    }
+
+    /// Lets the session work, then deals with what it tells.
+    fn with_session(&mut self, work: impl FnOnce(&mut Session, &mut Desk<'_>)) {
+        let Some(session) = &mut self.ns else {
+            return;
+        };
+        let mut desk = Desk {
+            fx: &mut self.fx,
+            model: &mut self.model,
+            now: self.now,
+        };
+        work(session, &mut desk);
+        let signals = session.take_signals();
+        for signal in signals {
+            self.session_signal(signal);
+        }
+    }
+
+    // --- what is kept -----------------------------------------------------------------------------------------------
+
+    fn kept(&mut self, seq: u64) {
+        let due = self.outbox.kept(seq, &mut self.fx);
+        for id in due {
+            self.write_committed(&id);
+        }
+        self.pump_all();
+    }
+
+    fn restored(&mut self, state: State) {
+        if let Some(cache) = &state.roster {
+            self.model.roster = Roster::from_cache(cache);
+        }
+        let memory = state.session;
+        let me = &mut self.model.me;
+        if let Some(name) = memory.display_name {
+            me.display_name = name;
+        }
+        if let Some(text) = memory.personal_message {
+            me.personal_message = text;
+        }
+        self.model.login_url = memory.login_url;
+        for text in &state.outbox {
+            // A group of an earlier run is called together again.
+            if text.conversation.is_group() && text.state == DeliveryState::Queued {
+                let chat = self.chat(&text.conversation);
+                chat.members.clone_from(&text.to);
+            }
+        }
+        self.outbox.restore(state.outbox, &mut self.fx);
+    }
+
+    fn keep_roster(&mut self) {
+        if std::mem::take(&mut self.model.touched) && self.keep_roster_at.is_none() {
+            self.keep_roster_at = Some(self.now.mono + KEEP_ROSTER_AFTER);
+        }
+        if self.keep_roster_at.is_some_and(|at| at <= self.now.mono) {
+            self.keep_roster_at = None;
+            let _ = self.fx.keep(Record::Roster(self.model.roster.to_cache()));
+        }
+    }
+
+    // --- time -------------------------------------------------------------------------------------------------------
+
+    fn tick(&mut self) {
+        if self
+            .ns
+            .as_ref()
+            .and_then(Session::deadline)
+            .is_some_and(|at| at <= self.now.mono)
+        {
+            self.with_session(Session::tick);
+        }
+        self.tick_signin();
+        self.tick_switchboards();
+        if self.outbox.deadline().is_some_and(|at| at <= self.now.mono) {
+            self.outbox.expire(self.now.mono, &mut self.fx);
+            self.pump_all();
+        }
+        self.tick_chats();
+        self.keep_roster();
+    }
+
+    fn deadline(&self) -> Option<Instant> {
+        let session = self.ns.as_ref().and_then(Session::deadline);
+        let switchboards = self.sbs.values().filter_map(Switchboard::deadline).min();
+        let chats = self.chats.values().filter_map(Chat::deadline).min();
+        [
+            session,
+            switchboards,
+            chats,
+            self.signin.deadline(),
+            self.outbox.deadline(),
+            self.keep_roster_at,
+        ]
+        .into_iter()
+        .flatten()
+        .min()
+    }
+
+    /// The command was not done, and why.
+    fn refuse(&mut self, code: &str, words: impl Into<String>, command: &Command) {
+        self.fx.error(code, words, Some(command.name()));
+    }
+}

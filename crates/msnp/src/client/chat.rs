@@ -1,0 +1,385 @@
+//! Conversations, which outlive their switchboards.
+//!
+//! A [`Chat`] is what the window shows as one: with one person, or a group. It may have several switchboards at a time
+//! (both sides may open one at the same moment): all are read, the newest is written to. When it has none and something
+//! is to be said, it asks for one.
+
+use std::time::{Duration, Instant};
+
+use super::Client;
+use crate::api::{Address, ConversationId, Event, MessageId};
+use crate::command::TrId;
+use crate::io::LinkId;
+use crate::keep::{Notice, NoticeKind, Record};
+use crate::ns::Stage;
+use crate::outbox::Stage as TextStage;
+use crate::sb::{Outgoing, Switchboard};
+
+/// Everything that waits in a conversation is told as failed when there is no way after so long.
+const WAY_TIMEOUT: Duration = Duration::from_secs(75);
+/// How often a switchboard is asked for before it is given up.
+const TRIES: u8 = 3;
+/// Above so many conversations those without a switchboard are forgotten.
+const MAX_CHATS: usize = 1_000;
+/// How many nudges may wait for their way.
+const MAX_NUDGES: u8 = 3;
+
+/// How far a switchboard is that was asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Opening {
+    /// The notification server is asked.
+    Asking(TrId),
+    /// It will be asked again.
+    Pausing(Instant),
+    /// It is being entered, and people called.
+    Entering(LinkId),
+}
+
+/// One conversation.
+#[derive(Debug)]
+pub(super) struct Chat {
+    pub(super) id: ConversationId,
+    /// Who belongs to it: the other one, or the group, also while there is no switchboard.
+    pub(super) members: Vec<Address>,
+    /// Its switchboards, the newest last.
+    pub(super) links: Vec<LinkId>,
+    pub(super) opening: Option<Opening>,
+    /// Since when there is something to be said and no way.
+    pub(super) since: Option<Instant>,
+    pub(super) tries: u8,
+    /// Nudges that wait for their way.
+    pub(super) nudges: u8,
+    /// People to be invited once there is a way.
+    pub(super) invites: Vec<Address>,
+    /// To be left once nothing is under way any more.
+    pub(super) leaving: bool,
+    /// The participants that were last told.
+    pub(super) told: Vec<Address>,
+}
+
+impl Chat {
+    pub(super) fn new(id: ConversationId) -> Self {
+        let members = if id.is_group() {
+            Vec::new()
+        } else {
+            vec![Address::new(id.as_str())]
+        };
+        Self {
+            id,
+            members,
+            links: Vec::new(),
+            opening: None,
+            since: None,
+            tries: 0,
+            nudges: 0,
+            invites: Vec::new(),
+            leaving: false,
+            told: Vec::new(),
+        }
+    }
+
+    pub(super) fn deadline(&self) -> Option<Instant> {
+        let pause = match self.opening {
+            Some(Opening::Pausing(until)) => Some(until),
+            _ => None,
+        };
+        let given_up = self
+            .opening
+            .and(self.since)
+            .map(|since| since + WAY_TIMEOUT);
+        [pause, given_up].into_iter().flatten().min()
+    }
+}
+
+impl Client {
+    /// The conversation with this id, made if there is none.
+    pub(super) fn chat(&mut self, id: &ConversationId) -> &mut Chat {
+        self.chats
+            .entry(id.clone())
+            .or_insert_with(|| Chat::new(id.clone()))
+    }
+
+    /// The newest switchboard of a conversation that somebody reads.
+    pub(super) fn way(&self, id: &ConversationId) -> Option<LinkId> {
+        let chat = self.chats.get(id)?;
+        chat.links.iter().rev().copied().find(|link| {
+            self.sbs.get(link).is_some_and(|sb| {
+                // A group that is called together again waits for the rest of it.
+                let gathers = id.is_group() && sb.called().any(|who| chat.members.contains(who));
+                sb.has_readers() && !gathers
+            })
+        })
+    }
+
+    /// Says what waits to be said in any conversation.
+    pub(super) fn pump_all(&mut self) {
+        let mut ids = self.outbox.waiting();
+        ids.extend(
+            self.chats
+                .values()
+                .filter(|chat| chat.nudges > 0 || !chat.invites.is_empty() || chat.leaving)
+                .map(|chat| chat.id.clone()),
+        );
+        for id in ids {
+            self.pump(&id);
+        }
+    }
+
+    /// Says what waits to be said in a conversation, or looks for a way.
+    pub(super) fn pump(&mut self, id: &ConversationId) {
+        let has_text = self.outbox.has_waiting(id);
+        let way = self.way(id);
+        let now = self.now;
+        let chat = self.chat(id);
+        let wants = has_text || chat.nudges > 0 || !chat.invites.is_empty();
+        let Some(link) = way else {
+            if wants {
+                self.look_for_way(id);
+            }
+            return self.leave_if_done(id);
+        };
+        chat.since = None;
+        chat.tries = 0;
+        if chat.opening == Some(Opening::Entering(link)) {
+            chat.opening = None;
+        }
+        let nudges = std::mem::take(&mut chat.nudges);
+        let invites = std::mem::take(&mut chat.invites);
+        if let Some(sb) = self.sbs.get_mut(&link) {
+            for _ in 0..nudges {
+                sb.write_nudge((&mut self.fx, now));
+            }
+            for email in &invites {
+                sb.call(email, Some("invite"), (&mut self.fx, now));
+            }
+        }
+        for _ in 0..nudges {
+            self.keep_notice(id, NoticeKind::Nudge, self.model.me.email.clone());
+        }
+        if has_text {
+            self.outbox.commit(id, link, &mut self.fx);
+        }
+        self.leave_if_done(id);
+    }
+
+    /// Asks for a switchboard, unless one is on its way or there is nobody to ask.
+    fn look_for_way(&mut self, id: &ConversationId) {
+        let now = self.now.mono;
+        let online = self
+            .ns
+            .as_ref()
+            .is_some_and(|ns| ns.stage() == Stage::Online);
+        let Some(chat) = self.chats.get_mut(id) else {
+            return;
+        };
+        // One that was opened and is still calling people is a way to be.
+        let gathers = chat
+            .links
+            .iter()
+            .any(|link| self.sbs.get(link).is_some_and(Switchboard::is_calling));
+        if !online || gathers || chat.opening.is_some() {
+            return;
+        }
+        let since = *chat.since.get_or_insert(now);
+        if now >= since + WAY_TIMEOUT || chat.tries >= TRIES {
+            return self.no_way(id, "timed_out");
+        }
+        chat.tries += 1;
+        let mut asked = None;
+        self.with_session(|session, desk| asked = Some(session.ask_switchboard(desk)));
+        if let Some(trid) = asked {
+            let _ = self.asked.insert(trid, id.clone());
+            self.chat(id).opening = Some(Opening::Asking(trid));
+        }
+    }
+
+    /// There is no way to the people of a conversation: what waits is told as failed.
+    pub(super) fn no_way(&mut self, id: &ConversationId, reason: &str) {
+        // Whether somebody is offline or does not want us is their secret.
+        let reason = if reason == "216" { "217" } else { reason };
+        let Some(chat) = self.chats.get_mut(id) else {
+            return;
+        };
+        chat.opening = None;
+        chat.since = None;
+        chat.tries = 0;
+        let nudges = std::mem::take(&mut chat.nudges);
+        let invites = std::mem::take(&mut chat.invites);
+        for _ in 0..nudges {
+            self.fx
+                .error(reason, "nobody is there to be nudged", Some("nudge"));
+        }
+        for email in invites {
+            let words = format!("{email} could not be invited");
+            self.fx.error(reason, words, Some("invite"));
+        }
+        self.outbox.fail_waiting(id, reason, &mut self.fx);
+        self.leave_if_done(id);
+    }
+
+    /// That the text is sent is on record: writes it, unless the way is gone meanwhile.
+    pub(super) fn write_committed(&mut self, id: &MessageId) {
+        let overtakes = self.outbox.is_overtaking(id);
+        let Some(text) = self.outbox.get(id) else {
+            return;
+        };
+        let TextStage::Committing { link, .. } = text.stage else {
+            return;
+        };
+        let now = self.now;
+        let (body, format) = (text.record.text.clone(), text.record.format.clone());
+        let ready = self
+            .sbs
+            .get(&link)
+            .filter(|sb| sb.has_readers() && !overtakes);
+        let Some(people) = ready.map(Switchboard::people) else {
+            return self.outbox.put_back(id, &mut self.fx);
+        };
+        let chunks = people.iter().all(|person| {
+            let told = self.model.roster.contact(&person.address);
+            let listed = told.map(|contact| contact.presence.capabilities);
+            // The low half is the first number, which holds the bit.
+            let flags = person.capabilities.or(listed.map(|caps| caps as u32));
+            flags.is_some_and(|flags| flags & crate::command::Capabilities::CHUNKING != 0)
+        });
+        let witnesses: Vec<Address> = people.iter().map(|p| p.address.clone()).collect();
+        let outgoing = Outgoing {
+            text: &body,
+            format: &format,
+            chunks,
+        };
+        if let Some(sb) = self.sbs.get_mut(&link) {
+            let parts = sb.write_text(outgoing, (&mut self.fx, now));
+            let on = (link, parts);
+            self.outbox
+                .sent(id, on, witnesses, (now.mono, &mut self.fx));
+        }
+    }
+
+    // --- who is in it -----------------------------------------------------------------------------------------------
+
+    /// Tells who is in the conversation, if that changed.
+    pub(super) fn tell_chat(&mut self, id: &ConversationId, was: Option<ConversationId>) {
+        let Some(chat) = self.chats.get_mut(id) else {
+            return;
+        };
+        let mut participants: Vec<Address> = Vec::new();
+        for sb in chat.links.iter().filter_map(|link| self.sbs.get(link)) {
+            for person in sb.people() {
+                if !participants.contains(&person.address) {
+                    participants.push(person.address.clone());
+                }
+            }
+        }
+        if participants == chat.told && was.is_none() {
+            return;
+        }
+        chat.told.clone_from(&participants);
+        let closed = participants.is_empty() && (!id.is_group() || chat.members.is_empty());
+        self.fx.event(Event::Conversation {
+            conversation: id.clone(),
+            participants,
+            was,
+            closed,
+        });
+    }
+
+    pub(super) fn keep_notice(&mut self, id: &ConversationId, kind: NoticeKind, who: Address) {
+        let notice = Notice {
+            id: self.fx.message_id(),
+            conversation: id.clone(),
+            who,
+            kind,
+            at: self.now.wall,
+        };
+        let _ = self.fx.keep(Record::Notice(notice));
+    }
+
+    // --- leaving ----------------------------------------------------------------------------------------------------
+
+    /// Leaves a conversation once nothing is under way in it.
+    pub(super) fn leave_chat(&mut self, id: &ConversationId) {
+        if let Some(chat) = self.chats.get_mut(id) {
+            chat.leaving = true;
+            chat.nudges = 0;
+            chat.invites.clear();
+        }
+        self.leave_if_done(id);
+    }
+
+    fn leave_if_done(&mut self, id: &ConversationId) {
+        let Some(chat) = self.chats.get_mut(id).filter(|chat| chat.leaving) else {
+            return;
+        };
+        if self.outbox.is_busy(id) {
+            return;
+        }
+        chat.leaving = false;
+        chat.members.retain(|_| !id.is_group());
+        chat.opening = None;
+        let links = std::mem::take(&mut chat.links);
+        for link in links {
+            if let Some(mut sb) = self.sbs.remove(&link) {
+                sb.leave(&mut self.fx);
+                self.outbox.link_lost(link, &mut self.fx);
+            }
+        }
+        self.tell_chat(id, None);
+        let _ = self.chats.remove(id);
+    }
+
+    /// Time has passed: what has no way is told so, and what nobody needs is forgotten.
+    pub(super) fn tick_chats(&mut self) {
+        let now = self.now.mono;
+        let due: Vec<ConversationId> = self
+            .chats
+            .values()
+            .filter(|chat| chat.deadline().is_some_and(|at| at <= now))
+            .map(|chat| chat.id.clone())
+            .collect();
+        for id in due {
+            let Some(chat) = self.chats.get_mut(&id) else {
+                continue;
+            };
+            if chat.since.is_some_and(|since| now >= since + WAY_TIMEOUT) {
+                self.give_up_opening(&id);
+                self.no_way(&id, "timed_out");
+            } else {
+                chat.opening = None;
+                self.pump(&id);
+            }
+        }
+        let outbox = &self.outbox;
+        let many = self.chats.len() > MAX_CHATS;
+        self.chats.retain(|id, chat| {
+            let used = !chat.links.is_empty()
+                || chat.opening.is_some()
+                || chat.nudges > 0
+                || !chat.invites.is_empty()
+                || outbox.is_busy(id);
+            used || (id.is_group() && !chat.members.is_empty() && !many)
+        });
+    }
+
+    /// The switchboard that is being entered is not waited for any more.
+    fn give_up_opening(&mut self, id: &ConversationId) {
+        let opening = self.chats.get(id).and_then(|chat| chat.opening);
+        match opening {
+            Some(Opening::Entering(link)) => self.leave_switchboard(link),
+            Some(Opening::Asking(trid)) => {
+                let _ = self.asked.remove(&trid);
+            }
+            _ => {}
+        }
+    }
+
+    /// One more nudge waits for its way; `false` when too many do.
+    pub(super) fn queue_nudge(&mut self, id: &ConversationId) -> bool {
+        let chat = self.chat(id);
+        if chat.nudges >= MAX_NUDGES {
+            return false;
+        }
+        chat.nudges += 1;
+        true
+    }
+}

@@ -8,6 +8,9 @@ use toml::Table;
 
 pub use file::Loaded;
 
+/// How many accounts are remembered.
+pub const MAX_ACCOUNTS: usize = 20;
+
 /// What the user has chosen. Everything has a default; what is missing in the file is as if it stood there.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
@@ -35,8 +38,14 @@ pub struct Settings {
 pub struct Account {
     /// The address.
     pub email: String,
-    /// The id of the server profile.
+    /// The id of the server profile; empty for a server of one's own, which `address` names.
     pub server: String,
+    /// Host and port of a server of one's own.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub address: Option<String>,
+    /// Where the web services of a server of one's own are.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub services: Option<String>,
     /// The last own display name.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub display_name: Option<String>,
@@ -180,27 +189,28 @@ pub struct WindowSize {
 }
 
 impl Settings {
-    /// The remembered account with this address on this server; letter case does not matter in either.
-    #[must_use]
-    pub fn account(&self, email: &str, server: &str) -> Option<&Account> {
-        self.accounts.iter().find(|known| known.is(email, server))
-    }
-
-    /// Remembers an account as the one used last, in place of what was remembered about it.
+    /// Remembers an account as the one used last, in place of what was remembered about it. The one that was not used
+    /// for the longest time goes when there are more than [`MAX_ACCOUNTS`].
     pub fn remember(&mut self, account: Account) {
-        self.forget(&account.email, &account.server);
+        self.forget(&account);
         self.accounts.insert(0, account);
+        self.accounts.truncate(MAX_ACCOUNTS);
     }
 
     /// Forgets an account.
-    pub fn forget(&mut self, email: &str, server: &str) {
-        self.accounts.retain(|known| !known.is(email, server));
+    pub fn forget(&mut self, account: &Account) {
+        self.accounts.retain(|known| !known.is_same(account));
     }
 }
 
 impl Account {
-    fn is(&self, email: &str, server: &str) -> bool {
-        self.email.eq_ignore_ascii_case(email) && self.server.eq_ignore_ascii_case(server)
+    /// Whether both are the same address on the same server; letter case does not matter.
+    #[must_use]
+    pub fn is_same(&self, other: &Self) -> bool {
+        let address = |account: &Self| account.address.as_deref().map(str::to_ascii_lowercase);
+        self.email.eq_ignore_ascii_case(&other.email)
+            && self.server.eq_ignore_ascii_case(&other.server)
+            && address(self) == address(other)
     }
 }
 
@@ -283,16 +293,31 @@ mod tests {
         settings.remember(account("alice@example.com", "Alice"));
         settings.remember(account("bob@example.net", "Bob"));
         settings.remember(account("Alice@Example.com", "Alice again"));
-        let names: Vec<_> = settings
-            .accounts
-            .iter()
-            .filter_map(|a| a.display_name.as_deref())
-            .collect();
-        assert_eq!(names, ["Alice again", "Bob"]);
-        assert!(settings.account("BOB@example.net", "demo").is_some());
-        assert!(settings.account("bob@example.net", "elsewhere").is_none());
-        settings.forget("bob@example.net", "demo");
-        assert_eq!(settings.accounts.len(), 1);
+        let names = |settings: &Settings| -> Vec<String> {
+            let names = settings.accounts.iter().map(|a| a.display_name.clone());
+            names.map(Option::unwrap).collect()
+        };
+        assert_eq!(names(&settings), ["Alice again", "Bob"]);
+        let own = |address: &str| Account {
+            server: String::new(),
+            address: Some(address.into()),
+            ..account("alice@example.com", address)
+        };
+        settings.remember(own("a.example:1863"));
+        settings.remember(own("b.example:1863"));
+        settings.forget(&account("alice@example.com", "of any name"));
+        settings.forget(&own("A.example:1863"));
+        assert_eq!(names(&settings), ["b.example:1863", "Bob"]);
+    }
+
+    #[test]
+    fn no_more_than_the_latest_accounts_are_remembered() {
+        let mut settings = Settings::default();
+        for n in 0..30 {
+            settings.remember(account(&format!("a{n}@example.com"), ""));
+        }
+        assert_eq!(settings.accounts.len(), MAX_ACCOUNTS);
+        assert_eq!(settings.accounts[0].email, "a29@example.com");
     }
 
     #[test]

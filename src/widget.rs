@@ -1,6 +1,8 @@
 //! Our own widgets, and iced's bound to our theme.
 
 pub mod contrast;
+pub mod keys;
+pub mod line;
 pub mod list_row;
 pub mod popup;
 pub mod rich;

@@ -39,6 +39,8 @@ pub struct Face {
     pub underline: bool,
     /// Whether all of it is struck through.
     pub strike: bool,
+    /// Whether links are shown as such.
+    pub links: bool,
 }
 
 impl Face {
@@ -50,6 +52,15 @@ impl Face {
             link,
             underline: false,
             strike: false,
+            links: true,
+        }
+    }
+
+    /// The same face, in which a link is only text.
+    pub fn without_links(self) -> Self {
+        Self {
+            links: false,
+            ..self
         }
     }
 
@@ -219,7 +230,8 @@ impl Shaped {
 
     /// Lines under and through the text, and under the links; from the baseline of each line.
     fn draw_lines(&self, renderer: &mut Renderer, at: Point, color: Color) {
-        let links = self.flow.pieces().iter().any(|piece| piece.link.is_some());
+        let links =
+            self.face.links && self.flow.pieces().iter().any(|piece| piece.link.is_some());
         if !links && !self.face.underline && !self.face.strike {
             return;
         }

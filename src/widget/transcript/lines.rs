@@ -46,6 +46,8 @@ pub trait Lines {
 /// A line of a conversation.
 #[derive(Clone, Debug)]
 pub struct Entry<'a> {
+    /// Its number.
+    pub number: Line,
     /// The local day, counted from any fixed day.
     pub day: i64,
     /// The local minute of the day.
@@ -191,6 +193,7 @@ pub mod tests {
                 .lines
                 .get(usize::try_from(number.checked_sub(self.first)?).ok()?)?;
             Some(Entry {
+                number,
                 day: line.day,
                 minute: 904,
                 old: false,

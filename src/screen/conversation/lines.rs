@@ -1,0 +1,146 @@
+//! A conversation of the session, as the transcript reads it.
+
+use std::borrow::Cow;
+use std::time::SystemTime;
+
+use msnp::api::DeliveryState;
+
+use crate::clock::Local;
+use crate::i18n;
+use crate::session::{Conversation, EntryKind, Session};
+use crate::t;
+use crate::widget::transcript::{Entry, Kind, Line, Lines, Note};
+
+/// The lines of a conversation, with the names of the session.
+pub struct SessionLines<'a> {
+    session: &'a Session,
+    conversation: Option<&'a Conversation>,
+    today: i64,
+}
+
+impl<'a> SessionLines<'a> {
+    /// The lines; none when there is no such conversation.
+    pub fn new(session: &'a Session, conversation: Option<&'a Conversation>) -> Self {
+        Self {
+            session,
+            conversation,
+            today: Local::new(SystemTime::now()).day,
+        }
+    }
+
+    fn notice(&self, kind: &EntryKind) -> (bool, String) {
+        match kind {
+            EntryKind::Nudge { own: true, .. } => (true, t!("nudge-sent")),
+            EntryKind::Nudge { from, count, .. } => {
+                let name = self.session.name_of(from);
+                (true, t!("nudge-received", name = name, count = *count))
+            }
+            EntryKind::Joined(who) => (false, t!("joined", name = self.session.name_of(who))),
+            EntryKind::Left(who) => (false, t!("left", name = self.session.name_of(who))),
+            EntryKind::Text(_) => (false, String::new()),
+        }
+    }
+}
+
+impl Lines for SessionLines<'_> {
+    fn first(&self) -> Line {
+        self.conversation
+            .and_then(|c| c.entries().next())
+            .map_or(0, |entry| entry.key)
+    }
+
+    fn count(&self) -> usize {
+        self.conversation.map_or(0, |c| c.entries().len())
+    }
+
+    fn is_complete(&self) -> bool {
+        self.conversation.is_none_or(|c| c.complete)
+    }
+
+    fn line(&self, number: Line) -> Option<Entry<'_>> {
+        let entry = self.conversation?.entry(number)?;
+        let local = Local::new(entry.at);
+        let (own, kind) = match &entry.kind {
+            EntryKind::Text(text) => (
+                text.own,
+                Kind::Text {
+                    id: &text.id,
+                    from: text.from.as_str(),
+                    name: match &text.name {
+                        Some(name) if !name.trim().is_empty() => Cow::Borrowed(name.as_str()),
+                        _ => Cow::Borrowed(self.session.name_of(&text.from)),
+                    },
+                    text: &text.text,
+                    format: &text.format,
+                    delivery: text.delivery.as_ref().map(|(state, _)| *state),
+                },
+            ),
+            notice => {
+                let (nudge, words) = self.notice(notice);
+                let own = matches!(notice, EntryKind::Nudge { own: true, .. });
+                (own, Kind::Notice { nudge, words })
+            }
+        };
+        Some(Entry {
+            number,
+            day: local.day,
+            minute: local.minute,
+            old: entry.old,
+            revision: entry.revision,
+            own,
+            kind,
+        })
+    }
+
+    fn says(&self, name: &str) -> String {
+        t!("says", name = name)
+    }
+
+    fn day(&self, entry: &Entry<'_>) -> String {
+        self.conversation
+            .and_then(|c| c.entry(entry.number))
+            .map_or_else(String::new, |found| {
+                Local::new(found.at).day_words(self.today)
+            })
+    }
+
+    fn time(&self, entry: &Entry<'_>) -> String {
+        format!("{}:{:02}", entry.minute / 60, entry.minute % 60)
+    }
+
+    fn delivery(&self, entry: &Entry<'_>) -> Option<Note> {
+        let EntryKind::Text(text) = &self.conversation?.entry(entry.number)?.kind else {
+            return None;
+        };
+        let again = || (!text.again).then(|| t!("send-again"));
+        match &text.delivery {
+            Some((DeliveryState::Failed, reason)) => Some(Note {
+                words: match reason.as_deref().and_then(i18n::error) {
+                    Some(why) => t!("delivery-failed-why", why = why),
+                    None => t!("delivery-failed"),
+                },
+                again: again(),
+            }),
+            Some((DeliveryState::Unknown, _)) => Some(Note {
+                words: t!("delivery-unknown"),
+                again: again(),
+            }),
+            Some((DeliveryState::StoredOffline, _)) => Some(Note {
+                words: t!("delivery-stored"),
+                again: None,
+            }),
+            _ if text.offline && !text.own => {
+                let local = Local::new(self.conversation?.entry(entry.number)?.at);
+                Some(Note {
+                    words: t!("written-offline", date = local.date(), time = local.time()),
+                    again: None,
+                })
+            }
+            _ => None,
+        }
+    }
+
+    fn unseen(&self, count: usize) -> String {
+        t!("new-messages", count = count)
+    }
+}

@@ -1,0 +1,161 @@
+//! One line of text with emoticons in it: names, personal messages. What does not fit is cut off.
+
+use iced::advanced::layout::{self, Layout};
+use iced::advanced::widget::{Tree, Widget, tree};
+use iced::advanced::{mouse, renderer, text};
+use iced::{Color, Element, Font, Length, Point, Rectangle, Renderer, Size};
+
+use crate::theme::Theme;
+use crate::widget::rich::{Face, Flow, Shaped};
+
+/// Words of one look in a [`Line`].
+#[derive(Clone, Debug)]
+pub struct Part {
+    text: String,
+    font: Font,
+    size: f32,
+    color: fn(&Theme) -> Color,
+    plain: bool,
+}
+
+impl Part {
+    /// Words of other people: emoticons are shown.
+    pub fn new(text: &str, font: Font, size: f32, color: fn(&Theme) -> Color) -> Self {
+        Self {
+            text: text.replace(['\n', '\r'], " "),
+            font,
+            size,
+            color,
+            plain: false,
+        }
+    }
+
+    /// Words of the interface, addresses: no emoticons.
+    pub fn plain(self) -> Self {
+        Self {
+            plain: true,
+            ..self
+        }
+    }
+
+    fn is_shaped_like(&self, other: &Self) -> bool {
+        self.text == other.text
+            && self.font == other.font
+            && self.size == other.size
+            && self.plain == other.plain
+    }
+
+    fn shaped(&self) -> Shaped {
+        let flow = if self.plain {
+            Flow::plain(&self.text)
+        } else {
+            Flow::new(&self.text)
+        };
+        // A link in a name is only text here.
+        let face = Face::plain(self.font, self.size, Color::BLACK).without_links();
+        Shaped::new(flow, face, f32::INFINITY, text::Alignment::Left)
+    }
+}
+
+/// A line of [`Part`]s.
+pub struct Line {
+    parts: Vec<Part>,
+    width: Length,
+}
+
+#[derive(Default)]
+struct State {
+    shaped: Vec<(Part, Shaped)>,
+}
+
+/// A line of these parts, from left to right.
+pub fn line(parts: impl Into<Vec<Part>>) -> Line {
+    Line {
+        parts: parts.into(),
+        width: Length::Shrink,
+    }
+}
+
+impl Line {
+    /// The width; that of the words unless said.
+    pub fn width(mut self, width: impl Into<Length>) -> Self {
+        self.width = width.into();
+        self
+    }
+}
+
+impl<Message> Widget<Message, Theme, Renderer> for Line {
+    fn tag(&self) -> tree::Tag {
+        tree::Tag::of::<State>()
+    }
+
+    fn state(&self) -> tree::State {
+        tree::State::new(State::default())
+    }
+
+    fn size(&self) -> Size<Length> {
+        Size::new(self.width, Length::Shrink)
+    }
+
+    fn layout(
+        &mut self,
+        tree: &mut Tree,
+        _renderer: &Renderer,
+        limits: &layout::Limits,
+    ) -> layout::Node {
+        let state = tree.state.downcast_mut::<State>();
+        let same = state.shaped.len() == self.parts.len()
+            && state
+                .shaped
+                .iter()
+                .zip(&self.parts)
+                .all(|((old, _), new)| old.is_shaped_like(new));
+        if !same {
+            state.shaped = self
+                .parts
+                .iter()
+                .map(|part| (part.clone(), part.shaped()))
+                .collect();
+        }
+        let width = state.shaped.iter().map(|(_, shaped)| shaped.width()).sum();
+        let height = state
+            .shaped
+            .iter()
+            .map(|(_, shaped)| shaped.height())
+            .fold(0.0, f32::max);
+        let limits = limits.width(self.width);
+        layout::Node::new(limits.resolve(self.width, Length::Shrink, Size::new(width, height)))
+    }
+
+    fn draw(
+        &self,
+        tree: &Tree,
+        renderer: &mut Renderer,
+        theme: &Theme,
+        _style: &renderer::Style,
+        layout: Layout<'_>,
+        _cursor: mouse::Cursor,
+        viewport: &Rectangle,
+    ) {
+        let state = tree.state.downcast_ref::<State>();
+        let bounds = layout.bounds();
+        let Some(clip) = bounds.intersection(viewport) else {
+            return;
+        };
+        let mut x = bounds.x;
+        for ((_, shaped), part) in state.shaped.iter().zip(&self.parts) {
+            if x > bounds.x + bounds.width {
+                break;
+            }
+            let y = bounds.y + ((bounds.height - shaped.height()) / 2.0).round();
+            shaped.draw(renderer, Point::new(x, y), (part.color)(theme), clip);
+            x += shaped.width();
+        }
+    }
+}
+
+impl<'a, Message: 'a> From<Line> for Element<'a, Message, Theme, Renderer> {
+    fn from(line: Line) -> Self {
+        Self::new(line)
+    }
+}

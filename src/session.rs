@@ -54,6 +54,8 @@ pub struct Link {
     pub retry_in: Option<u64>,
     /// The dialect in use: `MSNP12`.
     pub dialect: Option<String>,
+    /// Others on the way could read along: there is a network between us and the server, and it is not encrypted.
+    pub plain: bool,
     /// Why the account is signed out, once it was signed in.
     pub signed_out: Option<SignOutReason>,
 }

@@ -3,6 +3,7 @@
 pub mod button;
 pub mod checkbox;
 pub mod container;
+pub mod float;
 pub mod menu;
 pub mod pick_list;
 pub mod rule;

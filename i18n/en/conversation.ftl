@@ -1,1 +1,76 @@
+## Conversations
+
 conversation-title = { $names } – Conversation
+to = To:
+people = { $count } people
+says = { $name } says:
+send = Send
+enter-sends = Enter sends
+
+## What can be done
+
+action-invite = Invite
+action-nudge = Nudge
+action-block = Block
+unblock = Unblock
+add-to-contacts = Add to contacts
+send-again = Send again
+
+## What happened
+
+nudge-sent = You have just sent a nudge.
+nudge-received = { $count ->
+    [one] { $name } has just sent you a nudge!
+   *[other] { $name } has sent you { $count } nudges!
+}
+nudge-too-soon = One nudge in ten seconds is enough. Try again in a moment.
+joined = { $name } has joined the conversation.
+left = { $name } has left the conversation.
+new-messages = { $count ->
+    [one] 1 new message
+   *[other] { $count } new messages
+}
+typing-one = { $name } is typing a message.
+typing-many = { $names } are typing messages.
+last-received = Last message received on { $date } at { $time }.
+written-offline = Written while you were away, on { $date } at { $time }.
+
+## How far an own text has come
+
+delivery-failed = This message was not delivered.
+delivery-failed-why = This message was not delivered: { $why }
+delivery-unknown = The connection was lost; this message may not have arrived.
+delivery-stored = Kept by the server until they sign in.
+
+## What must be said
+
+info-reconnecting = The connection was lost. Papilio is trying again; what you send now goes out when it is back.
+info-signed-out = You are signed out. Sign in again to go on with this conversation.
+info-blocked = You have blocked { $name }: they cannot see you or write to you.
+info-stranger = { $name } is not on your contact list.
+info-offline = { $name } is offline or appears so. What you write may not be delivered.
+info-alone = Everybody has left this conversation.
+info-plain-text = This network does not encrypt: others on the way could read what you write.
+
+## Look of own texts
+
+font-usual = Usual font
+color-usual = Usual colour
+font-sample = This is how it looks.
+
+## Emoticons
+
+emoticon-search = Search by name or shortcut
+emoticon-none = None has that name.
+
+## Inviting
+
+invite-title = Invite someone to this conversation
+invite-search = Search among those online
+invite-nobody = Nobody else is online.
+
+## Links
+
+link-title = Open this link?
+link-warning = It was sent to you and opens in your browser.
+link-open = Open

@@ -1,10 +1,10 @@
 //! What the conversation windows ask for, and what is done to them.
 
-use iced::{Task, window};
+use iced::{Point, Task, window};
 use msnp::api::{AccountId, ConversationId};
 
 use super::{App, Message, Window};
-use crate::screen::conversation::Action;
+use crate::screen::conversation::{self, Action};
 
 impl App {
     pub(super) fn conversation_action(&mut self, id: window::Id, action: Action) -> Task<Message> {
@@ -84,12 +84,15 @@ impl App {
     }
 }
 
-/// Moves the window about for a moment, where the desktop lets a program do so.
+/// Moves the window about for a moment; where the desktop does not let a program do so, what is in it.
 fn shake(id: window::Id) -> Task<Message> {
     window::position(id).then(move |home| match home {
         Some(home) => {
             Task::stream(crate::shake::places(home)).then(move |place| window::move_to(id, place))
         }
-        None => Task::none(),
+        None => Task::stream(crate::shake::places(Point::ORIGIN)).map(move |place| {
+            let by = place - Point::ORIGIN;
+            Message::Conversation(id, conversation::Message::Shaken(by))
+        }),
     })
 }

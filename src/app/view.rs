@@ -22,7 +22,7 @@ impl App {
             },
             Some(Window::Conversation(account, state)) => match self.accounts.get(account) {
                 Some(account) => state
-                    .view(&account.session)
+                    .view(&account.session, &self.theme)
                     .map(move |m| Message::Conversation(id, m)),
                 None => space().into(),
             },

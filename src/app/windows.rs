@@ -48,17 +48,18 @@ impl App {
                 Wanted::ByOther => attention(id, true),
             };
         }
+        let settings = self.settings(CONVERSATION, CONVERSATION_LEAST);
         let Some(known) = self.accounts.get_mut(account) else {
             return Task::none();
         };
         known.session.open(conversation);
         let before = self.focused;
-        let (id, open) = window::open(self.settings(CONVERSATION, CONVERSATION_LEAST));
+        let (id, open) = window::open(settings);
         self.windows.insert(
             id,
             Window::Conversation(
                 account.clone(),
-                conversation::State::new(id, conversation.clone()),
+                conversation::State::new(id, conversation.clone(), &known.session),
             ),
         );
         let history = self.load_history(account, conversation);

@@ -1,12 +1,36 @@
 //! A conversation.
 
-use iced::widget::{button, column, container, scrollable, text, text_input};
-use iced::{Fill, Task, window};
-use msnp::api::{Command, ConversationId, TextFormat};
+mod composer;
+mod dialog;
+mod format;
+mod info;
+mod lines;
+mod nudge;
+mod picker;
+#[cfg(test)]
+mod tests;
+mod view;
 
-use crate::session::{EntryKind, Session};
+use std::time::{Instant, SystemTime};
+
+use iced::widget::operation::{self, AbsoluteOffset};
+use iced::widget::text_editor;
+use iced::{Task, Vector, window};
+use msnp::api::{Address, Color, Command, ConversationId};
+
+use crate::session::{Conversation, Session};
 use crate::t;
-use crate::widget::Element;
+use crate::widget::transcript::Happened;
+
+use composer::Composer;
+use dialog::Dialog;
+use info::Info;
+use picker::Picker;
+
+/// Pixels of a page of the transcript, for Page Up and Page Down in the input.
+const PAGE: f32 = 180.0;
+/// How many emoticons are remembered as used last.
+const RECENT: usize = 10;
 
 /// What the screen asks of the app.
 #[derive(Debug)]
@@ -30,24 +54,89 @@ pub enum Action {
 
 #[derive(Clone, Debug)]
 pub enum Message {
-    Typed(String),
+    /// The editor wants something done.
+    Edit(text_editor::Action),
     Submit,
+    /// Brings back a text sent earlier (`true`) or later.
+    Recall(bool),
+    /// Scrolls the transcript by so many pages.
+    Page(f32),
+    Toggle(Toggle),
+    Font(Option<String>),
+    Color(Option<Color>),
+    Nudge,
+    Block,
+    Unblock,
+    Add,
+    Transcript(Happened),
+    /// Opens a panel, or closes it when it is open.
+    Panel(Panel),
+    Escape,
+    Picker(picker::Message),
+    Dialog(dialog::Message),
+    Pictures,
+    DismissInfo(Info),
+    /// The content stands off its place, while it shakes.
+    Shaken(Vector),
+}
+
+/// What is on or off in own texts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Toggle {
+    Bold,
+    Italic,
+    Underline,
+    Strike,
+}
+
+/// What is open over the conversation.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Panel {
+    #[default]
+    None,
+    Emoticons,
+    Format,
+}
+
+/// What the status line says besides the usual, until the next deed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Hint {
+    NudgeTooSoon,
 }
 
 /// One conversation window.
 pub struct State {
     window: window::Id,
     conversation: ConversationId,
-    draft: String,
+    composer: Composer,
+    panel: Panel,
+    picker: Picker,
+    dialog: Option<Dialog>,
+    nudges: nudge::Limit,
+    hint: Option<Hint>,
+    pictures: bool,
+    dismissed: Vec<Info>,
+    shaken: Vector,
 }
 
 impl State {
-    /// `window` is for widget ids: operations run in every window.
-    pub fn new(window: window::Id, conversation: ConversationId) -> Self {
+    /// `window` is for widget ids: operations run in every window. What was being written goes on.
+    pub fn new(window: window::Id, conversation: ConversationId, session: &Session) -> Self {
+        let draft = session
+            .conversation(&conversation)
+            .map_or("", |known| known.draft.as_str());
         Self {
             window,
+            composer: Composer::with_text(draft),
             conversation,
-            draft: String::new(),
+            panel: Panel::None,
+            picker: Picker::default(),
+            dialog: None,
+            nudges: nudge::Limit::default(),
+            hint: None,
+            pictures: true,
+            dismissed: Vec::new(),
+            shaken: Vector::ZERO,
         }
     }
 
@@ -58,6 +147,7 @@ impl State {
     /// The conversation goes on under another id.
     pub fn became(&mut self, now: ConversationId) {
         self.conversation = now;
+        self.dismissed.clear();
     }
 
     pub fn title(&self, session: &Session) -> String {
@@ -75,56 +165,259 @@ impl State {
 
     /// The window has, or lost, the keyboard.
     pub fn focused(&mut self, focused: bool) -> Action {
-        if focused {
-            Action::Run(iced::widget::operation::focus(self.input_id()))
+        if focused && self.dialog.is_none() && self.panel == Panel::None {
+            self.focus_input()
         } else {
             Action::None
         }
     }
 
     pub fn update(&mut self, message: Message, session: &mut Session) -> Action {
+        if !matches!(
+            message,
+            Message::Transcript(Happened::AtBottom(_) | Happened::OlderWanted) | Message::Shaken(_)
+        ) {
+            self.hint = None;
+        }
         match message {
-            Message::Typed(text) => {
-                self.draft = text;
+            Message::Edit(action) => self.edit(action, session),
+            Message::Submit => self.submit(session),
+            Message::Recall(earlier) => {
+                self.composer.recall(earlier);
+                self.keep_draft(session);
                 Action::None
             }
-            Message::Submit if self.draft.trim().is_empty() => Action::None,
-            Message::Submit => {
-                let text = std::mem::take(&mut self.draft);
-                Action::Send(session.write(
-                    &self.conversation,
-                    &text,
-                    TextFormat::default(),
-                    std::time::SystemTime::now(),
-                ))
+            Message::Page(pages) => Action::Run(operation::scroll_by(
+                self.transcript_id(),
+                AbsoluteOffset {
+                    x: 0.0,
+                    y: pages * PAGE,
+                },
+            )),
+            Message::Toggle(toggle) => {
+                let format = &mut session.format;
+                let flag = match toggle {
+                    Toggle::Bold => &mut format.bold,
+                    Toggle::Italic => &mut format.italic,
+                    Toggle::Underline => &mut format.underline,
+                    Toggle::Strike => &mut format.strike,
+                };
+                *flag = !*flag;
+                self.focus_input()
+            }
+            Message::Font(font) => {
+                session.format.font = font.map(Into::into);
+                Action::None
+            }
+            Message::Color(color) => {
+                session.format.color = color;
+                Action::None
+            }
+            Message::Nudge => self.nudge(session, Instant::now()),
+            Message::Block => self.about_peer(session, |email| Command::Block { email }),
+            Message::Unblock => self.about_peer(session, |email| Command::Unblock { email }),
+            Message::Add => self.about_peer(session, |email| Command::AddContact {
+                email,
+                message: None,
+                group: None,
+            }),
+            Message::Transcript(happened) => self.happened(happened, session),
+            Message::Panel(panel) => self.open(panel),
+            Message::Escape => self.escape(),
+            Message::Picker(message) => self.pick(message, session),
+            Message::Dialog(message) => self.dialog_update(message, session),
+            Message::Pictures => {
+                self.pictures = !self.pictures;
+                Action::None
+            }
+            Message::DismissInfo(info) => {
+                self.dismissed.push(info);
+                Action::None
+            }
+            Message::Shaken(by) => {
+                self.shaken = by;
+                Action::None
             }
         }
     }
 
-    pub fn view<'a>(&'a self, session: &'a Session) -> Element<'a, Message> {
-        let lines = session
-            .conversation(&self.conversation)
+    fn edit(&mut self, action: text_editor::Action, session: &mut Session) -> Action {
+        if !self.composer.perform(action) {
+            return Action::None;
+        }
+        self.keep_draft(session);
+        self.tell_typing(session)
+    }
+
+    /// Tells the others that we type, where there is someone to tell, not too often.
+    fn tell_typing(&mut self, session: &Session) -> Action {
+        let there = session.is_online()
+            && self
+                .people(session)
+                .any(|person| session.roster.contact(person).is_none_or(|c| c.is_online()));
+        if there && self.composer.typed(Instant::now()) {
+            Action::Send(Command::Typing {
+                to: self.conversation.clone(),
+            })
+        } else {
+            Action::None
+        }
+    }
+
+    fn submit(&mut self, session: &mut Session) -> Action {
+        let Some(text) = self.composer.take() else {
+            return Action::None;
+        };
+        self.keep_draft(session);
+        let format = session.format.clone();
+        Action::Send(session.write(&self.conversation, &text, format, SystemTime::now()))
+    }
+
+    fn nudge(&mut self, session: &mut Session, now: Instant) -> Action {
+        if !info::can_nudge(session, &self.conversation) {
+            return Action::None;
+        }
+        if !self.nudges.pass(now) {
+            self.hint = Some(Hint::NudgeTooSoon);
+            return Action::None;
+        }
+        let command = session.nudge(&self.conversation, SystemTime::now());
+        Action::Several(vec![Action::Send(command), Action::Shake])
+    }
+
+    /// A command about the only other person here.
+    fn about_peer(&self, session: &Session, command: impl FnOnce(Address) -> Command) -> Action {
+        match info::peer(session, &self.conversation) {
+            Some(peer) => Action::Send(command(peer.clone())),
+            None => Action::None,
+        }
+    }
+
+    fn happened(&mut self, happened: Happened, session: &mut Session) -> Action {
+        match happened {
+            Happened::OlderWanted => Action::LoadOlder,
+            Happened::Link(target) => {
+                self.dialog = Some(Dialog::Link(target));
+                Action::None
+            }
+            Happened::Again(id) => {
+                match session.write_again(&self.conversation, &id, SystemTime::now()) {
+                    Some(command) => Action::Send(command),
+                    None => Action::None,
+                }
+            }
+            Happened::AtBottom(at_bottom) => {
+                let conversation = session.open(&self.conversation);
+                conversation.reading = !at_bottom;
+                conversation.forget();
+                Action::None
+            }
+            Happened::Typed(text) => {
+                self.composer.insert(&text);
+                self.keep_draft(session);
+                let typing = self.tell_typing(session);
+                Action::Several(vec![self.focus_input(), typing])
+            }
+        }
+    }
+
+    fn open(&mut self, panel: Panel) -> Action {
+        self.panel = if self.panel == panel {
+            Panel::None
+        } else {
+            panel
+        };
+        match self.panel {
+            Panel::None => self.focus_input(),
+            Panel::Emoticons => {
+                self.picker = Picker::default();
+                Action::Run(operation::focus(self.picker_id()))
+            }
+            Panel::Format => Action::None,
+        }
+    }
+
+    /// Closes what is open, at last the window.
+    fn escape(&mut self) -> Action {
+        if self.dialog.take().is_some() {
+            return self.focus_input();
+        }
+        if self.panel != Panel::None {
+            self.panel = Panel::None;
+            return self.focus_input();
+        }
+        Action::Close
+    }
+
+    fn pick(&mut self, message: picker::Message, session: &mut Session) -> Action {
+        let Some(emoticon) = self.picker.update(message, &session.recent_emoticons) else {
+            return Action::None;
+        };
+        self.composer.insert(emoticon.shortcut());
+        self.keep_draft(session);
+        let recent = &mut session.recent_emoticons;
+        recent.retain(|id| *id != emoticon.id);
+        recent.insert(0, emoticon.id.clone());
+        recent.truncate(RECENT);
+        self.panel = Panel::None;
+        let typing = self.tell_typing(session);
+        Action::Several(vec![self.focus_input(), typing])
+    }
+
+    fn dialog_update(&mut self, message: dialog::Message, session: &Session) -> Action {
+        if let dialog::Message::Invite = message {
+            self.dialog = Some(Dialog::invite());
+            return Action::Run(operation::focus(self.dialog_id()));
+        }
+        let Some(dialog) = &mut self.dialog else {
+            return Action::None;
+        };
+        match dialog.update(message, session, &self.conversation) {
+            dialog::Outcome::Stay => Action::None,
+            dialog::Outcome::Close => {
+                self.dialog = None;
+                self.focus_input()
+            }
+            dialog::Outcome::Do(action) => {
+                self.dialog = None;
+                Action::Several(vec![action, self.focus_input()])
+            }
+        }
+    }
+
+    fn keep_draft(&self, session: &mut Session) {
+        session.open(&self.conversation).draft = self.composer.text();
+    }
+
+    fn known<'a>(&self, session: &'a Session) -> Option<&'a Conversation> {
+        session.conversation(&self.conversation)
+    }
+
+    /// The others here.
+    fn people<'a>(&self, session: &'a Session) -> impl Iterator<Item = &'a Address> {
+        self.known(session)
             .into_iter()
-            .flat_map(|c| c.entries())
-            .filter_map(|e| match &e.kind {
-                EntryKind::Text(t) => Some(text(t.text.as_ref()).into()),
-                _ => None,
-            });
-        let input = text_input("", &self.draft)
-            .id(self.input_id())
-            .on_input(Message::Typed)
-            .on_submit(Message::Submit);
-        container(column![
-            scrollable(iced::widget::column(lines))
-                .width(Fill)
-                .height(Fill),
-            input,
-            button("Send").on_press(Message::Submit)
-        ])
-        .into()
+            .flat_map(|known| &known.participants)
+            .filter(|person| **person != session.me.address)
+    }
+
+    fn focus_input(&self) -> Action {
+        Action::Run(operation::focus(self.input_id()))
     }
 
     fn input_id(&self) -> iced::widget::Id {
         iced::widget::Id::from(format!("input-{:?}", self.window))
+    }
+
+    fn transcript_id(&self) -> iced::widget::Id {
+        iced::widget::Id::from(format!("transcript-{:?}", self.window))
+    }
+
+    fn picker_id(&self) -> iced::widget::Id {
+        iced::widget::Id::from(format!("picker-{:?}", self.window))
+    }
+
+    fn dialog_id(&self) -> iced::widget::Id {
+        iced::widget::Id::from(format!("dialog-{:?}", self.window))
     }
 }

@@ -143,11 +143,13 @@ impl<Message> Widget<Message, Theme, Renderer> for Keys<'_, Message> {
         viewport: &Rectangle,
         renderer: &Renderer,
     ) -> mouse::Interaction {
-        tree.children.first().map_or_else(Default::default, |child| {
-            self.content
-                .as_widget()
-                .mouse_interaction(child, layout, cursor, viewport, renderer)
-        })
+        tree.children
+            .first()
+            .map_or_else(Default::default, |child| {
+                self.content
+                    .as_widget()
+                    .mouse_interaction(child, layout, cursor, viewport, renderer)
+            })
     }
 
     fn overlay<'b>(

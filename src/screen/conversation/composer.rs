@@ -104,9 +104,7 @@ impl Composer {
         } else {
             shown.saturating_sub(1)
         };
-        let at = wanted
-            .checked_sub(1)
-            .filter(|at| *at < self.sent.len());
+        let at = wanted.checked_sub(1).filter(|at| *at < self.sent.len());
         match at.and_then(|at| self.sent.get(self.sent.len() - 1 - at).cloned()) {
             Some(text) => {
                 self.replace(&text);
@@ -170,7 +168,15 @@ mod tests {
         }
         assert_eq!(
             shown,
-            ["three\nlines", "two", "one", "one", "two", "three\nlines", "draft"]
+            [
+                "three\nlines",
+                "two",
+                "one",
+                "one",
+                "two",
+                "three\nlines",
+                "draft"
+            ]
         );
     }
 

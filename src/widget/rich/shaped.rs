@@ -230,8 +230,7 @@ impl Shaped {
 
     /// Lines under and through the text, and under the links; from the baseline of each line.
     fn draw_lines(&self, renderer: &mut Renderer, at: Point, color: Color) {
-        let links =
-            self.face.links && self.flow.pieces().iter().any(|piece| piece.link.is_some());
+        let links = self.face.links && self.flow.pieces().iter().any(|piece| piece.link.is_some());
         if !links && !self.face.underline && !self.face.strike {
             return;
         }

@@ -1,0 +1,216 @@
+//! Questions over a conversation: whom to invite, whether to open a link.
+
+use iced::widget::{
+    button, center, column, container, mouse_area, opaque, row, scrollable, space, svg, text,
+    text_input,
+};
+use iced::{Center, Fill};
+use msnp::api::{Address, Command, ConversationId};
+
+use super::Action;
+use crate::session::{Contact, Session};
+use crate::widget::line::{Part, line};
+use crate::widget::{Element, bold, list_row};
+use crate::{assets, fonts, t, theme};
+
+/// What is asked.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Dialog {
+    /// Whom to invite.
+    Invite {
+        /// What is being searched.
+        search: String,
+    },
+    /// Whether to open this.
+    Link(String),
+}
+
+#[derive(Clone, Debug)]
+pub enum Message {
+    /// Asks whom to invite.
+    Invite,
+    Search(String),
+    /// Invites the only one, or the first one, that is found.
+    First,
+    Person(Address),
+    OpenLink,
+    Cancel,
+}
+
+/// What comes of an answer.
+#[derive(Debug)]
+pub enum Outcome {
+    Stay,
+    Close,
+    Do(Action),
+}
+
+impl Dialog {
+    pub fn invite() -> Self {
+        Self::Invite {
+            search: String::new(),
+        }
+    }
+
+    pub fn update(
+        &mut self,
+        message: Message,
+        session: &Session,
+        conversation: &ConversationId,
+    ) -> Outcome {
+        match (self, message) {
+            (Self::Invite { search }, Message::Search(text)) => {
+                *search = text;
+                Outcome::Stay
+            }
+            (Self::Invite { search }, Message::First) => {
+                match found(session, conversation, search).next() {
+                    Some(contact) => invite(conversation, contact.address.clone()),
+                    None => Outcome::Stay,
+                }
+            }
+            (Self::Invite { .. }, Message::Person(email)) => invite(conversation, email),
+            (Self::Link(target), Message::OpenLink) => {
+                Outcome::Do(Action::OpenLink(std::mem::take(target)))
+            }
+            (_, Message::Cancel) => Outcome::Close,
+            _ => Outcome::Stay,
+        }
+    }
+
+    pub fn view<'a>(
+        &'a self,
+        session: &'a Session,
+        conversation: &'a ConversationId,
+        id: iced::widget::Id,
+    ) -> Element<'a, Message> {
+        let content = match self {
+            Self::Invite { search } => invite_view(search, session, conversation, id),
+            Self::Link(target) => link_view(target),
+        };
+        let panel = container(content)
+            .padding(14)
+            .width(300)
+            .style(theme::container::floating);
+        // The person may change their mind by a click beside it.
+        opaque(
+            mouse_area(
+                center(opaque(panel))
+                    .padding(12)
+                    .style(theme::container::veil),
+            )
+            .on_press(Message::Cancel),
+        )
+    }
+}
+
+fn invite(conversation: &ConversationId, email: Address) -> Outcome {
+    Outcome::Do(Action::Send(Command::Invite {
+        conversation: conversation.clone(),
+        email,
+    }))
+}
+
+/// Who can be invited: online, not blocked, not here yet.
+fn found<'a>(
+    session: &'a Session,
+    conversation: &ConversationId,
+    search: &str,
+) -> impl Iterator<Item = &'a Contact> {
+    let wanted = search.trim().to_lowercase();
+    let here: &[Address] = session
+        .conversation(conversation)
+        .map_or(&[], |known| known.participants.as_slice());
+    session.roster.contacts().filter(move |contact| {
+        contact.is_online()
+            && !contact.is_blocked()
+            && !here.contains(&contact.address)
+            && (wanted.is_empty()
+                || contact.shown_name().to_lowercase().contains(&wanted)
+                || contact.address.as_str().contains(&wanted))
+    })
+}
+
+fn invite_view<'a>(
+    search: &'a str,
+    session: &'a Session,
+    conversation: &'a ConversationId,
+    id: iced::widget::Id,
+) -> Element<'a, Message> {
+    let people: Vec<Element<'a, Message>> =
+        found(session, conversation, search).map(person).collect();
+    let list: Element<'a, Message> = if people.is_empty() {
+        container(text(t!("invite-nobody")).style(theme::text::dim))
+            .padding(8)
+            .width(Fill)
+            .into()
+    } else {
+        scrollable(column(people)).width(Fill).height(Fill).into()
+    };
+    column![
+        text(t!("invite-title")).font(bold()).size(13),
+        text_input(&t!("invite-search"), search)
+            .id(id)
+            .on_input(Message::Search)
+            .on_submit(Message::First)
+            .padding([3, 9])
+            .style(theme::text_input::search),
+        container(list)
+            .height(150)
+            .padding(2)
+            .style(theme::container::pane),
+        buttons(None),
+    ]
+    .spacing(9)
+    .into()
+}
+
+fn person<'a>(contact: &'a Contact) -> Element<'a, Message> {
+    let figure = svg(assets::figure(contact.status, false))
+        .width(16)
+        .height(16);
+    let font = fonts::interface();
+    let words = line(vec![
+        Part::new(contact.shown_name(), font, 12.0, |t| t.colors().text),
+        Part::new(&format!("  {}", contact.address), font, 11.0, |t| {
+            t.colors().dim
+        })
+        .plain(),
+    ])
+    .width(Fill);
+    list_row(
+        container(row![figure, words].spacing(7).align_y(Center)).padding([2, 8]),
+        24.0,
+    )
+    .on_press(Message::Person(contact.address.clone()))
+    .into()
+}
+
+fn link_view<'a>(target: &'a str) -> Element<'a, Message> {
+    column![
+        text(t!("link-title")).font(bold()).size(13),
+        container(scrollable(
+            text(target)
+                .wrapping(text::Wrapping::Glyph)
+                .style(theme::text::accent)
+        ))
+        .max_height(90),
+        text(t!("link-warning")).size(11).style(theme::text::dim),
+        buttons(Some((t!("link-open"), Message::OpenLink))),
+    ]
+    .spacing(9)
+    .into()
+}
+
+fn buttons<'a>(yes: Option<(String, Message)>) -> Element<'a, Message> {
+    let one = |words: String, message: Message| {
+        button(text(words).font(bold()))
+            .padding([4, 14])
+            .on_press(message)
+    };
+    row![space().width(Fill)]
+        .push(yes.map(|(words, message)| one(words, message)))
+        .push(one(t!("cancel"), Message::Cancel))
+        .spacing(8)
+        .into()
+}

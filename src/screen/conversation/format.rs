@@ -1,0 +1,193 @@
+//! How own texts look: font, colour, bold, italic, underlined, struck through.
+
+use iced::widget::{button, column, container, pick_list, row, space, text};
+use iced::{Background, Border, Center, Fill, Font};
+use msnp::api::{Color, TextFormat};
+
+use super::{Message, Toggle};
+use crate::theme::{self, Theme};
+use crate::widget::contrast::readable;
+use crate::widget::rich::{families, family};
+use crate::widget::{Element, icon};
+use crate::{fonts, t};
+
+/// Fonts people know from then, shown where they are installed; the ones of today's systems after them.
+const KNOWN: [&str; 22] = [
+    "Arial",
+    "Comic Sans MS",
+    "Courier New",
+    "Georgia",
+    "Segoe UI",
+    "Tahoma",
+    "Times New Roman",
+    "Trebuchet MS",
+    "Verdana",
+    "Cantarell",
+    "Comic Neue",
+    "DejaVu Sans",
+    "DejaVu Sans Mono",
+    "DejaVu Serif",
+    "Fira Sans",
+    "Liberation Sans",
+    "Liberation Serif",
+    "Noto Sans",
+    "Noto Serif",
+    "Open Sans",
+    "Roboto",
+    "Ubuntu",
+];
+
+/// Sixteen colours that can be told apart.
+const COLORS: [(u8, u8, u8); 16] = [
+    (0x1b, 0x27, 0x33),
+    (0x80, 0x00, 0x00),
+    (0x00, 0x70, 0x30),
+    (0x80, 0x60, 0x00),
+    (0x00, 0x00, 0x90),
+    (0x80, 0x00, 0x80),
+    (0x00, 0x70, 0x80),
+    (0x60, 0x68, 0x70),
+    (0x8a, 0x94, 0x9e),
+    (0xe0, 0x20, 0x20),
+    (0x20, 0xa0, 0x30),
+    (0xe0, 0x80, 0x00),
+    (0x1d, 0x5f, 0xd8),
+    (0xb0, 0x32, 0x8f),
+    (0x00, 0x98, 0xb0),
+    (0xe0, 0x50, 0x80),
+];
+
+/// The panel.
+pub fn panel<'a>(format: &TextFormat) -> Element<'a, Message> {
+    let usual = t!("font-usual");
+    let mut names: Vec<String> = vec![usual.clone()];
+    names.extend(
+        KNOWN
+            .iter()
+            .filter(|name| families().contains_key(&name.to_lowercase()))
+            .map(|name| (*name).to_owned()),
+    );
+    let chosen = format
+        .font
+        .as_ref()
+        .map_or_else(|| usual.clone(), |font| font.to_string());
+    let font = pick_list(names, Some(chosen), move |name: String| {
+        Message::Font((name != usual).then_some(name))
+    })
+    .width(Fill)
+    .padding([3, 8])
+    .text_size(12);
+    let toggles = row![
+        toggle("icons/bold", format.bold, Toggle::Bold),
+        toggle("icons/italic", format.italic, Toggle::Italic),
+        toggle("icons/underline", format.underline, Toggle::Underline),
+        toggle("icons/strike", format.strike, Toggle::Strike),
+    ]
+    .spacing(3);
+    let colors = COLORS.chunks(8).map(|line| {
+        row(line.iter().map(|&(r, g, b)| {
+            let color = Color { r, g, b };
+            swatch(color, format.color == Some(color))
+        }))
+        .spacing(4)
+        .into()
+    });
+    let plain = button(text(t!("color-usual")).size(11))
+        .padding([2, 6])
+        .style(theme::button::link)
+        .on_press(Message::Color(None));
+    let sample = container(
+        text(t!("font-sample"))
+            .font(font_of(format))
+            .size(14)
+            .style(ink(format.color)),
+    )
+    .padding([6, 8])
+    .width(Fill)
+    .style(theme::container::pane);
+    container(
+        column![
+            row![font, toggles].spacing(6).align_y(Center),
+            column(colors).spacing(4),
+            row![space().width(Fill), plain],
+            sample,
+        ]
+        .spacing(6)
+        .width(270),
+    )
+    .padding(8)
+    .style(theme::container::floating)
+    .into()
+}
+
+/// The font of own texts in this format. Italic and bold are seen in the input too.
+pub fn font_of(format: &TextFormat) -> Font {
+    let usual = fonts::interface();
+    Font {
+        family: format.font.as_deref().map_or(usual.family, family),
+        weight: if format.bold {
+            iced::font::Weight::Bold
+        } else {
+            usual.weight
+        },
+        style: if format.italic {
+            iced::font::Style::Italic
+        } else {
+            iced::font::Style::Normal
+        },
+        ..usual
+    }
+}
+
+/// The colour of own texts in this format, as it can be read on a pane.
+pub fn color_of(format: Option<Color>, theme: &Theme) -> iced::Color {
+    let colors = theme.colors();
+    format.map_or(colors.text, |c| {
+        readable(iced::Color::from_rgb8(c.r, c.g, c.b), colors.pane)
+    })
+}
+
+fn ink(color: Option<Color>) -> impl Fn(&Theme) -> text::Style {
+    move |theme| text::Style {
+        color: Some(color_of(color, theme)),
+    }
+}
+
+/// A button that is on or off.
+pub fn toggle<'a>(drawing: &str, on: bool, toggle: Toggle) -> Element<'a, Message> {
+    let style = if on {
+        theme::button::pressed
+    } else {
+        theme::button::flat
+    };
+    button(icon(drawing, 14.0))
+        .padding([4, 5])
+        .style(style)
+        .on_press(Message::Toggle(toggle))
+        .into()
+}
+
+fn swatch<'a>(color: Color, chosen: bool) -> Element<'a, Message> {
+    let fill = iced::Color::from_rgb8(color.r, color.g, color.b);
+    button(space())
+        .width(28)
+        .height(20)
+        .style(move |theme: &Theme, status| {
+            let hot = chosen || status == button::Status::Hovered;
+            button::Style {
+                background: Some(Background::Color(fill)),
+                border: Border {
+                    color: if hot {
+                        theme.colors().text
+                    } else {
+                        theme.colors().line
+                    },
+                    width: if chosen { 2.0 } else { 1.0 },
+                    radius: 3.0.into(),
+                },
+                ..button::Style::default()
+            }
+        })
+        .on_press(Message::Color(Some(color)))
+        .into()
+}

@@ -122,6 +122,21 @@ pub struct Snapshot {
     pub deliveries: Vec<DeliveryInfo>,
 }
 
+impl Default for Snapshot {
+    /// Of an account that nobody knows anything of yet.
+    fn default() -> Self {
+        Self {
+            state: LinkState::Disconnected,
+            dialect: None,
+            me: Me::new(Address::new("")),
+            groups: Vec::new(),
+            contacts: Vec::new(),
+            conversations: Vec::new(),
+            deliveries: Vec::new(),
+        }
+    }
+}
+
 /// A conversation, for [`Snapshot`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ConversationInfo {
@@ -164,14 +179,7 @@ impl Client {
     /// An account that is not signed in.
     #[must_use]
     pub fn new(config: Config, now: Now) -> Self {
-        let me = Me {
-            email: config.email.clone(),
-            display_name: config.email.as_str().to_owned(),
-            status: Status::Offline,
-            personal_message: String::new(),
-            media: None,
-            allow_strangers: true,
-        };
+        let me = Me::new(config.email.clone());
         Self {
             fx: Effects::new(config.seed, now),
             now,

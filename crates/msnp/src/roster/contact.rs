@@ -91,3 +91,17 @@ pub struct Me {
     /// Whether people on neither list may see us and write.
     pub allow_strangers: bool,
 }
+
+impl Me {
+    /// Somebody who is not signed in yet.
+    pub(crate) fn new(email: Address) -> Self {
+        Self {
+            display_name: email.as_str().to_owned(),
+            email,
+            status: Status::Offline,
+            personal_message: String::new(),
+            media: None,
+            allow_strangers: true,
+        }
+    }
+}

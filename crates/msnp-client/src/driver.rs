@@ -264,3 +264,6 @@ impl<M: Machine> Driver<M> {
         event
     }
 }
+
+#[cfg(test)]
+mod tests;

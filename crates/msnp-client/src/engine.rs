@@ -10,7 +10,7 @@ use msnp::dialect::Dialect;
 use msnp::keep::Keep;
 use tokio::sync::{mpsc, oneshot};
 
-use crate::driver::{Driver, now};
+use crate::driver::{Driver, Machine, now};
 use crate::http::Http;
 use crate::keeper::Keeper;
 use crate::mailbox::{Events, Mailbox};
@@ -45,23 +45,30 @@ impl Engine {
     /// Outside a tokio runtime, as `tokio::spawn` does.
     #[must_use]
     pub fn start(config: EngineConfig, keep: Box<dyn Keep>) -> Events {
-        let (requests, queue) = mpsc::channel(COMMANDS);
-        let (alive, reader) = oneshot::channel();
-        let mailbox = Arc::new(Mailbox::default());
-        let handle = Handle {
-            account: config.account.clone(),
-            requests,
-        };
-        let keeper = Keeper::start(config.account.clone(), keep);
         let http = Http::new(&config.profile);
-        let client = Client::new(machine_config(config), now());
-        let driver = Driver::new(client, http, keeper, Arc::clone(&mailbox));
-        tokio::spawn(driver.run(queue, reader));
-        Events::new(handle, mailbox, alive)
+        let client = Client::new(machine_config(&config), now());
+        spawn(client, config.account, http, keep)
     }
 }
 
-fn machine_config(config: EngineConfig) -> Config {
+/// Starts the task of a machine.
+pub(crate) fn spawn<M: Machine>(
+    machine: M,
+    account: AccountId,
+    http: Http,
+    keep: Box<dyn Keep>,
+) -> Events {
+    let (requests, queue) = mpsc::channel(COMMANDS);
+    let (alive, reader) = oneshot::channel();
+    let mailbox = Arc::new(Mailbox::default());
+    let keeper = Keeper::start(account.clone(), keep);
+    let driver = Driver::new(machine, http, keeper, Arc::clone(&mailbox));
+    tokio::spawn(driver.run(queue, reader));
+    Events::new(Handle { account, requests }, mailbox, alive)
+}
+
+fn machine_config(config: &EngineConfig) -> Config {
+    let config = config.clone();
     let offered = config.profile.offered();
     let dialects = match config.dialect {
         Some(only) => offered.into_iter().filter(|one| *one == only).collect(),
@@ -150,6 +157,15 @@ impl Handle {
     #[must_use]
     pub fn account(&self) -> &AccountId {
         &self.account
+    }
+
+    /// A handle whose engine has ended.
+    #[cfg(test)]
+    pub(crate) fn closed() -> Self {
+        Self {
+            account: AccountId::new("test@example.com/test"),
+            requests: mpsc::channel(1).0,
+        }
     }
 
     fn request(&self, request: Request) -> Result<(), Gone> {

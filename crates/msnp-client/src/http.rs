@@ -230,22 +230,25 @@ fn failure(error: &reqwest::Error) -> HttpError {
     if error.is_timeout() {
         return HttpError::TimedOut;
     }
-    let mut cause: Option<&(dyn Error + 'static)> = Some(error);
-    let mut found = CloseReason::Broken;
-    while let Some(error) = cause {
-        if error.is::<UnknownHost>() {
-            found = CloseReason::UnknownHost;
-        } else if error.is::<rustls::Error>() {
-            found = CloseReason::Certificate;
-        } else if let Some(io) = error.downcast_ref::<io::Error>() {
-            // An io::Error hides what it wraps from `source`.
-            match io.get_ref() {
-                Some(inner) if inner.is::<rustls::Error>() => found = CloseReason::Certificate,
-                Some(inner) if inner.is::<UnknownHost>() => found = CloseReason::UnknownHost,
-                _ => found = connect::reason(io),
-            }
-        }
-        cause = error.source();
-    }
-    HttpError::Link(found)
+    HttpError::Link(cause(error).unwrap_or(CloseReason::Broken))
 }
+
+fn cause(error: &(dyn Error + 'static)) -> Option<CloseReason> {
+    if error.is::<UnknownHost>() {
+        return Some(CloseReason::UnknownHost);
+    }
+    if error.is::<rustls::Error>() {
+        return Some(CloseReason::Certificate);
+    }
+    match error.downcast_ref::<io::Error>() {
+        // An io::Error hides what it wraps from `source`.
+        Some(io) => match io.get_ref() {
+            Some(inner) => cause(inner),
+            None => Some(connect::reason(io)),
+        },
+        None => error.source().and_then(cause),
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -21,8 +21,11 @@ const GROUP_SIZE: usize = 512;
 /// How long a group may gather while more records keep coming.
 const GROUP_TIME: Duration = Duration::from_millis(20);
 
-/// The first and the longest pause before a group is tried again.
-const RETRY: (Duration, Duration) = (Duration::from_secs(1), Duration::from_secs(30));
+/// The first and the longest pause before a group is tried again. Tests do not wait.
+const RETRY: (Duration, Duration) = match cfg!(test) {
+    false => (Duration::from_secs(1), Duration::from_secs(30)),
+    true => (Duration::from_millis(1), Duration::from_millis(2)),
+};
 
 /// What the thread tells.
 #[derive(Debug)]
@@ -149,3 +152,6 @@ fn gather_for(
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

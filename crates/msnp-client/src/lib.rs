@@ -1,9 +1,23 @@
 //! The engine: the [`msnp`] machine with real sockets, real HTTP, a real clock and a place to keep things.
 //!
+//! One task an account owns its machine and its connections. [`Engine::start`] spawns it on the runtime of the caller
+//! and gives back the [`Events`]; the first [`Signal`] is [`Signal::Ready`] with the [`Handle`] for commands. The task
+//! never waits for whoever reads the events, and ends when the handles or the events are dropped, after telling the
+//! server.
+//!
 //! Which server to talk to is a [`ServerProfile`].
 #![warn(missing_docs)]
 
+mod connect;
+mod driver;
+mod engine;
+mod http;
+mod keeper;
+mod links;
+mod mailbox;
 mod profile;
 mod tls;
 
+pub use engine::{Engine, EngineConfig, Gone, Handle};
+pub use mailbox::{Events, Signal};
 pub use profile::{ProfileError, ServerProfile, Services};

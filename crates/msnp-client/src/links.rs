@@ -43,14 +43,15 @@ pub(crate) struct Links {
 struct Link {
     outgoing: mpsc::UnboundedSender<Bytes>,
     queued: usize,
-    /// The task while it connects: it is ended, not waited for, when the link is closed before it stands.
-    connecting: Option<AbortHandle>,
+    task: AbortHandle,
+    /// Whether the task is to finish its work when the link is closed; before it is connected there is none.
+    connected: bool,
 }
 
 impl Drop for Link {
     fn drop(&mut self) {
-        if let Some(task) = &self.connecting {
-            task.abort();
+        if !self.connected {
+            self.task.abort();
         }
     }
 }
@@ -84,7 +85,8 @@ impl Links {
         let open = Link {
             outgoing,
             queued: 0,
-            connecting: Some(task),
+            task,
+            connected: false,
         };
         self.open.insert(link, open);
     }
@@ -96,6 +98,8 @@ impl Links {
         };
         open.queued += bytes.len();
         if open.queued > QUEUE_LIMIT {
+            // There is no getting rid of so much.
+            open.connected = false;
             self.open.remove(&link);
             return false;
         }
@@ -122,7 +126,7 @@ impl Links {
             };
             return match report {
                 Report::Connected => {
-                    open.connecting = None;
+                    open.connected = true;
                     Input::Connected { link }
                 }
                 Report::Received(bytes) => Input::Received { link, bytes },
@@ -222,3 +226,6 @@ async fn write(
     }
     Ok(())
 }
+
+#[cfg(test)]
+mod tests;

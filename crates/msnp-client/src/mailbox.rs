@@ -185,3 +185,6 @@ fn gathers(event: &Event) -> Option<(bool, Address)> {
         _ => None,
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -160,6 +160,20 @@ impl ServerProfile {
         Ok(self)
     }
 
+    /// Trusts these certificates too, for this server.
+    ///
+    /// # Errors
+    /// When there is no certificate in the PEM text, or a broken one.
+    pub fn trust(&mut self, pem: &str) -> Result<(), ProfileError> {
+        tls::certificates(pem)?;
+        let all = self.ca_pem.get_or_insert_default();
+        if !all.is_empty() {
+            all.push('\n');
+        }
+        all.push_str(pem);
+        Ok(())
+    }
+
     fn place_services(&mut self, base: &str) {
         let base = base.trim_end_matches('/');
         let at = |path: &str| Some(format!("{base}/{path}"));

@@ -22,7 +22,6 @@ pub(crate) fn certificates(pem: &str) -> Result<Vec<CertificateDer<'static>>, Pr
 }
 
 /// How to do TLS. Reads the platform's roots: slow, not for a thread that may not block.
-#[allow(dead_code)]
 pub(crate) fn config(extra: &[CertificateDer<'static>]) -> Result<ClientConfig, rustls::Error> {
     let provider = Arc::new(ring::default_provider());
     let builder = ClientConfig::builder_with_provider(provider.clone())

@@ -1,0 +1,5 @@
+//! The engine over real sockets on loopback: against the network in a box, and against servers that misbehave.
+
+mod failures;
+mod network;
+mod support;

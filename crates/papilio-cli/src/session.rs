@@ -1,0 +1,173 @@
+//! The dialogue: lines in, events out, until there is a reason to end.
+
+use std::time::Duration;
+
+use msnp::Command;
+use msnp::api::Status;
+use msnp_client::{Events, Handle, Signal};
+use tokio::sync::mpsc;
+use tokio::time::{Instant, sleep_until};
+
+use crate::input::Line;
+use crate::output::{Lines, NoReader, quote};
+use crate::resync;
+use crate::watch::{Exit, Watch};
+
+/// After the end of the input: how long texts on their way are waited for. The machine tells the fate of each in less.
+const LAST_TEXTS: Duration = Duration::from_secs(95);
+
+/// How long signing out may take.
+const GOODBYE: Duration = Duration::from_secs(10);
+
+/// A running dialogue.
+pub struct Session {
+    /// The way to the engine; given up to end it.
+    handle: Option<Handle>,
+    out: Lines,
+    watch: Watch,
+    /// How it will end, once that is known.
+    exit: Option<Exit>,
+    /// When it ends at the latest; meaningful once the input has ended.
+    until: Option<Instant>,
+}
+
+/// Talks until the end; the exit code.
+pub async fn run(
+    mut events: Events,
+    mut input: mpsc::Receiver<Line>,
+    out: Lines,
+    sign_in: bool,
+) -> Exit {
+    let Some(Signal::Ready(handle)) = events.next().await else {
+        tracing::error!("the engine did not start");
+        return Exit::NotConnected;
+    };
+    let mut session = Session {
+        handle: Some(handle),
+        out,
+        watch: Watch::default(),
+        exit: None,
+        until: None,
+    };
+    if sign_in {
+        let status = Status::Online;
+        session.command(Command::SignIn { status }, "--demo").await;
+    }
+    loop {
+        let more = session.until.is_none();
+        let far = Instant::now() + LAST_TEXTS;
+        tokio::select! {
+            signal = events.next() => match signal {
+                Some(signal) => session.signal(signal).await,
+                None => break,
+            },
+            line = input.recv(), if more => match line {
+                Some(line) => session.line(line).await,
+                None => session.input_ended(),
+            },
+            _ = tokio::signal::ctrl_c(), if more => session.exit = Some(Exit::Asked),
+            () = sleep_until(session.until.unwrap_or(far)), if !more => {
+                if session.handle.is_none() {
+                    tracing::warn!("signing out took too long");
+                    break;
+                }
+                session.exit = Some(Exit::Asked);
+            }
+        }
+        session.quit_when_over();
+    }
+    // Without a reason given the engine ended by itself, which it never does.
+    let exit = session.exit.unwrap_or(Exit::Lost);
+    session.out.finish().await;
+    exit
+}
+
+impl Session {
+    async fn line(&mut self, line: Line) {
+        let answered = match line {
+            Line::Text(text) if text.trim().is_empty() => Ok(()),
+            Line::Text(text) => match serde_json::from_str(&text) {
+                Ok(Command::Quit) => {
+                    self.exit = Some(Exit::Asked);
+                    Ok(())
+                }
+                Ok(command) => {
+                    self.command(command, quote(&text)).await;
+                    Ok(())
+                }
+                Err(error) => self.bad(error.to_string(), &text).await,
+            },
+            Line::NotUtf8(text) => self.bad("not UTF-8".into(), &text).await,
+            Line::TooLong(text) => self.bad("the line is too long".into(), &text).await,
+        };
+        self.heed(answered);
+    }
+
+    async fn bad(&mut self, message: String, line: &str) -> Result<(), NoReader> {
+        self.out.error("bad_command", message, line).await
+    }
+
+    async fn command(&mut self, command: Command, line: &str) {
+        // When the engine has ended the loop is about to see it.
+        if let Some(handle) = &self.handle {
+            let _ = handle.send_line(command, line).await;
+        }
+    }
+
+    async fn signal(&mut self, signal: Signal) {
+        let told = match signal {
+            Signal::Ready(_) => Ok(()),
+            Signal::Events(events) => {
+                let mut told = Ok(());
+                for event in &events {
+                    told = self.out.event(&event.event).await;
+                    if told.is_err() {
+                        break;
+                    }
+                }
+                let over = self.watch.see(events.iter().map(|event| &event.event));
+                self.exit = self.exit.or(over);
+                told
+            }
+            Signal::Resync => self.tell_anew().await,
+        };
+        let flushed = self.out.flush().await;
+        self.heed(told.and(flushed));
+    }
+
+    async fn tell_anew(&mut self) -> Result<(), NoReader> {
+        let Some(handle) = &self.handle else {
+            return Ok(());
+        };
+        let Ok(snapshot) = handle.snapshot().await else {
+            return Ok(());
+        };
+        let events = resync::events(&snapshot);
+        for event in &events {
+            self.out.event(event).await?;
+        }
+        let over = self.watch.see(events.iter());
+        self.exit = self.exit.or(over);
+        Ok(())
+    }
+
+    fn input_ended(&mut self) {
+        self.until = Some(Instant::now() + LAST_TEXTS);
+    }
+
+    /// When nobody reads the events any more, there is nobody left to work for.
+    fn heed(&mut self, told: Result<(), NoReader>) {
+        if told.is_err() {
+            self.exit = self.exit.or(Some(Exit::Asked));
+        }
+    }
+
+    fn quit_when_over(&mut self) {
+        if self.until.is_some() && !self.watch.waits_for_delivery() {
+            self.exit = self.exit.or(Some(Exit::Asked));
+        }
+        if self.exit.is_some() && self.handle.take().is_some() {
+            self.until = Some(Instant::now() + GOODBYE);
+        }
+    }
+}

@@ -1,0 +1,173 @@
+//! What the events mean for the program itself: when it is over, and how it ended.
+
+use std::collections::HashSet;
+
+use msnp::api::{Event, LinkState, MessageId, SignOutReason};
+
+/// How the program ended, as its exit code.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Exit {
+    /// After `quit` or the end of the input.
+    Asked = 0,
+    /// The command line cannot be followed.
+    Usage = 2,
+    /// The server could not be reached.
+    NotConnected = 3,
+    /// The server did not let us in.
+    Refused = 4,
+    /// Signed in once, and now the connection is lost for good.
+    Lost = 5,
+}
+
+/// Reads along.
+#[derive(Debug, Default)]
+pub struct Watch {
+    was_online: bool,
+    state: LinkState,
+    /// The class of the last error that ends a connection.
+    failure: Option<Exit>,
+    outstanding: HashSet<MessageId>,
+}
+
+impl Watch {
+    /// Takes in events that were told together. The exit, when they end the program.
+    pub fn see<'a>(&mut self, events: impl Iterator<Item = &'a Event>) -> Option<Exit> {
+        let mut over = false;
+        let mut asked = false;
+        for event in events {
+            match event {
+                Event::State { state, .. } => {
+                    self.state = *state;
+                    match state {
+                        LinkState::Online => {
+                            self.was_online = true;
+                            self.failure = None;
+                        }
+                        LinkState::Disconnected => over = true,
+                        // It could go on for ever: a script wants to know.
+                        LinkState::Reconnecting => over |= !self.was_online,
+                        _ => {}
+                    }
+                }
+                Event::SignedOut { reason } => match reason {
+                    SignOutReason::Requested => asked = true,
+                    SignOutReason::Elsewhere => self.failure = Some(Exit::Lost),
+                    SignOutReason::ServerDown | SignOutReason::Lost => {}
+                },
+                Event::Error { code, .. } => self.failure = failure(&code.0).or(self.failure),
+                Event::Delivery { id, state, .. } if state.is_final() => {
+                    self.outstanding.remove(id);
+                }
+                Event::Delivery { id, .. } => {
+                    self.outstanding.insert(id.clone());
+                }
+                _ => {}
+            }
+        }
+        if asked && self.state == LinkState::Disconnected {
+            self.was_online = false;
+            self.failure = None;
+            return None;
+        }
+        let usual = match self.was_online {
+            true => Exit::Lost,
+            false => Exit::NotConnected,
+        };
+        over.then_some(self.failure.unwrap_or(usual))
+    }
+
+    /// Whether texts are on their way whose fate will be told.
+    pub fn waits_for_delivery(&self) -> bool {
+        self.state == LinkState::Online && !self.outstanding.is_empty()
+    }
+}
+
+/// What an error says about the connection, if it is about the connection.
+fn failure(code: &str) -> Option<Exit> {
+    match code {
+        "wrong_password" => Some(Exit::Refused),
+        "signed_in_elsewhere" => Some(Exit::Lost),
+        // Authentication failed; account not verified or not permitted (protocol reference, error list).
+        "911" | "917" | "923" | "924" | "931" => Some(Exit::Refused),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use msnp::api::{ConversationId, DeliveryState, ErrorCode};
+
+    fn state(state: LinkState) -> Event {
+        Event::State {
+            state,
+            detail: None,
+        }
+    }
+
+    fn error(code: &str) -> Event {
+        Event::Error {
+            code: ErrorCode::new(code),
+            message: String::new(),
+            command: None,
+        }
+    }
+
+    fn exit_after(events: &[&[Event]]) -> Option<Exit> {
+        let mut watch = Watch::default();
+        events.iter().find_map(|batch| watch.see(batch.iter()))
+    }
+
+    #[test]
+    fn each_way_to_end_has_its_exit_code() {
+        use LinkState::{Connecting, Disconnected, Online, Reconnecting};
+        let start = || state(Connecting);
+        let out = |reason| Event::SignedOut { reason };
+        assert_eq!(
+            exit_after(&[&[start()], &[error("refused"), state(Disconnected)]]),
+            Some(Exit::NotConnected)
+        );
+        assert_eq!(
+            exit_after(&[&[start()], &[state(Reconnecting)]]),
+            Some(Exit::NotConnected)
+        );
+        assert_eq!(
+            exit_after(&[&[start()], &[error("wrong_password"), state(Disconnected)]]),
+            Some(Exit::Refused)
+        );
+        assert_eq!(
+            exit_after(&[
+                &[start(), state(Online)],
+                &[out(SignOutReason::Elsewhere), state(Disconnected)]
+            ]),
+            Some(Exit::Lost)
+        );
+        assert_eq!(
+            exit_after(&[&[start(), state(Online)], &[state(Reconnecting)]]),
+            None
+        );
+        assert_eq!(
+            exit_after(&[
+                &[start(), state(Online)],
+                &[state(Disconnected), out(SignOutReason::Requested)],
+                &[start()],
+            ]),
+            None
+        );
+    }
+
+    #[test]
+    fn a_text_is_waited_for_until_its_fate_is_told() {
+        let mut watch = Watch::default();
+        let delivery = |state| Event::Delivery {
+            id: MessageId::new("1"),
+            conversation: ConversationId::new("bob@example.net"),
+            state,
+            reason: None,
+        };
+        watch.see([state(LinkState::Online), delivery(DeliveryState::Queued)].iter());
+        assert!(watch.waits_for_delivery());
+        watch.see([delivery(DeliveryState::Acknowledged)].iter());
+        assert!(!watch.waits_for_delivery());
+    }
+}

@@ -283,6 +283,21 @@ fn a_transaction_that_was_not_committed_never_happened() {
 }
 
 #[test]
+fn a_commit_is_synced_before_it_is_told() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = Store::open(&folder.path().join("papilio.db")).unwrap();
+    let connection = store.writer.lock().unwrap();
+    let mode: String = connection
+        .pragma_query_value(None, "journal_mode", |row| row.get(0))
+        .unwrap();
+    let synchronous: i64 = connection
+        .pragma_query_value(None, "synchronous", |row| row.get(0))
+        .unwrap();
+    // 2 is FULL: in WAL mode, a sync of the log at each commit.
+    assert_eq!((mode.as_str(), synchronous), ("wal", 2));
+}
+
+#[test]
 fn two_accounts_write_at_once() {
     let folder = tempfile::tempdir().unwrap();
     let store = Store::open(&folder.path().join("papilio.db")).unwrap();

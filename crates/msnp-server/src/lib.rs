@@ -14,6 +14,7 @@ mod behaviour;
 mod bots;
 pub mod demo;
 mod net;
+mod town;
 mod world;
 
 pub use behaviour::Behaviour;

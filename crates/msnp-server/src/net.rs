@@ -1,7 +1,7 @@
 //! The sockets of a [`World`]: a thin shell over tokio.
 
+mod host;
 mod link;
-mod town;
 mod web;
 
 use std::net::{Ipv4Addr, SocketAddr};
@@ -13,8 +13,9 @@ use tokio::net::TcpListener;
 use tokio::sync::{Semaphore, mpsc, oneshot};
 use tokio::task::JoinSet;
 
+use crate::town::Town;
 use crate::{AccountSpec, BadAccount, Behaviour, World, WorldConfig};
-use town::Mail;
+use host::Mail;
 
 /// The most connections of clients at once; further ones wait to be accepted.
 const MAX_LINKS: usize = 4096;
@@ -112,7 +113,7 @@ impl Network {
             config.seed,
         );
         if config.bots {
-            crate::demo::populate(&mut world, town::now())?;
+            crate::demo::populate(&mut world, host::now())?;
         }
         for (address, password) in config.accounts {
             let spec = AccountSpec {
@@ -120,11 +121,15 @@ impl Network {
                 password,
                 ..AccountSpec::default()
             };
-            world.add_account(spec, town::now())?;
+            world.add_account(spec, host::now())?;
+        }
+        let mut town = Town::new(world, config.seed.wrapping_add(1));
+        if config.bots {
+            town.settle(host::now());
         }
         let (mail, inbox) = mpsc::channel(INBOX);
         let mut tasks = JoinSet::new();
-        tasks.spawn(town::run(world, inbox));
+        tasks.spawn(host::run(town, inbox));
         tasks.spawn(link::accept(
             listener,
             mail.clone(),

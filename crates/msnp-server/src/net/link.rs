@@ -12,7 +12,7 @@ use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::{Semaphore, mpsc, oneshot};
 use tokio::task::JoinSet;
 
-use super::town::Mail;
+use super::host::Mail;
 
 /// The most bytes waiting for a slow reader before it is cut off.
 const MAX_QUEUED: usize = 1 << 20;

@@ -15,7 +15,7 @@ use tokio::net::TcpListener;
 use tokio::sync::{Semaphore, mpsc, oneshot};
 use tokio::task::JoinSet;
 
-use super::town::Mail;
+use super::host::Mail;
 use crate::WebRequest;
 
 /// The longest a request may take to arrive.

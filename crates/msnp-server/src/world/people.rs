@@ -1,7 +1,7 @@
 //! Accounts as an operator, or a test, sees and makes them.
 
 use msnp::api::{Address, Lists};
-use msnp::io::Now;
+use msnp::io::{Endpoint, Now};
 
 use super::account::{Account, GroupKey};
 use super::types::BadAccount;
@@ -58,6 +58,18 @@ pub struct Standing {
 }
 
 impl World {
+    /// The address clients reach it under.
+    #[must_use]
+    pub fn address(&self) -> &Endpoint {
+        &self.config.address
+    }
+
+    /// The base of its HTTP services.
+    #[must_use]
+    pub fn http(&self) -> &str {
+        &self.config.http
+    }
+
     /// Makes an account.
     ///
     /// # Errors

@@ -1,4 +1,4 @@
-//! The task that owns the world.
+//! The task that owns the town.
 
 use std::collections::HashMap;
 use std::time::{Instant, SystemTime};
@@ -8,9 +8,10 @@ use msnp::io::{HttpReply, LinkId, Now};
 use tokio::sync::{mpsc, oneshot};
 
 use super::link::Line;
-use crate::{Control, Input, Output, WebRequest, World};
+use crate::town::Town;
+use crate::{Control, Input, Output, WebRequest};
 
-/// What the sockets tell the world.
+/// What the sockets tell the town.
 pub(super) enum Mail {
     /// Somebody connected.
     Accepted(LinkId, Line),
@@ -35,15 +36,15 @@ pub(super) fn now() -> Now {
 }
 
 /// Runs the world until it is told to stop or nobody can tell it anything any more.
-pub(super) async fn run(mut world: World, mut inbox: mpsc::Receiver<Mail>) {
+pub(super) async fn run(mut town: Town, mut inbox: mpsc::Receiver<Mail>) {
     let mut lines: HashMap<LinkId, Line> = HashMap::new();
     loop {
-        let wait = drain(&mut world, &mut lines);
+        let wait = drain(&mut town, &mut lines);
         let mail = match wait {
             Some(at) => tokio::select! {
                 mail = inbox.recv() => mail,
                 () = tokio::time::sleep_until(at.into()) => {
-                    world.handle(Input::Tick, now());
+                    town.handle(Input::Tick, now());
                     continue;
                 }
             },
@@ -53,27 +54,27 @@ pub(super) async fn run(mut world: World, mut inbox: mpsc::Receiver<Mail>) {
             None => return,
             Some(Mail::Accepted(link, line)) => {
                 lines.insert(link, line);
-                world.handle(Input::Accepted { link }, now());
+                town.handle(Input::Accepted { link }, now());
             }
             // What arrives from a link that was closed meanwhile is for nobody.
             Some(Mail::Received(link, bytes)) if lines.contains_key(&link) => {
-                world.handle(Input::Received { link, bytes }, now());
+                town.handle(Input::Received { link, bytes }, now());
             }
             Some(Mail::Received(..)) => {}
             Some(Mail::Closed(link)) => {
                 if lines.remove(&link).is_some() {
-                    world.handle(Input::Closed { link }, now());
+                    town.handle(Input::Closed { link }, now());
                 }
             }
             Some(Mail::Web(request, answer)) => {
-                let reply = world.web(&request, now());
+                let reply = town.web(&request, now());
                 // Whoever asked may have hung up.
                 let _ = answer.send(reply);
             }
-            Some(Mail::Control(control)) => world.handle(Input::Control(control), now()),
+            Some(Mail::Control(control)) => town.handle(Input::Control(control), now()),
             Some(Mail::Stop(told)) => {
-                world.handle(Input::Control(Control::ShutDown), now());
-                drain(&mut world, &mut lines);
+                town.handle(Input::Control(Control::ShutDown), now());
+                drain(&mut town, &mut lines);
                 for (_, line) in lines {
                     line.flushed().await;
                 }
@@ -85,24 +86,23 @@ pub(super) async fn run(mut world: World, mut inbox: mpsc::Receiver<Mail>) {
 }
 
 /// Does what the world wants; the answer is when it wants to be asked again.
-fn drain(world: &mut World, lines: &mut HashMap<LinkId, Line>) -> Option<Instant> {
+fn drain(town: &mut Town, lines: &mut HashMap<LinkId, Line>) -> Option<Instant> {
     loop {
-        match world.poll(now()) {
-            Some(Output::Send { link, bytes }) => {
+        match town.poll(now()) {
+            Output::Send { link, bytes } => {
                 let kept_up = lines.get(&link).is_none_or(|line| line.send(bytes));
                 if !kept_up {
                     // Too slow a reader: it is cut off, as a peer that vanished.
                     lines.remove(&link);
-                    world.handle(Input::Closed { link }, now());
+                    town.handle(Input::Closed { link }, now());
                 }
             }
-            Some(Output::Close { link }) => {
+            Output::Close { link } => {
                 if let Some(line) = lines.remove(&link) {
                     line.finish();
                 }
             }
-            Some(Output::Wait(at)) => return at,
-            None => return None,
+            Output::Wait(at) => return at,
         }
     }
 }

@@ -1,6 +1,6 @@
 //! How own texts look: font, colour, bold, italic, underlined, struck through.
 
-use iced::widget::{button, column, container, pick_list, row, space, text};
+use iced::widget::{button, column, container, row, scrollable, space, text};
 use iced::{Background, Border, Center, Fill, Font};
 use msnp::api::{Color, TextFormat};
 
@@ -59,24 +59,19 @@ const COLORS: [(u8, u8, u8); 16] = [
 
 /// The panel.
 pub fn panel<'a>(format: &TextFormat) -> Element<'a, Message> {
-    let usual = t!("font-usual");
-    let mut names: Vec<String> = vec![usual.clone()];
-    names.extend(
-        KNOWN
-            .iter()
-            .filter(|name| families().contains_key(&name.to_lowercase()))
-            .map(|name| (*name).to_owned()),
-    );
-    let chosen = format
-        .font
-        .as_ref()
-        .map_or_else(|| usual.clone(), |font| font.to_string());
-    let font = pick_list(names, Some(chosen), move |name: String| {
-        Message::Font((name != usual).then_some(name))
-    })
-    .width(Fill)
-    .padding([3, 8])
-    .text_size(12);
+    let usual = std::iter::once((t!("font-usual"), None));
+    let known = KNOWN
+        .iter()
+        .filter(|name| families().contains_key(&name.to_lowercase()))
+        .map(|name| ((*name).to_owned(), Some((*name).to_owned())));
+    let fonts = usual.chain(known).map(|(words, font)| {
+        let chosen = format.font.as_deref() == font.as_deref();
+        font_line(words, font, chosen)
+    });
+    let fonts = container(scrollable(column(fonts)).width(Fill).height(Fill))
+        .height(92)
+        .padding(1)
+        .style(theme::container::pane);
     let toggles = row![
         toggle("icons/bold", format.bold, Toggle::Bold),
         toggle("icons/italic", format.italic, Toggle::Italic),
@@ -107,9 +102,9 @@ pub fn panel<'a>(format: &TextFormat) -> Element<'a, Message> {
     .style(theme::container::pane);
     container(
         column![
-            row![font, toggles].spacing(6).align_y(Center),
+            fonts,
             column(colors).spacing(4),
-            row![space().width(Fill), plain],
+            row![toggles, space().width(Fill), plain].align_y(Center),
             sample,
         ]
         .spacing(6)
@@ -118,6 +113,24 @@ pub fn panel<'a>(format: &TextFormat) -> Element<'a, Message> {
     .padding(8)
     .style(theme::container::floating)
     .into()
+}
+
+/// The name of a font, in that font.
+fn font_line<'a>(words: String, font: Option<String>, chosen: bool) -> Element<'a, Message> {
+    let own = Font {
+        family: font.as_deref().map_or(fonts::interface().family, family),
+        ..Font::DEFAULT
+    };
+    button(text(words).font(own).size(12))
+        .width(Fill)
+        .padding([2, 8])
+        .style(if chosen {
+            theme::button::row_selected
+        } else {
+            theme::button::row
+        })
+        .on_press(Message::Font(font))
+        .into()
 }
 
 /// The font of own texts in this format. Italic and bold are seen in the input too.
@@ -170,7 +183,7 @@ pub fn toggle<'a>(drawing: &str, on: bool, toggle: Toggle) -> Element<'a, Messag
 fn swatch<'a>(color: Color, chosen: bool) -> Element<'a, Message> {
     let fill = iced::Color::from_rgb8(color.r, color.g, color.b);
     button(space())
-        .width(28)
+        .width(Fill)
         .height(20)
         .style(move |theme: &Theme, status| {
             let hot = chosen || status == button::Status::Hovered;

@@ -95,7 +95,7 @@ impl Picker {
             .style(theme::text_input::search);
         let content = column![
             search,
-            container(grid).max_height(PLACE * 5.5),
+            container(grid).max_height(PLACE * 6.0),
             container(text(about).size(11).style(theme::text::dim))
                 .padding([0, 4])
                 .width(Fill)

@@ -8,9 +8,9 @@ use super::Picture;
 use super::script::{self, Script};
 use crate::assets;
 
-/// What stands for a picture: a space as wide as its font is high, then a place where the line may break. The second makes
-/// it a word, which a space alone is not: spaces hang over the end of a line.
-pub const PLACE: &str = "\u{2003}\u{200b}";
+/// What stands for a picture: two spaces, each as wide as its font is high, so that it is wide without being high; then a
+/// place where the line may break, which makes a word of them: spaces alone would hang over the end of a line.
+pub const PLACE: &str = "\u{2003}\u{2003}\u{200b}";
 
 /// Longer texts are shown up to here (bytes), so that no text can freeze the window. Copying gives all of it.
 const LIMIT: usize = 64 * 1024;
@@ -132,12 +132,12 @@ impl Flow {
         }
     }
 
-    /// The place in the source of a byte of the display text. A place within an emoticon is at its end.
+    /// The place in the source of a byte of the display text. A place within an emoticon is at its nearer end.
     pub fn to_source(&self, display: usize) -> usize {
         match self.piece_at(display) {
             None => self.source_len,
             Some(piece) if piece.is_whole() => {
-                if display > piece.display.start {
+                if display - piece.display.start > piece.display.len() / 2 {
                     piece.source.end
                 } else {
                     piece.source.start
@@ -229,7 +229,8 @@ mod tests {
         assert_eq!(flow.to_display(4), 3 + PLACE.len());
         assert_eq!(flow.to_display(5), 3 + PLACE.len());
         assert_eq!(flow.to_source(3), 3);
-        assert_eq!(flow.to_source(3 + 3), 5);
+        assert_eq!(flow.to_source(3 + 3), 3);
+        assert_eq!(flow.to_source(3 + 6), 5);
         assert_eq!(flow.to_source(3 + PLACE.len()), 5);
         assert_eq!(flow.whole_at(4), Some(3..5));
         assert_eq!(flow.whole_at(5), None);

@@ -14,6 +14,7 @@ use iced::advanced::text::{
 use iced::advanced::{image, renderer, svg};
 use iced::{Color, Font, Pixels, Point, Rectangle, Renderer, Size, Vector, alignment, font};
 
+use super::flow::PLACE;
 use super::script::Script;
 use super::{Flow, Picture, What};
 
@@ -97,27 +98,28 @@ impl Shaped {
     /// Lays a text out.
     pub fn new(flow: Flow, face: Face, width: f32, align: text::Alignment) -> Self {
         let edge = face.picture();
-        let spans: Vec<Span<'_, (), Font>> =
-            flow.pieces()
-                .iter()
-                .map(|piece| {
-                    // Ranges of pieces are borders of the display text.
-                    let span = Span::new(&flow.display()[piece.display.clone()]);
-                    let span = match &piece.what {
-                        What::Text(Script::Common) => span,
-                        What::Text(Script::Upright) | What::Rest => span.font(face.upright()),
-                        What::Text(Script::Emoji) => span.font(EMOJI),
-                        What::Picture(_) => span.font(face.upright()).size(edge + 2.0).line_height(
-                            LineHeight::Absolute(Pixels((edge + 2.0).max(face.line()))),
-                        ),
-                    };
-                    if piece.link.is_some() {
-                        span.color(face.link)
-                    } else {
-                        span
-                    }
-                })
-                .collect();
+        let spans: Vec<Span<'_, (), Font>> = flow
+            .pieces()
+            .iter()
+            .map(|piece| {
+                // Ranges of pieces are borders of the display text.
+                let span = Span::new(&flow.display()[piece.display.clone()]);
+                let span = match &piece.what {
+                    What::Text(Script::Common) => span,
+                    What::Text(Script::Upright) | What::Rest => span.font(face.upright()),
+                    What::Text(Script::Emoji) => span.font(EMOJI),
+                    What::Picture(_) => span
+                        .font(face.upright())
+                        .size(edge / 2.0 + 1.0)
+                        .line_height(LineHeight::Absolute(Pixels((edge + 2.0).max(face.line())))),
+                };
+                if piece.link.is_some() {
+                    span.color(face.link)
+                } else {
+                    span
+                }
+            })
+            .collect();
         let paragraph = Paragraph::with_spans(text::Text {
             content: spans.as_slice(),
             bounds: Size::new(width.max(1.0), f32::INFINITY),
@@ -244,19 +246,14 @@ impl Shaped {
         };
         for run in self.paragraph.buffer().layout_runs() {
             let under = run.line_y + (self.face.size * 0.12).max(1.0);
-            let edges = run
-                .glyphs
-                .iter()
-                .fold(None, |edges: Option<(f32, f32)>, glyph| {
-                    let (left, right) = (glyph.x, glyph.x + glyph.w);
-                    Some(edges.map_or((left, right), |(l, r)| (l.min(left), r.max(right))))
-                });
-            if let Some((left, right)) = edges {
-                if self.face.underline {
-                    line(left, under, right - left, color);
-                }
-                if self.face.strike {
-                    line(left, run.line_y - self.face.size * 0.3, right - left, color);
+            if self.face.underline || self.face.strike {
+                for (left, right) in self.stretches(run.glyphs) {
+                    if self.face.underline {
+                        line(left, under, right - left, color);
+                    }
+                    if self.face.strike {
+                        line(left, run.line_y - self.face.size * 0.3, right - left, color);
+                    }
                 }
             }
             if !links {
@@ -269,6 +266,22 @@ impl Shaped {
                 }
             }
         }
+    }
+
+    /// The parts of a line between pictures, from left to right.
+    fn stretches(&self, glyphs: &[cosmic_text::LayoutGlyph]) -> Vec<(f32, f32)> {
+        let mut stretches: Vec<(f32, f32)> = Vec::new();
+        for glyph in glyphs {
+            let piece = self.flow.pieces().get(glyph.metadata);
+            if piece.is_some_and(|piece| matches!(piece.what, What::Picture(_))) {
+                continue;
+            }
+            match stretches.last_mut() {
+                Some((_, right)) if (*right - glyph.x).abs() < 0.5 => *right = glyph.x + glyph.w,
+                _ => stretches.push((glyph.x, glyph.x + glyph.w)),
+            }
+        }
+        stretches
     }
 
     fn find_pictures(&self) -> Vec<(Rectangle, Picture)> {
@@ -287,11 +300,10 @@ impl Shaped {
                 let is_place = run
                     .text
                     .get(glyph.start..)
-                    .is_some_and(|rest| rest.starts_with('\u{2003}'));
+                    .is_some_and(|rest| rest.starts_with(PLACE));
                 if is_place {
-                    // The middle of the small letters is the middle of the picture.
-                    let middle =
-                        Point::new(glyph.x + glyph.w / 2.0, run.line_y - self.face.size * 0.36);
+                    // The middle of the small letters is the middle of the picture; the first of the two spaces ends there.
+                    let middle = Point::new(glyph.x + glyph.w, run.line_y - self.face.size * 0.36);
                     let corner = Point::new(
                         (middle.x - edge / 2.0).round(),
                         (middle.y - edge / 2.0).round(),

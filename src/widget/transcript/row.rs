@@ -148,9 +148,10 @@ impl Row {
 
         let day = key.new_day.then(|| {
             let words = Flow::plain(&lines.day(entry));
-            let shaped = Shaped::new(words, small, inner, text::Alignment::Center);
+            let shaped = Shaped::new(words, small, inner, text::Alignment::Left);
+            let left = SIDE + ((inner - shaped.width()) / 2.0).max(0.0).round();
             let part = Part {
-                at: Point::new(SIDE, 5.0),
+                at: Point::new(left, 5.0),
                 color: dim,
                 shaped,
             };
@@ -174,16 +175,22 @@ impl Row {
 
         let mut icon = None;
         let body = match &entry.kind {
-            Kind::Text { text, format, .. } => Part {
-                shaped: Shaped::new(
-                    Flow::new(text.trim_end_matches('\n')),
-                    face(base, format),
-                    inner - INDENT - TIME,
-                    alignment(format),
-                ),
-                at: Point::new(SIDE + INDENT, y + 1.0),
-                color: shade(ink(format, colors), key.old, colors),
-            },
+            Kind::Text { text, format, .. } => {
+                let flow = Flow::new(text.trim_end_matches('\n'));
+                let room = inner - INDENT - TIME;
+                let shaped = Shaped::new(flow, face(base, format), room, alignment(format));
+                // What is written from right to left stands at the right; iced leaves that to us.
+                let gap = if format.rtl {
+                    (room - shaped.width()).max(0.0).floor()
+                } else {
+                    0.0
+                };
+                Part {
+                    shaped,
+                    at: Point::new(SIDE + INDENT + gap, y + 1.0),
+                    color: shade(ink(format, colors), key.old, colors),
+                }
+            }
             Kind::Notice { nudge, words } => {
                 y += 5.0;
                 let mut x = SIDE;
@@ -267,7 +274,7 @@ impl Row {
             shaped: time,
         };
         if matches!(entry.kind, Kind::Notice { .. }) {
-            y += 4.0;
+            y += 2.0;
         }
         Self {
             key,

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use bytes::Bytes;
 
 use super::charset::decode_text;
-use super::fields::{Fields, Mime};
+use super::fields::{ContentType, Fields, Mime};
 use super::format::ImFormat;
 use super::invite::Invite;
 use super::notice::Notice;
@@ -107,14 +107,18 @@ impl<'a> Message<'a> {
     #[must_use]
     pub fn read(payload: &'a [u8]) -> Self {
         let mime = Mime::read(payload);
-        let content_type = mime.content_type();
         let headers = mime.headers;
+        let [content_type, format, name] =
+            headers.find(["Content-Type", "X-MMS-IM-Format", "P4-Context"]);
+        let content_type = ContentType::of(content_type);
         let is = |essence: &str| content_type.is(essence);
         if is("text/plain") {
             return Self::Text(TextMessage {
                 text: decode_text(mime.body, content_type.parameter("charset")),
-                format: headers.get("X-MMS-IM-Format"),
-                name: headers.get("P4-Context").filter(|name| !name.is_empty()),
+                format: format.map(String::from_utf8_lossy),
+                name: name
+                    .filter(|name| !name.is_empty())
+                    .map(String::from_utf8_lossy),
             });
         }
         if is("text/x-msmsgscontrol") {

@@ -22,7 +22,7 @@ impl<'a> Fields<'a> {
     pub fn get(&self, name: &str) -> Option<Cow<'a, str>> {
         self.raw()
             .find(|(key, _)| key.eq_ignore_ascii_case(name.as_bytes()))
-            .map(|(_, value)| String::from_utf8_lossy(value))
+            .map(|(_, value)| lossy(value))
     }
 
     /// The first value of each of these names, found in one pass.
@@ -46,8 +46,7 @@ impl<'a> Fields<'a> {
 
     /// All names and values in order.
     pub fn iter(&self) -> impl Iterator<Item = (Cow<'a, str>, Cow<'a, str>)> + use<'a> {
-        self.raw()
-            .map(|(key, value)| (String::from_utf8_lossy(key), String::from_utf8_lossy(value)))
+        self.raw().map(|(key, value)| (lossy(key), lossy(value)))
     }
 
     fn raw(&self) -> impl Iterator<Item = (&'a [u8], &'a [u8])> + use<'a> {
@@ -57,6 +56,14 @@ impl<'a> Fields<'a> {
             let (key, value) = line.split_at_checked(colon)?;
             Some((key.trim_ascii(), value.get(1..)?.trim_ascii()))
         })
+    }
+}
+
+/// The text, bad UTF-8 replaced; faster than the standard library where there is none.
+pub(super) fn lossy(bytes: &[u8]) -> Cow<'_, str> {
+    match std::str::from_utf8(bytes) {
+        Ok(text) => Cow::Borrowed(text),
+        Err(_) => String::from_utf8_lossy(bytes),
     }
 }
 
@@ -130,7 +137,7 @@ impl<'a> ContentType<'a> {
     /// The value of the header; without one it is `text/plain`.
     pub(super) fn of(value: Option<&'a [u8]>) -> Self {
         Self {
-            value: value.map_or(Cow::Borrowed("text/plain"), String::from_utf8_lossy),
+            value: value.map_or(Cow::Borrowed("text/plain"), lossy),
         }
     }
 

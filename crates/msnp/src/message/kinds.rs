@@ -4,8 +4,8 @@ use std::borrow::Cow;
 
 use bytes::Bytes;
 
-use super::charset::decode_text;
-use super::fields::{ContentType, Fields, Mime};
+use super::charset::decode_text_with;
+use super::fields::{ContentType, Fields, Mime, lossy};
 use super::format::ImFormat;
 use super::invite::Invite;
 use super::notice::Notice;
@@ -114,11 +114,9 @@ impl<'a> Message<'a> {
         let is = |essence: &str| content_type.is(essence);
         if is("text/plain") {
             return Self::Text(TextMessage {
-                text: decode_text(mime.body, content_type.parameter("charset")),
-                format: format.map(String::from_utf8_lossy),
-                name: name
-                    .filter(|name| !name.is_empty())
-                    .map(String::from_utf8_lossy),
+                text: decode_text_with(mime.body, || content_type.parameter("charset")),
+                format: format.map(lossy),
+                name: name.filter(|name| !name.is_empty()).map(lossy),
             });
         }
         if is("text/x-msmsgscontrol") {
@@ -180,7 +178,7 @@ impl<'a> Message<'a> {
 
 /// `shortcut TAB object TAB shortcut TAB object TAB`.
 fn emoticons(body: &[u8]) -> Vec<EmoticonDefinition<'_>> {
-    let mut words = body.split(|&b| b == b'\t').map(String::from_utf8_lossy);
+    let mut words = body.split(|&b| b == b'\t').map(lossy);
     let mut definitions = Vec::new();
     while let (Some(shortcut), Some(object)) = (words.next(), words.next()) {
         if definitions.len() == MAX_EMOTICONS {

@@ -11,10 +11,11 @@ use std::collections::BTreeMap;
 use std::process::ExitCode;
 
 use iced::{Subscription, Task, keyboard, window};
-use msnp::api::AccountId;
+use msnp::api::{AccountId, ConversationId};
+use papilio_store::EntryKey;
 
 use crate::screen::{contacts, conversation, sign_in};
-use crate::services::Services;
+use crate::services::{Remembered, Services};
 use crate::session::Session;
 use crate::start::{self, Options};
 use crate::theme::Theme;
@@ -44,6 +45,19 @@ struct Account {
     request: sign_in::Request,
     /// Whether it was signed in once in this run.
     arrived: bool,
+    /// How far the history of each conversation was read.
+    history: BTreeMap<ConversationId, Reading>,
+}
+
+/// How far a history was read.
+#[derive(Clone, Copy, Debug)]
+enum Reading {
+    /// A page is on its way.
+    Under,
+    /// Older lines stand before this place.
+    Before(EntryKey),
+    /// To its beginning.
+    Whole,
 }
 
 /// What a window shows.
@@ -67,7 +81,8 @@ pub enum Message {
     Contacts(window::Id, contacts::Message),
     Conversation(window::Id, conversation::Message),
     /// The remembered accounts were read.
-    Known(window::Id, Vec<sign_in::Known>),
+    Known(window::Id, Box<Remembered>),
+    History(Box<conversations::Older>),
     Engine(engine::RunId, engine::Update),
     TypingOver {
         account: AccountId,

@@ -68,3 +68,8 @@ fn collect(dir: &'static Dir<'static>, drawings: &mut BTreeMap<String, svg::Hand
         collect(dir, drawings);
     }
 }
+
+/// The mark of the program, for the title bar.
+pub fn window_icon() -> Option<iced::window::Icon> {
+    None
+}

@@ -6,6 +6,8 @@ mod clock;
 mod fonts;
 mod i18n;
 mod ids;
+#[cfg(test)]
+mod samples;
 mod screen;
 mod services;
 mod session;

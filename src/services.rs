@@ -1,11 +1,12 @@
 //! What the program uses of the computer. Each part degrades by itself; none is touched before the first frame.
 
 mod passwords;
-mod remembered;
-
-use std::path::PathBuf;
+mod storage;
 
 use iced::{Task, window};
+use msnp::api::{AccountId, ConversationId};
+use msnp_client::ServerProfile;
+use papilio_store::{EntryKey, Settings, Sort, View};
 
 use crate::app::{Demo, Message};
 use crate::screen::contacts::Arrangement;
@@ -13,8 +14,8 @@ use crate::screen::sign_in::{self, Known, Request, Server};
 use crate::start::Options;
 use crate::state_file::StateFile;
 
-pub use passwords::Passwords;
-pub use remembered::Remembered;
+use passwords::Passwords;
+pub use storage::{Page, Remembered, Storage};
 
 /// The services.
 pub struct Services {
@@ -22,68 +23,93 @@ pub struct Services {
     pub storage: Storage,
     pub state_file: Option<StateFile>,
     passwords: Passwords,
-    arrangement: Arrangement,
-}
-
-/// Where things are kept; opened by the first who needs it.
-#[derive(Clone, Debug)]
-pub struct Storage {
-    folder: Option<PathBuf>,
+    /// The settings as they were read or last changed; the defaults until then.
+    settings: Settings,
+    /// The user's own server profiles.
+    own_profiles: Vec<ServerProfile>,
 }
 
 impl Services {
     pub fn new(options: &Options) -> Self {
+        // The demo leaves nothing behind, unless told where.
         let folder = options.data_dir.clone().or_else(|| {
-            directories::ProjectDirs::from("", "", "papilio")
+            (!options.demo)
+                .then(|| directories::ProjectDirs::from("", "", "papilio"))
+                .flatten()
                 .map(|folders| folders.data_dir().to_owned())
         });
         Self {
             demo: Demo::default(),
-            storage: Storage { folder },
+            storage: Storage::new(folder),
             state_file: options.state_file.clone().map(StateFile::new),
             passwords: Passwords::default(),
-            arrangement: Arrangement::default(),
+            settings: Settings::default(),
+            own_profiles: Vec::new(),
         }
+    }
+
+    pub fn settings(&self) -> &Settings {
+        &self.settings
     }
 
     /// How the contact list was laid out last.
     pub fn arrangement(&self) -> Arrangement {
-        self.arrangement
+        Arrangement {
+            by_status: self.settings.contacts.view == View::Status,
+            by_name: self.settings.contacts.sort == Sort::Name,
+        }
     }
 
-    pub fn icon(&self) -> Option<window::Icon> {
-        None
+    /// The profile with this id, one's own before one that came with the program.
+    pub fn profile(&self, id: &str) -> Option<ServerProfile> {
+        self.own_profiles
+            .iter()
+            .cloned()
+            .chain(ServerProfile::presets())
+            .find(|profile| profile.id == id)
     }
 
-    /// Reads the remembered accounts for this window.
+    /// Every server one can choose besides the demo.
+    pub fn profiles(&self) -> Vec<ServerProfile> {
+        let mut profiles = self.own_profiles.clone();
+        for preset in ServerProfile::presets() {
+            if !profiles.iter().any(|own| own.id == preset.id) {
+                profiles.push(preset);
+            }
+        }
+        profiles.retain(|profile| profile.id != "demo" && !profile.offered().is_empty());
+        profiles
+    }
+
+    /// Reads what is remembered, for this window.
     pub fn known(&self, window: window::Id) -> Task<Message> {
-        let folder = self.storage.folder.clone();
-        blocking(move || {
-            let remembered = folder.map(|f| Remembered::load(&f)).unwrap_or_default();
-            Message::Known(window, remembered.accounts)
-        })
+        let storage = self.storage.clone();
+        blocking(move || Message::Known(window, Box::new(storage.remembered())))
+    }
+
+    /// Takes in what was read; the accounts are given back.
+    pub fn took(&mut self, remembered: Remembered) -> Vec<Known> {
+        self.settings = remembered.settings;
+        self.own_profiles = remembered.profiles;
+        storage::known(&self.settings)
     }
 
     /// Remembers what the user wants to be remembered, the password in the password store.
     pub fn remember(&self, request: Request) -> Task<()> {
-        let folder = self.storage.folder.clone();
+        let storage = self.storage.clone();
         let passwords = self.passwords.clone();
         blocking(move || {
-            if let Some(folder) = folder {
-                Remembered::update(&folder, |remembered| remembered.used(&request));
-            }
+            storage.used(&request);
             passwords.keep(&request);
         })
     }
 
     /// Forgets an account and its password.
     pub fn forget(&self, known: Known) -> Task<()> {
-        let folder = self.storage.folder.clone();
+        let storage = self.storage.clone();
         let passwords = self.passwords.clone();
         blocking(move || {
-            if let Some(folder) = folder {
-                Remembered::update(&folder, |remembered| remembered.forget(&known));
-            }
+            storage.forget(&known);
             passwords.forget(&known.email, &known.server);
         })
     }
@@ -96,22 +122,22 @@ impl Services {
         })
     }
 
-    /// Keeps how the list is laid out.
-    pub fn arranged(&mut self, arrangement: Arrangement) -> Task<()> {
-        self.arrangement = arrangement;
-        let folder = self.storage.folder.clone();
-        blocking(move || {
-            if let Some(folder) = folder {
-                Remembered::update(&folder, |remembered| remembered.arrangement = arrangement);
-            }
-        })
+    /// Changes the settings, here and in their file.
+    pub fn change(&mut self, change: impl Fn(&mut Settings) + Send + 'static) -> Task<()> {
+        change(&mut self.settings);
+        let storage = self.storage.clone();
+        blocking(move || storage.change(change))
     }
-}
 
-impl Storage {
-    /// Where an engine keeps what must outlive the program.
-    pub async fn keep(&self) -> Box<dyn msnp::keep::Keep> {
-        Box::new(msnp::keep::MemoryKeep::default())
+    /// Reads the lines of a conversation before a place, or its last ones.
+    pub fn history(
+        &self,
+        account: AccountId,
+        conversation: ConversationId,
+        before: Option<EntryKey>,
+    ) -> Task<Page> {
+        let storage = self.storage.clone();
+        blocking(move || storage.page(&account, &conversation, before))
     }
 }
 

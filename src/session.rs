@@ -14,6 +14,8 @@ use msnp::api::{
     SignOutReason, Status, TextFormat, TimedEvent,
 };
 
+use msnp::client::Snapshot;
+
 pub use conversation::{Conversation, Entry, EntryKind, TextEntry};
 pub use roster::{Contact, Request, Roster};
 
@@ -228,6 +230,35 @@ impl Session {
     pub fn expire_typing(&mut self, id: &ConversationId, from: &Address, stamp: u64) {
         if let Some(conversation) = self.conversations.get_mut(id) {
             conversation.expire_typing(from, stamp);
+        }
+    }
+
+    /// Reads the whole model anew, after events were dropped. Texts are not in it: they are in the history.
+    pub fn replace(&mut self, snapshot: &Snapshot) {
+        self.link.state = snapshot.state;
+        self.link.dialect = snapshot.dialect.map(|dialect| dialect.to_string());
+        self.me = Me {
+            address: snapshot.me.email.clone(),
+            display_name: snapshot.me.display_name.clone(),
+            status: snapshot.me.status,
+            personal_message: snapshot.me.personal_message.clone(),
+            media: snapshot.me.media.clone(),
+            allow_strangers: snapshot.me.allow_strangers,
+        };
+        self.roster.replace(snapshot);
+        for info in &snapshot.conversations {
+            let group = info.id.is_group();
+            self.open(&info.id).set_participants(
+                SystemTime::now(),
+                info.participants.clone(),
+                false,
+                group,
+            );
+        }
+        for delivery in &snapshot.deliveries {
+            if let Some(conversation) = self.conversations.get_mut(&delivery.conversation) {
+                conversation.delivered(&delivery.id, delivery.state, None);
+            }
         }
     }
 

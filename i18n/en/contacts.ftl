@@ -35,7 +35,7 @@ menu-by-group = Show by groups
 menu-by-status = Show by status
 menu-sort-status = Available first
 menu-sort-name = By name
-menu-another-account = Sign in with another account…
+menu-another-account = Sign in to another account…
 menu-sign-out = Sign out
 menu-quit = Quit Papilio
 

@@ -1,5 +1,6 @@
 //! Signing in and out, and what the engines tell.
 
+use std::collections::BTreeMap;
 use std::time::Duration;
 
 use iced::{Task, window};
@@ -74,6 +75,7 @@ impl App {
                 commands: None,
                 request,
                 arrived: false,
+                history: BTreeMap::new(),
             },
         );
     }
@@ -88,9 +90,9 @@ impl App {
     fn place(&self, server: &Server) -> Result<Place, String> {
         match server {
             Server::Demo => Ok(Place::Demo(self.services.demo.clone())),
-            Server::Profile(id) => ServerProfile::presets()
-                .into_iter()
-                .find(|profile| profile.id == *id)
+            Server::Profile(id) => self
+                .services
+                .profile(id)
                 .map(|profile| Place::Profile(Box::new(profile)))
                 .ok_or_else(|| t!("sign-in-unknown-server")),
             Server::Custom { address, services } => {
@@ -131,6 +133,10 @@ impl App {
                     .collect();
                 let task = self.effects(&id.account, effects);
                 Task::batch([task, self.session_changed(&id.account)])
+            }
+            Update::Snapshot(snapshot) => {
+                account.session.replace(&snapshot);
+                self.session_changed(&id.account)
             }
             Update::Failed(words) => {
                 self.refused(&id.account, Field::Form, words);
@@ -237,6 +243,9 @@ impl App {
         if std::mem::replace(&mut account.arrived, true) {
             return Task::none();
         }
+        let messages = &self.services.settings().messages;
+        account.session.format = messages.format.clone();
+        account.session.recent_emoticons = messages.recent_emoticons.clone();
         let request = account.request.clone();
         if let Some(window) = self.main_window(id) {
             self.show_contacts(window, id);
@@ -272,7 +281,7 @@ impl App {
         let mut tasks = Vec::new();
         for window in self.windows_of(id) {
             if Some(window) == main {
-                let mut state = sign_in::State::new(window, super::windows::servers());
+                let mut state = sign_in::State::new(window, self.servers());
                 state.stay();
                 self.windows.insert(window, Window::SignIn(state, None));
                 tasks.push(self.services.known(window));

@@ -1,10 +1,12 @@
 //! What the conversation windows ask for, and what is done to them.
 
 use iced::{Point, Task, window};
-use msnp::api::{AccountId, ConversationId};
+use msnp::api::{AccountId, ConversationId, TextFormat};
 
-use super::{App, Message, Window};
+use super::engine::RunId;
+use super::{App, Message, Reading, Window};
 use crate::screen::conversation::{self, Action};
+use crate::services::Page;
 
 impl App {
     pub(super) fn conversation_action(&mut self, id: window::Id, action: Action) -> Task<Message> {
@@ -74,14 +76,77 @@ impl App {
         Task::none()
     }
 
-    /// Reads what was said there before.
+    /// Reads a page of what was said there before, unless one is on its way or there is none.
     pub(super) fn load_history(
         &mut self,
-        _account: &AccountId,
-        _conversation: &ConversationId,
+        id: &AccountId,
+        conversation: &ConversationId,
     ) -> Task<Message> {
-        Task::none()
+        // A conversation of several people is new in each run.
+        if conversation.is_group() {
+            return Task::none();
+        }
+        let Some(account) = self.accounts.get_mut(id) else {
+            return Task::none();
+        };
+        let before = match account.history.get(conversation) {
+            Some(Reading::Under | Reading::Whole) => return Task::none(),
+            Some(Reading::Before(key)) => Some(*key),
+            None => None,
+        };
+        account.history.insert(conversation.clone(), Reading::Under);
+        let run = account.launch.id.clone();
+        let owner = conversation.clone();
+        self.services
+            .history(id.clone(), conversation.clone(), before)
+            .map(move |page| {
+                Message::History(Box::new(Older {
+                    run: run.clone(),
+                    conversation: owner.clone(),
+                    page,
+                }))
+            })
     }
+
+    /// Shows a page of history.
+    pub(super) fn history_came(&mut self, older: Older) -> Task<Message> {
+        let Some(account) = self
+            .accounts
+            .get_mut(&older.run.account)
+            .filter(|account| account.launch.id == older.run)
+        else {
+            return Task::none();
+        };
+        let reading = older.page.first.map_or(Reading::Whole, Reading::Before);
+        account.history.insert(older.conversation.clone(), reading);
+        account
+            .session
+            .open(&older.conversation)
+            .prepend_history(older.page.lines);
+        self.session_changed(&older.run.account)
+    }
+
+    /// Keeps how own texts look and which emoticons were used, when that changed.
+    pub(super) fn keep_habits(&mut self, format: TextFormat, recent: Vec<String>) -> Task<Message> {
+        let messages = &self.services.settings().messages;
+        if messages.format == format && messages.recent_emoticons == recent {
+            return Task::none();
+        }
+        self.services
+            .change(move |settings| {
+                settings.messages.format = format.clone();
+                settings.messages.recent_emoticons = recent.clone();
+            })
+            .map(|()| Message::Done)
+    }
+}
+
+/// A page of history for a conversation.
+#[derive(Clone, Debug)]
+pub struct Older {
+    run: RunId,
+    conversation: ConversationId,
+    page: Page,
 }
 
 /// Moves the window about for a moment; where the desktop does not let a program do so, what is in it.

@@ -8,7 +8,8 @@ use iced::Subscription;
 use iced::futures::{Stream, StreamExt, stream};
 use msnp::api::{AccountId, Address, Command, TimedEvent};
 use msnp::auth::Secret;
-use msnp_client::ServerProfile;
+use msnp::client::Snapshot;
+use msnp_client::{Engine, EngineConfig, Events, Handle, ServerProfile, Signal};
 use msnp_server::{Network, NetworkConfig};
 use tokio::sync::OnceCell;
 
@@ -28,6 +29,8 @@ pub enum Update {
     /// It runs, and can be commanded.
     Ready(Commands),
     Events(Vec<TimedEvent>),
+    /// Events were dropped: the whole model, read anew.
+    Snapshot(Box<Snapshot>),
     /// It could not be started.
     Failed(String),
     /// It has ended; nothing more comes.
@@ -87,13 +90,24 @@ impl Launch {
         Subscription::run_with(self.clone(), run)
     }
 
-    /// Until the engine is there: only the network.
-    async fn start(self) -> Result<(), String> {
-        if let Place::Demo(demo) = &self.place {
-            demo.profile().await?;
-        }
-        let _ = self.storage.keep().await;
-        Err("no engine yet".to_owned())
+    async fn start(self) -> Result<Events, String> {
+        let profile = match self.place {
+            Place::Profile(profile) => *profile,
+            Place::Demo(demo) => demo.profile().await?,
+        };
+        // Opening the database may take a while.
+        let storage = self.storage;
+        let keep = tokio::task::spawn_blocking(move || storage.keep())
+            .await
+            .map_err(|error| error.to_string())?;
+        let config = EngineConfig {
+            account: self.id.account,
+            email: self.email,
+            password: self.password,
+            profile,
+            dialect: None,
+        };
+        Ok(Engine::start(config, keep))
     }
 }
 
@@ -108,13 +122,43 @@ impl Demo {
     }
 }
 
+enum Step {
+    Start(Box<Launch>),
+    Run(Events, Option<Handle>),
+    Over,
+}
+
 fn run(launch: &Launch) -> impl Stream<Item = Message> + use<> {
     let id = launch.id.clone();
-    stream::once(launch.clone().start()).map(move |started| {
-        let update = match started {
-            Ok(()) => Update::Ended,
-            Err(words) => Update::Failed(words),
-        };
-        Message::Engine(id.clone(), update)
-    })
+    stream::unfold(Step::Start(Box::new(launch.clone())), next)
+        .map(move |update| Message::Engine(id.clone(), update))
+}
+
+/// The next thing to tell.
+async fn next(step: Step) -> Option<(Update, Step)> {
+    let (mut events, mut handle) = match step {
+        Step::Start(launch) => match launch.start().await {
+            Ok(events) => (events, None),
+            Err(words) => return Some((Update::Failed(words), Step::Over)),
+        },
+        Step::Run(events, handle) => (events, handle),
+        Step::Over => return None,
+    };
+    let update = match events.next().await {
+        Some(Signal::Ready(ready)) => {
+            handle = Some(ready.clone());
+            Update::Ready(Commands::new(move |command| ready.send(command).is_ok()))
+        }
+        Some(Signal::Events(told)) => Update::Events(told),
+        Some(Signal::Resync) => match &handle {
+            Some(handle) => match handle.snapshot().await {
+                Ok(snapshot) => Update::Snapshot(Box::new(snapshot)),
+                Err(_) => return Some((Update::Ended, Step::Over)),
+            },
+            // Nothing was told before the handle, so nothing can be read anew.
+            None => Update::Events(Vec::new()),
+        },
+        None => return Some((Update::Ended, Step::Over)),
+    };
+    Some((update, Step::Run(events, handle)))
 }

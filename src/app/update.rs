@@ -1,10 +1,12 @@
 //! What happens when something happens.
 
 use iced::{Task, keyboard, window};
+use papilio_store::{Settings, Sort, View};
 
 use super::windows::Wanted;
 use super::{App, Message, Window};
 use crate::screen::{contacts, sign_in};
+use crate::services::Remembered;
 
 impl App {
     pub(super) fn update(&mut self, message: Message) -> Task<Message> {
@@ -50,9 +52,15 @@ impl App {
                     return Task::none();
                 };
                 let action = state.update(message, &mut account.session);
-                self.conversation_action(id, action)
+                let format = account.session.format.clone();
+                let recent = account.session.recent_emoticons.clone();
+                Task::batch([
+                    self.conversation_action(id, action),
+                    self.keep_habits(format, recent),
+                ])
             }
-            Message::Known(id, known) => self.known(id, known),
+            Message::History(older) => self.history_came(*older),
+            Message::Known(id, remembered) => self.known(id, *remembered),
             Message::Engine(id, update) => self.engine_update(id, update),
             Message::TypingOver {
                 account,
@@ -157,7 +165,19 @@ impl App {
                 Task::batch(closing).chain(self.quit())
             }
             contacts::Action::Arranged(arrangement) => {
-                self.services.arranged(arrangement).map(|()| Message::Done)
+                let change = move |settings: &mut Settings| {
+                    settings.contacts.view = if arrangement.by_status {
+                        View::Status
+                    } else {
+                        View::Groups
+                    };
+                    settings.contacts.sort = if arrangement.by_name {
+                        Sort::Name
+                    } else {
+                        Sort::Status
+                    };
+                };
+                self.services.change(change).map(|()| Message::Done)
             }
             contacts::Action::Several(actions) => {
                 let tasks: Vec<_> = actions
@@ -170,11 +190,13 @@ impl App {
     }
 
     /// Takes in the remembered accounts, and signs in at once to one that wants it.
-    fn known(&mut self, id: window::Id, known: Vec<sign_in::Known>) -> Task<Message> {
+    fn known(&mut self, id: window::Id, remembered: Remembered) -> Task<Message> {
+        let known = self.services.took(remembered);
+        let servers = self.servers();
         let Some(Window::SignIn(state, None)) = self.windows.get_mut(&id) else {
             return Task::none();
         };
-        let action = state.know(known);
+        let action = state.know(known, servers);
         self.sign_in_action(id, action)
     }
 }

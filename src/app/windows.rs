@@ -27,7 +27,7 @@ impl App {
     /// Opens a main window to sign in; the remembered accounts are read once it is there.
     pub(super) fn open_sign_in(&mut self) -> (window::Id, Task<Message>) {
         let (id, open) = window::open(self.settings(MAIN, MAIN_LEAST));
-        let state = sign_in::State::new(id, servers());
+        let state = sign_in::State::new(id, self.servers());
         self.windows.insert(id, Window::SignIn(state, None));
         (id, open.map(Message::Opened))
     }
@@ -179,11 +179,36 @@ impl App {
         }
     }
 
+    /// The servers one can choose from: those that come with the program, one's own, and the demo.
+    pub(super) fn servers(&self) -> Vec<sign_in::Choice> {
+        let mut choices: Vec<_> = self
+            .services
+            .profiles()
+            .into_iter()
+            .map(|profile| sign_in::Choice {
+                server: sign_in::Server::Profile(profile.id),
+                name: profile.name,
+            })
+            .collect();
+        choices.push(sign_in::Choice {
+            server: sign_in::Server::Demo,
+            name: t!("sign-in-server-demo"),
+        });
+        choices.push(sign_in::Choice {
+            server: sign_in::Server::Custom {
+                address: String::new(),
+                services: String::new(),
+            },
+            name: t!("sign-in-server-custom"),
+        });
+        choices
+    }
+
     fn settings(&self, size: Size, least: Size) -> window::Settings {
         window::Settings {
             size,
             min_size: Some(least),
-            icon: self.services.icon(),
+            icon: crate::assets::window_icon(),
             exit_on_close_request: false,
             #[cfg(target_os = "linux")]
             platform_specific: window::settings::PlatformSpecific {
@@ -193,30 +218,6 @@ impl App {
             ..window::Settings::default()
         }
     }
-}
-
-/// The servers one can choose from: those that come with the program, one's own, and the demo.
-pub(super) fn servers() -> Vec<sign_in::Choice> {
-    let mut choices: Vec<_> = msnp_client::ServerProfile::presets()
-        .into_iter()
-        .filter(|profile| profile.id != "demo" && !profile.offered().is_empty())
-        .map(|profile| sign_in::Choice {
-            server: sign_in::Server::Profile(profile.id),
-            name: profile.name,
-        })
-        .collect();
-    choices.push(sign_in::Choice {
-        server: sign_in::Server::Demo,
-        name: t!("sign-in-server-demo"),
-    });
-    choices.push(sign_in::Choice {
-        server: sign_in::Server::Custom {
-            address: String::new(),
-            services: String::new(),
-        },
-        name: t!("sign-in-server-custom"),
-    });
-    choices
 }
 
 /// Asks the desktop to show that the window wants to be looked at, or not any more.

@@ -90,6 +90,21 @@ pub enum Server {
     Custom { address: String, services: String },
 }
 
+impl Server {
+    /// The id of its profile; of one typed here the address.
+    pub fn id(&self) -> String {
+        match self {
+            Self::Demo => "demo".to_owned(),
+            Self::Profile(id) => id.clone(),
+            Self::Custom { address, .. } => address.clone(),
+        }
+    }
+
+    pub fn is_custom(&self) -> bool {
+        matches!(self, Self::Custom { .. })
+    }
+}
+
 /// A line of the server drop-down.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Choice {
@@ -206,8 +221,9 @@ impl State {
 
     /// Takes in the remembered accounts, read once the window is there, and fills in the last one used, unless
     /// something is typed already.
-    pub fn know(&mut self, known: Vec<Known>) -> Action {
+    pub fn know(&mut self, known: Vec<Known>, servers: Vec<Choice>) -> Action {
         self.known = known;
+        self.servers = servers;
         if self.email.is_empty() && self.working.is_none() && !self.known.is_empty() {
             let action = self.pick(0);
             if self.automatic && !self.stay && !self.password.0.is_empty() {

@@ -65,9 +65,5 @@ impl Passwords {
 
 /// The name of an account in the store: one address may have accounts on several servers.
 fn user(email: &str, server: &Server) -> String {
-    match server {
-        Server::Demo => format!("{email}/demo"),
-        Server::Profile(id) => format!("{email}/{id}"),
-        Server::Custom { address, .. } => format!("{email}/{address}"),
-    }
+    format!("{email}/{}", server.id())
 }

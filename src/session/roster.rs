@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use msnp::api::{Address, GroupId, Lists, MediaInfo, Status};
+use msnp::client::Snapshot;
 
 /// Requests kept at once; more wait on the server.
 const MAX_REQUESTS: usize = 200;
@@ -107,10 +108,38 @@ impl Roster {
         self.revision += 1;
     }
 
-    pub(super) fn clear(&mut self) {
-        self.contacts.clear();
-        self.groups.clear();
+    /// Everything as the engine has it.
+    pub(super) fn replace(&mut self, snapshot: &Snapshot) {
         self.touch();
+        let revision = self.revision;
+        let name_of = |id: &GroupId| {
+            let group = snapshot.groups.iter().find(|group| group.id == *id)?;
+            Some(group.name.clone())
+        };
+        self.groups = snapshot
+            .groups
+            .iter()
+            .map(|group| (group.id.clone(), group.name.clone()))
+            .collect();
+        self.contacts = snapshot
+            .contacts
+            .iter()
+            .map(|contact| {
+                let shown = Contact {
+                    address: contact.address.clone(),
+                    display_name: contact.display_name.clone(),
+                    groups: contact.groups.iter().filter_map(name_of).collect(),
+                    lists: contact.lists,
+                    status: contact.presence.status,
+                    personal_message: contact.personal_message.clone(),
+                    media: contact.media.clone(),
+                    capabilities: contact.presence.capabilities,
+                    picture: contact.presence.picture_sha1d.clone(),
+                    revision,
+                };
+                (contact.address.clone(), shown)
+            })
+            .collect();
     }
 
     pub(super) fn group(&mut self, id: GroupId, name: String, removed: bool) {

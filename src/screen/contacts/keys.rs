@@ -72,8 +72,8 @@ impl State {
             Key::Down => self.walk(1),
             Key::PageUp => self.walk(-self.page()),
             Key::PageDown => self.walk(self.page()),
-            Key::Home => self.walk(isize::MIN / 2),
-            Key::End => self.walk(isize::MAX / 2),
+            Key::Home => self.select(0),
+            Key::End => self.select(usize::MAX),
             Key::Left => self.fold_selected(true, session),
             Key::Right => self.fold_selected(false, session),
             Key::Enter => self.enter(session),
@@ -104,17 +104,22 @@ impl State {
         ]))
     }
 
-    /// Moves the selection by so many rows, and the list so that it is seen.
+    /// Moves the selection by so many rows.
     fn walk(&mut self, by: isize) -> Action {
-        if self.rows.len() == 0 {
-            return Action::None;
-        }
-        let last = self.rows.len() - 1;
         let at = match self.selected.as_ref().and_then(|s| self.rows.find(s)) {
-            Some(at) => at.saturating_add_signed(by).min(last),
-            None if by < 0 => last,
+            Some(at) => at.saturating_add_signed(by),
+            None if by < 0 => usize::MAX,
             None => 0,
         };
+        self.select(at)
+    }
+
+    /// Selects this row, or the last, and moves the list so that it is seen.
+    fn select(&mut self, at: usize) -> Action {
+        let Some(last) = self.rows.len().checked_sub(1) else {
+            return Action::None;
+        };
+        let at = at.min(last);
         self.selected = self.rows.get(at).map(Row::key);
         let (top, bottom) = (self.rows.top(at), self.rows.top(at + 1));
         let wanted = if top < self.scroll {

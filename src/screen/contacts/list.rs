@@ -217,12 +217,19 @@ fn contact_row(contact: &Contact) -> Element<'_, Message> {
         let status = words::status(contact.status);
         line = line.push(quiet(t!("contact-status", status = status)));
     }
-    let said = match &contact.media {
-        Some(media) => media.text.as_str(),
-        None => contact.personal_message.as_str(),
-    };
-    if !said.is_empty() && contact.is_online() {
-        line = line.push(quiet(t!("contact-message", message = said)));
+    if !contact.is_online() {
+        return line.into();
     }
-    line.into()
+    match &contact.media {
+        Some(media) => line
+            .push(widget::icon("icons/music-note", 12.0))
+            .push(quiet(media.text.clone()))
+            .into(),
+        None if contact.personal_message.is_empty() => line.into(),
+        None => {
+            let message = contact.personal_message.as_str();
+            line.push(quiet(t!("contact-message", message = message)))
+                .into()
+        }
+    }
 }

@@ -245,7 +245,7 @@ impl State {
                 line("icons/sign-out", t!("menu-sign-out"), Choice::SignOut),
                 line("icons/close", t!("menu-quit"), Choice::Quit),
             ],
-            190.0,
+            214.0,
         )
     }
 }

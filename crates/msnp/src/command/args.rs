@@ -12,11 +12,11 @@ pub(super) struct Args<'a> {
 }
 
 impl<'a> Args<'a> {
-    /// The command, and everything behind it.
-    pub(super) fn of(frame: &'a Frame) -> (&'a str, Self) {
+    /// Everything behind the command.
+    pub(super) fn of(frame: &'a Frame) -> Self {
         let mut words = frame.words();
-        let command = words.next().unwrap_or_default();
-        (command, Self { words })
+        let _command = words.next();
+        Self { words }
     }
 
     pub(super) fn word(&mut self) -> Option<&'a str> {

@@ -10,7 +10,8 @@ use crate::wire::{Frame, LinkKind};
 
 /// The command, unless it is unknown or too short to be understood.
 pub(super) fn read(frame: &Frame, dialect: Dialect, link: LinkKind) -> Option<ClientCommand<'_>> {
-    let (command, mut args) = Args::of(frame);
+    let mut args = Args::of(frame);
+    let command = frame.command();
     // These alone have no transaction.
     match command {
         "PNG" => return Some(ClientCommand::Png),

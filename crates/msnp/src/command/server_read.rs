@@ -11,7 +11,8 @@ use crate::wire::{Frame, LinkKind, percent_decode};
 
 /// The command, unless it is unknown or too short to be understood.
 pub(super) fn read(frame: &Frame, dialect: Dialect, link: LinkKind) -> Option<ServerCommand<'_>> {
-    let (command, mut args) = Args::of(frame);
+    let mut args = Args::of(frame);
+    let command = frame.command();
     // The most frequent first.
     match command {
         "MSG" => msg(frame, &mut args),

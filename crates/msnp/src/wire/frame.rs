@@ -136,25 +136,17 @@ impl<'a> Iterator for Words<'a> {
     type Item = &'a str;
 
     fn next(&mut self) -> Option<&'a str> {
-        while let Some(rest) = self.rest.strip_prefix(' ') {
+        let rest = self.rest.trim_start_matches(' ');
+        if rest.is_empty() {
             self.rest = rest;
-        }
-        if self.rest.is_empty() {
             return None;
         }
-        let (word, rest) = cut(self.rest, b' ');
+        let end = rest.bytes().position(|b| b == b' ').unwrap_or(rest.len());
+        // A blank is a whole character, so `end` is a border of characters.
+        let (word, rest) = rest.split_at_checked(end).unwrap_or((rest, ""));
         self.rest = rest;
         Some(word)
     }
-}
-
-/// The text before the first of this ASCII character, and the text behind it; the whole and nothing where there is none.
-/// Made for short texts, where it is faster than a search of the standard library.
-pub(crate) fn cut(text: &str, at: u8) -> (&str, &str) {
-    let end = text.bytes().position(|b| b == at).unwrap_or(text.len());
-    // An ASCII character is a whole one, so both are borders of characters.
-    let (before, behind) = text.split_at_checked(end).unwrap_or((text, ""));
-    (before, behind.get(1..).unwrap_or_default())
 }
 
 #[cfg(test)]

@@ -1,0 +1,194 @@
+//! People and screens for tests.
+
+use std::path::PathBuf;
+use std::time::{Duration, SystemTime};
+
+use iced::{Settings, Size};
+use iced_test::Simulator;
+use msnp::api::{
+    AccountId, Address, Event, GroupId, LinkState, Lists, MediaInfo, MediaKind, Status, TimedEvent,
+};
+
+use crate::session::Session;
+use crate::theme::Theme;
+use crate::widget::Element;
+
+/// Alice, signed in, with a few friends.
+pub fn alice() -> Session {
+    let mut session = signed_in("alice@example.com", "Alice in Lisbon");
+    let people = [
+        (
+            "bob@example.net",
+            "Bob",
+            "Favourites",
+            Status::Online,
+            "learning Rust, ask me anything",
+        ),
+        (
+            "carol@example.com",
+            "Carol",
+            "Favourites",
+            Status::Away,
+            "back at 5",
+        ),
+        ("dave@example.net", "Dave", "Friends", Status::Busy, ""),
+        (
+            "erin@example.com",
+            "Erin",
+            "Friends",
+            Status::Online,
+            "new photos!",
+        ),
+        (
+            "francois@example.net",
+            "François",
+            "Friends",
+            Status::Online,
+            "",
+        ),
+        (
+            "grace@example.com",
+            "Grace",
+            "Friends",
+            Status::Offline,
+            "gone fishing",
+        ),
+        ("heidi@example.net", "Heidi", "Family", Status::Offline, ""),
+        ("ivan@example.com", "Иван", "Family", Status::Offline, ""),
+        (
+            "yamada@example.net",
+            "山田さん",
+            "Friends",
+            Status::Offline,
+            "",
+        ),
+    ];
+    for (number, name) in ["Favourites", "Friends", "Family"].into_iter().enumerate() {
+        apply(
+            &mut session,
+            Event::Group {
+                group: GroupId::new(&number.to_string()),
+                name: name.to_owned(),
+                removed: false,
+            },
+        );
+    }
+    for (email, name, group, status, said) in people {
+        contact(&mut session, email, name, &[group]);
+        presence(&mut session, email, status);
+        apply(
+            &mut session,
+            Event::PersonalMessage {
+                email: Address::new(email),
+                text: said.to_owned(),
+                media: (name == "François").then(|| MediaInfo {
+                    kind: MediaKind::Music,
+                    text: "Air – La femme d’argent".to_owned(),
+                }),
+            },
+        );
+    }
+    session
+}
+
+/// An account that just signed in, with nobody on its list.
+pub fn signed_in(email: &str, name: &str) -> Session {
+    let address = Address::new(email);
+    let mut session = Session::new(AccountId::new(&format!("{email}/test")), address.clone());
+    apply(
+        &mut session,
+        Event::SignedIn {
+            email: address,
+            display_name: name.to_owned(),
+            dialect: "MSNP12".to_owned(),
+        },
+    );
+    apply(
+        &mut session,
+        Event::Me {
+            display_name: name.to_owned(),
+            status: Status::Online,
+            personal_message: String::new(),
+            media: None,
+            allow_strangers: true,
+        },
+    );
+    apply(
+        &mut session,
+        Event::State {
+            state: LinkState::Online,
+            detail: None,
+        },
+    );
+    session
+}
+
+pub fn contact(session: &mut Session, email: &str, name: &str, groups: &[&str]) {
+    apply(
+        session,
+        Event::Contact {
+            email: Address::new(email),
+            display_name: name.to_owned(),
+            groups: groups.iter().map(|g| (*g).to_owned()).collect(),
+            lists: Lists::from_bits(1 | 2),
+            removed: false,
+        },
+    );
+}
+
+pub fn presence(session: &mut Session, email: &str, status: Status) {
+    apply(
+        session,
+        Event::Presence {
+            email: Address::new(email),
+            status,
+            display_name: String::new(),
+            capabilities: 0,
+            picture_sha1d: None,
+        },
+    );
+}
+
+pub fn apply(session: &mut Session, event: Event) {
+    session.apply(TimedEvent { wall: now(), event });
+}
+
+/// A moment in November 2026.
+pub fn now() -> SystemTime {
+    SystemTime::UNIX_EPOCH + Duration::from_secs(1_795_359_840)
+}
+
+/// A screen, without a display.
+pub fn simulate<'a, Message: 'a>(
+    size: (f32, f32),
+    view: Element<'a, Message>,
+) -> Simulator<'a, Message, Theme> {
+    let settings = Settings {
+        default_font: crate::fonts::interface(),
+        default_text_size: crate::fonts::SIZE.into(),
+        ..Settings::default()
+    };
+    Simulator::with_size(settings, Size::new(size.0, size.1), view)
+}
+
+/// Renders a screen to `target/screenshots/<name>.png`.
+pub fn picture<'a, Message: 'a>(name: &str, size: (f32, f32), view: Element<'a, Message>) {
+    let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("target/screenshots");
+    let mut ui = simulate(size, view);
+    let shot = ui.snapshot(&Theme::classic()).expect("it renders");
+    let path = folder.join(format!("{name}-tiny-skia.png"));
+    let _ = std::fs::remove_file(&path);
+    assert!(
+        shot.matches_image(folder.join(name))
+            .expect("it is written"),
+        "a file that is not there is written"
+    );
+    let drawn = image::open(&path).expect("it is a picture").into_rgba8();
+    assert_eq!(drawn.width(), (size.0 * 2.0) as u32);
+    let first = drawn.get_pixel(0, 0);
+    assert!(
+        drawn.pixels().any(|pixel| pixel != first),
+        "something is drawn"
+    );
+    std::fs::rename(&path, folder.join(format!("{name}.png"))).expect("it has a plain name");
+}

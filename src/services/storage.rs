@@ -1,0 +1,425 @@
+//! The folder of the program: settings, own server profiles, and the database of history and outbox.
+
+use std::path::PathBuf;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::SystemTime;
+
+use msnp::api::{AccountId, Address, ConversationId};
+use msnp::keep::{Keep, MemoryKeep, NoticeKind};
+use msnp_client::ServerProfile;
+use papilio_store::{Account, Body, DataDir, Entry, EntryKey, History, Settings, Store};
+
+use crate::screen::sign_in::{Known, Request, Server};
+use crate::session::{EntryKind, TextEntry};
+
+/// Lines of history read at once.
+const PAGE: usize = 100;
+
+/// Where things are kept; opened by the first who needs it. Every call may block.
+#[derive(Clone)]
+pub struct Storage(Arc<Inner>);
+
+struct Inner {
+    /// None: nothing is kept.
+    folder: Option<PathBuf>,
+    database: Mutex<Database>,
+    /// Held while the settings are read, changed and written.
+    settings: Mutex<()>,
+}
+
+#[derive(Default)]
+enum Database {
+    #[default]
+    Closed,
+    Open(Box<(Store, History)>),
+    /// It cannot be opened; that was said.
+    Broken,
+}
+
+/// What is remembered from the last run.
+#[derive(Clone, Debug, Default)]
+pub struct Remembered {
+    pub settings: Settings,
+    pub profiles: Vec<ServerProfile>,
+}
+
+/// Some lines of history.
+#[derive(Clone, Debug, Default)]
+pub struct Page {
+    /// The oldest first.
+    pub lines: Vec<(SystemTime, EntryKind)>,
+    /// The place of the first line, to go on before it; none where nothing is older.
+    pub first: Option<EntryKey>,
+}
+
+impl Storage {
+    /// Keeps everything in this folder, or nothing at all.
+    pub fn new(folder: Option<PathBuf>) -> Self {
+        Self(Arc::new(Inner {
+            folder,
+            database: Mutex::default(),
+            settings: Mutex::default(),
+        }))
+    }
+
+    /// Reads the settings and the user's own profiles.
+    pub fn remembered(&self) -> Remembered {
+        let _one_at_a_time = lock(&self.0.settings);
+        let Some(folder) = self.folder() else {
+            return Remembered::default();
+        };
+        let settings = load(&folder);
+        let profiles = match ServerProfile::load_folder(&folder.servers()) {
+            Ok((profiles, problems)) => {
+                for problem in problems {
+                    tracing::warn!(%problem, "a server profile was left out");
+                }
+                profiles
+            }
+            Err(error) => {
+                tracing::warn!(%error, "own server profiles");
+                Vec::new()
+            }
+        };
+        Remembered { settings, profiles }
+    }
+
+    /// Changes the settings in their file.
+    pub fn change(&self, change: impl FnOnce(&mut Settings)) {
+        let _one_at_a_time = lock(&self.0.settings);
+        let Some(folder) = self.folder() else { return };
+        let mut settings = load(&folder);
+        change(&mut settings);
+        if let Err(error) = settings.save(&folder.settings()) {
+            tracing::warn!(%error, "the settings are not saved");
+        }
+    }
+
+    /// Signed in with this: remembers it, or sees to it that it is not remembered. The password is not kept here.
+    pub fn used(&self, request: &Request) {
+        let account = Account {
+            remember_password: request.remember_password,
+            sign_in_automatically: request.automatic,
+            status: request.status,
+            ..account(&request.email, &request.server)
+        };
+        self.change(|settings| {
+            if request.remember {
+                settings.remember(account);
+            } else {
+                settings.forget(&account);
+            }
+        });
+    }
+
+    /// Remembers this account no more.
+    pub fn forget(&self, known: &Known) {
+        self.change(|settings| settings.forget(&account(&known.email, &known.server)));
+    }
+
+    /// What an engine keeps its records with; in memory only where there is no place for them.
+    pub fn keep(&self) -> Box<dyn Keep> {
+        let mut database = lock(&self.0.database);
+        match self.open(&mut database).map(|(store, _)| store.keep()) {
+            Some(Ok(keep)) => Box::new(keep),
+            Some(Err(error)) => {
+                tracing::error!(%error, "nothing is kept");
+                Box::new(MemoryKeep::default())
+            }
+            None => Box::new(MemoryKeep::default()),
+        }
+    }
+
+    /// Reads the lines of a conversation before a place, or its last ones.
+    pub fn page(
+        &self,
+        account: &AccountId,
+        conversation: &ConversationId,
+        before: Option<EntryKey>,
+    ) -> Page {
+        let mut database = lock(&self.0.database);
+        let Some((_, history)) = self.open(&mut database) else {
+            return Page::default();
+        };
+        match history.last(account, conversation, before, PAGE) {
+            Ok(entries) => Page {
+                first: entries.first().map(|entry| entry.key),
+                lines: entries
+                    .into_iter()
+                    .map(|entry| (entry.at, line(account, entry)))
+                    .collect(),
+            },
+            Err(error) => {
+                tracing::warn!(%error, "the history cannot be read");
+                Page::default()
+            }
+        }
+    }
+
+    fn folder(&self) -> Option<DataDir> {
+        let folder = self.0.folder.as_ref()?;
+        match DataDir::open(folder) {
+            Ok(folder) => Some(folder),
+            Err(error) => {
+                tracing::error!(%error, folder = %folder.display(), "nothing can be kept");
+                None
+            }
+        }
+    }
+
+    fn open<'a>(&self, database: &'a mut Database) -> Option<&'a (Store, History)> {
+        if matches!(database, Database::Closed) {
+            let opened = Store::open(&self.folder()?.database())
+                .and_then(|store| store.reader().map(|history| (store, history)));
+            *database = match opened {
+                Ok(opened) => Database::Open(Box::new(opened)),
+                Err(error) => {
+                    tracing::error!(%error, "the database cannot be opened; nothing is kept");
+                    Database::Broken
+                }
+            };
+        }
+        match database {
+            Database::Open(opened) => Some(opened),
+            Database::Closed | Database::Broken => None,
+        }
+    }
+}
+
+/// An account as the settings name it.
+fn account(email: &str, server: &Server) -> Account {
+    let (address, services) = match server {
+        Server::Custom { address, services } => (Some(address.clone()), Some(services.clone())),
+        Server::Demo | Server::Profile(_) => (None, None),
+    };
+    Account {
+        email: email.to_owned(),
+        server: if server.is_custom() {
+            String::new()
+        } else {
+            server.id()
+        },
+        address,
+        services,
+        ..Account::default()
+    }
+}
+
+/// The accounts of the settings, as the sign-in screen knows them.
+pub fn known(settings: &Settings) -> Vec<Known> {
+    let server = |account: &Account| match (&account.address, account.server.as_str()) {
+        (Some(address), _) => Server::Custom {
+            address: address.clone(),
+            services: account.services.clone().unwrap_or_default(),
+        },
+        (None, "demo") => Server::Demo,
+        (None, id) => Server::Profile(id.to_owned()),
+    };
+    settings
+        .accounts
+        .iter()
+        .map(|account| Known {
+            email: account.email.clone(),
+            server: server(account),
+            status: account.status,
+            password: account.remember_password,
+            automatic: account.sign_in_automatically,
+        })
+        .collect()
+}
+
+/// The settings in this folder, or the defaults.
+fn load(folder: &DataDir) -> Settings {
+    match Settings::load(&folder.settings()) {
+        Ok(loaded) => {
+            if let Some((path, problem)) = loaded.broken {
+                tracing::warn!(path = %path.display(), problem, "the settings were set aside");
+            }
+            loaded.settings
+        }
+        Err(error) => {
+            tracing::warn!(%error, "the settings cannot be read");
+            Settings::default()
+        }
+    }
+}
+
+/// A line of the transcript for an entry of the history.
+fn line(account: &AccountId, entry: Entry) -> EntryKind {
+    // An account id is the address and the server.
+    let me = || Address::new(account.as_str().rsplit_once('/').map_or("", |(me, _)| me));
+    match entry.body {
+        Body::Outgoing {
+            text,
+            format,
+            state,
+            reason,
+        } => EntryKind::Text(TextEntry {
+            id: entry.id,
+            from: me(),
+            name: None,
+            text,
+            format,
+            own: true,
+            delivery: Some((state, reason)),
+            offline: false,
+            again: false,
+        }),
+        Body::Incoming {
+            from,
+            name,
+            text,
+            format,
+            offline,
+            ..
+        } => EntryKind::Text(TextEntry {
+            id: entry.id,
+            from,
+            name,
+            text,
+            format,
+            own: false,
+            delivery: None,
+            offline,
+            again: false,
+        }),
+        Body::Notice { who, kind } => match kind {
+            NoticeKind::Nudge => EntryKind::Nudge {
+                own: who == me(),
+                from: who,
+                count: 1,
+            },
+            NoticeKind::Joined => EntryKind::Joined(who),
+            NoticeKind::Left => EntryKind::Left(who),
+        },
+    }
+}
+
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::samples;
+    use crate::screen::sign_in::Hidden;
+    use msnp::api::{MessageId, Status, TextFormat};
+    use msnp::keep::{IncomingText, Notice, Record};
+
+    fn request(server: Server) -> Request {
+        Request {
+            email: "alice@example.com".to_owned(),
+            password: Hidden("hunter2".to_owned()),
+            status: Status::Busy,
+            server,
+            remember: true,
+            remember_password: true,
+            automatic: false,
+        }
+    }
+
+    fn custom() -> Server {
+        Server::Custom {
+            address: "m1.example.com:1863".to_owned(),
+            services: "https://example.com".to_owned(),
+        }
+    }
+
+    #[test]
+    fn accounts_are_remembered_the_last_first_and_never_their_passwords() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let storage = Storage::new(Some(folder.path().to_owned()));
+        let servers = [
+            Server::Demo,
+            Server::Profile("escargot".to_owned()),
+            custom(),
+        ];
+        for server in &servers {
+            storage.used(&request(server.clone()));
+        }
+        let known = known(&storage.remembered().settings);
+        let again: Vec<_> = known.iter().rev().map(|k| k.server.clone()).collect();
+        assert_eq!(again, servers);
+        assert!(known.iter().all(|k| k.status == Status::Busy && k.password));
+        let text = std::fs::read_to_string(folder.path().join("settings.toml")).expect("a file");
+        assert!(!text.contains("hunter2"), "{text}");
+    }
+
+    #[test]
+    fn who_does_not_want_to_be_remembered_is_forgotten() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let storage = Storage::new(Some(folder.path().to_owned()));
+        let mut request = request(custom());
+        storage.used(&request);
+        request.remember = false;
+        storage.used(&request);
+        assert_eq!(storage.remembered().settings.accounts, []);
+    }
+
+    #[test]
+    fn history_is_read_in_pages_from_the_end() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let storage = Storage::new(Some(folder.path().to_owned()));
+        let account = AccountId::new("alice@example.com/demo");
+        let bob = Address::new("bob@example.net");
+        let conversation = ConversationId::with(&bob);
+        let mut records: Vec<_> = (0..PAGE + 1)
+            .map(|n| {
+                Record::Incoming(IncomingText {
+                    id: MessageId::new(&n.to_string()),
+                    conversation: conversation.clone(),
+                    from: bob.clone(),
+                    name: None,
+                    text: n.to_string().into(),
+                    format: TextFormat::default(),
+                    at: samples::now(),
+                    sent_at: None,
+                    offline: false,
+                })
+            })
+            .collect();
+        records.push(Record::Notice(Notice {
+            id: MessageId::new("nudge"),
+            conversation: conversation.clone(),
+            who: Address::new("alice@example.com"),
+            kind: NoticeKind::Nudge,
+            at: samples::now(),
+        }));
+        storage.keep().keep(&account, &records).expect("it is kept");
+        let last = storage.page(&account, &conversation, None);
+        assert_eq!(last.lines.len(), PAGE);
+        assert!(matches!(
+            last.lines.last(),
+            Some((_, EntryKind::Nudge { own: true, .. }))
+        ));
+        let before = storage.page(&account, &conversation, last.first);
+        let ids: Vec<_> = before
+            .lines
+            .iter()
+            .map(|(_, kind)| match kind {
+                EntryKind::Text(text) => text.id.as_str(),
+                _ => "",
+            })
+            .collect();
+        assert_eq!(ids, ["0", "1"]);
+        assert!(
+            storage
+                .page(&account, &conversation, before.first)
+                .lines
+                .is_empty()
+        );
+    }
+
+    #[test]
+    fn without_a_folder_nothing_is_kept_and_nothing_fails() {
+        let storage = Storage::new(None);
+        storage.used(&request(custom()));
+        assert_eq!(storage.remembered().settings, Settings::default());
+        let account = AccountId::new("alice@example.com/demo");
+        assert_eq!(
+            storage.keep().restore(&account),
+            Ok(msnp::keep::State::default())
+        );
+    }
+}

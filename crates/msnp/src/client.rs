@@ -33,7 +33,7 @@ use std::collections::BTreeMap;
 use std::time::{Duration, Instant};
 
 use crate::api::{
-    AccountId, Address, Command, ConversationId, DeliveryState, LinkState, MessageId, Status,
+    AccountId, Address, Command, ConversationId, DeliveryState, LinkState, MessageId,
 };
 use crate::auth::Secret;
 use crate::command::TrId;

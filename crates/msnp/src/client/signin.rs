@@ -167,7 +167,8 @@ impl Client {
 
     pub(super) fn session_signal(&mut self, signal: Signal) {
         match signal {
-            Signal::Begun | Signal::Proved => {
+            Signal::Begun => self.tell_link_state(),
+            Signal::Proved => {
                 self.signin.dialect = self.ns.as_ref().map(Session::dialect);
                 self.tell_link_state();
             }

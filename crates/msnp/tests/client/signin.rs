@@ -1,0 +1,523 @@
+//! Signing in, being sent away, coming back.
+
+use msnp::api::{Address, Command, Event, LinkState, SignOutReason, Status};
+use msnp::dialect::Dialect;
+use msnp::io::{CloseReason, HttpError, Input};
+
+use crate::desk::{BOB, CAROL, Desk, config};
+
+fn states(events: &[Event]) -> Vec<LinkState> {
+    events
+        .iter()
+        .filter_map(|event| match event {
+            Event::State { state, .. } => Some(*state),
+            _ => None,
+        })
+        .collect()
+}
+
+fn signed_out(events: &[Event]) -> Vec<SignOutReason> {
+    events
+        .iter()
+        .filter_map(|event| match event {
+            Event::SignedOut { reason } => Some(*reason),
+            _ => None,
+        })
+        .collect()
+}
+
+fn error_codes(events: &[Event]) -> Vec<&str> {
+    events
+        .iter()
+        .filter_map(|event| match event {
+            Event::Error { code, .. } => Some(&*code.0),
+            _ => None,
+        })
+        .collect()
+}
+
+/// The milliseconds to the next try, as last told.
+fn delay(events: &[Event]) -> u64 {
+    let told = events.iter().rev().find_map(|event| match event {
+        Event::State {
+            state: LinkState::Reconnecting,
+            detail,
+        } => detail.as_ref()?.parse().ok(),
+        _ => None,
+    });
+    told.expect("the next try is told")
+}
+
+#[test]
+fn each_step_is_told_and_the_list_comes_whole() {
+    for &dialect in Dialect::FINISHED {
+        let mut desk = Desk::new(dialect);
+        let list: Vec<String> = (0..1000)
+            .map(|n| match dialect.number() {
+                8 | 9 => format!("LST c{n}@example.net Contact%20{n} 11 0"),
+                10 | 11 => format!("LST N=c{n}@example.net F=Contact%20{n} C=guid-{n} 11"),
+                _ => format!("LST N=c{n}@example.net F=Contact%20{n} C=guid-{n} 11 1 "),
+            })
+            .collect();
+        let list: Vec<&str> = list.iter().map(String::as_str).collect();
+        let _ns = desk.sign_in_with(&list);
+        let events = desk.events();
+        use LinkState::{Authenticating, Connecting, Online, Syncing};
+        assert_eq!(
+            states(&events),
+            [Connecting, Authenticating, Syncing, Online]
+        );
+        let contacts = |event: &&Event| {
+            matches!(event, Event::Contact { display_name, lists, .. }
+                if display_name.starts_with("Contact ") && lists.bits() == 11)
+        };
+        assert_eq!(events.iter().filter(contacts).count(), 1000, "{dialect}");
+        assert!(events.contains(&Event::Roster {
+            contacts: 1000,
+            groups: 0
+        }));
+        assert!(events.contains(&Event::SignedIn {
+            email: Address::new("alice@example.com"),
+            display_name: "Alice".into(),
+            dialect: dialect.to_string(),
+        }));
+    }
+}
+
+#[test]
+fn a_server_that_says_nothing_is_told_within_thirty_seconds() {
+    let mut desk = Desk::new(Dialect::Msnp12);
+    let link = desk.sign_in();
+    desk.seconds(30);
+    let events = desk.events();
+    assert_eq!(error_codes(&events), ["timed_out"]);
+    assert_eq!(signed_out(&events), [SignOutReason::Lost]);
+    assert_eq!(desk.state(), LinkState::Disconnected);
+    assert_eq!(desk.closed, [link]);
+    desk.seconds(600);
+    assert!(desk.opening.is_empty(), "it does not try again by itself");
+}
+
+#[test]
+fn why_there_is_no_connection_is_told_in_a_code_of_its_own() {
+    for (reason, code) in [
+        (CloseReason::UnknownHost, "unknown_host"),
+        (CloseReason::Refused, "refused"),
+        (CloseReason::TimedOut, "timed_out"),
+        (CloseReason::Certificate, "certificate"),
+    ] {
+        let mut desk = Desk::with(config(Dialect::FINISHED), Dialect::Msnp12);
+        desk.command(Command::SignIn {
+            status: Status::Online,
+        });
+        let (link, _) = desk.opening.pop_front().unwrap();
+        desk.close(link, reason);
+        assert_eq!(desk.errors(), [(code.to_owned(), "sign_in".to_owned())]);
+        assert_eq!(desk.state(), LinkState::Disconnected);
+        assert!(desk.opening.is_empty(), "no older dialect can help");
+    }
+}
+
+#[test]
+fn a_wrong_password_stops_everything_and_tells_the_servers_words() {
+    let mut desk = Desk::with(config(Dialect::FINISHED), Dialect::Msnp12);
+    let link = desk.sign_in();
+    desk.begin(link);
+    desk.reply(200, &[("PassportURLs", "DALogin=login.example.com/x")]);
+    let refusal = "Passport1.4 da-status=failed,ts=-3,cbtxt=Wrong%20password%2E";
+    desk.reply(401, &[("WWW-Authenticate", refusal)]);
+    let events = desk.events();
+    assert!(events.iter().any(|event| matches!(event,
+        Event::Error { code, message, command }
+            if &*code.0 == "wrong_password" && message == "Wrong password."
+                && command.as_deref() == Some("sign_in"))));
+    assert!(desk.opening.is_empty(), "no older dialect is tried");
+    desk.seconds(600);
+    assert_eq!(desk.state(), LinkState::Disconnected);
+}
+
+#[test]
+fn the_server_itself_may_refuse_the_ticket() {
+    let mut desk = Desk::new(Dialect::Msnp8);
+    let link = desk.sign_in();
+    desk.begin(link);
+    desk.give_ticket();
+    desk.say(link, &["911 4"]);
+    assert_eq!(
+        desk.errors(),
+        [("wrong_password".to_owned(), "sign_in".to_owned())]
+    );
+}
+
+#[test]
+fn the_password_follows_redirects_but_never_to_plain_http() {
+    let mut desk = Desk::new(Dialect::Msnp12);
+    let link = desk.sign_in();
+    desk.begin(link);
+    let nexus = &desk.requests[0];
+    assert!(nexus.headers.is_empty(), "the nexus needs no password");
+    desk.reply(200, &[("PassportURLs", "DALogin=login.example.com/x")]);
+    let first = desk.requests[0].clone();
+    assert_eq!(first.url, "https://login.example.com/x");
+    desk.reply(302, &[("Location", "https://other.example.net/y?lc=1033")]);
+    let second = desk.requests[0].clone();
+    assert_eq!(second.url, "https://other.example.net/y?lc=1033");
+    assert_eq!(second.headers, first.headers);
+    assert!(first.headers[0].1.contains("pwd=secret,lc=1033,id=507"));
+    desk.reply(302, &[("Location", "http://other.example.net/y")]);
+    assert!(desk.requests.is_empty());
+    assert_eq!(
+        desk.errors(),
+        [("service_unavailable".to_owned(), "sign_in".to_owned())]
+    );
+}
+
+#[test]
+fn redirects_in_circles_end() {
+    let mut desk = Desk::new(Dialect::Msnp12);
+    let link = desk.sign_in();
+    desk.begin(link);
+    desk.reply(200, &[("PassportURLs", "DALogin=login.example.com/x")]);
+    for _ in 0..6 {
+        desk.reply(302, &[("Location", "https://login.example.com/x")]);
+    }
+    assert!(desk.requests.is_empty());
+    assert_eq!(desk.errors().len(), 1);
+}
+
+#[test]
+fn a_nexus_that_fails_is_told_and_a_configured_login_server_helps() {
+    let mut desk = Desk::new(Dialect::Msnp12);
+    let link = desk.sign_in();
+    desk.begin(link);
+    desk.fail_request(HttpError::TimedOut);
+    assert_eq!(
+        desk.errors(),
+        [("timed_out".to_owned(), "sign_in".to_owned())]
+    );
+
+    let mut config = config(&[Dialect::Msnp12]);
+    config.login_url = Some("https://login.example.org/login".to_owned());
+    let mut desk = Desk::with(config, Dialect::Msnp12);
+    let link = desk.sign_in();
+    desk.begin(link);
+    desk.fail_request(HttpError::Link(CloseReason::Refused));
+    assert_eq!(desk.requests[0].url, "https://login.example.org/login");
+}
+
+#[test]
+fn without_services_no_dialect_is_offered() {
+    let mut config = config(Dialect::FINISHED);
+    config.nexus_url = None;
+    let mut desk = Desk::with(config, Dialect::Msnp12);
+    desk.command(Command::SignIn {
+        status: Status::Online,
+    });
+    assert!(desk.opening.is_empty());
+    assert_eq!(
+        desk.errors(),
+        [("service_unavailable".to_owned(), "sign_in".to_owned())]
+    );
+}
+
+#[test]
+fn the_best_dialect_both_speak_is_taken() {
+    let mut desk = Desk::with(config(Dialect::FINISHED), Dialect::Msnp9);
+    let link = desk.sign_in();
+    assert_eq!(
+        desk.lines(link),
+        ["VER 1 MSNP12 MSNP11 MSNP10 MSNP9 MSNP8 CVR0"]
+    );
+    desk.say(link, &["VER 1 MSNP9 MSNP8 CVR0"]);
+    let lines = desk.lines(link);
+    assert!(lines[0].contains("MSNMSGR 6.0.0602"), "{lines:?}");
+    assert_eq!(desk.client.snapshot().dialect, None);
+    desk.say(link, &["USR 3 TWN S lc=1"]);
+    desk.give_ticket();
+    desk.finish(link, &[]);
+    assert_eq!(desk.client.snapshot().dialect, Some(Dialect::Msnp9));
+}
+
+#[test]
+fn a_server_that_closes_at_a_dialect_is_offered_an_older_one() {
+    let mut desk = Desk::with(config(Dialect::FINISHED), Dialect::Msnp8);
+    let link = desk.sign_in();
+    desk.close(link, CloseReason::Peer);
+    let link = desk.open();
+    assert_eq!(desk.lines(link), ["VER 1 MSNP11 MSNP10 MSNP9 MSNP8 CVR0"]);
+    desk.say(link, &["VER 1 MSNP9"]);
+    desk.close(link, CloseReason::Peer);
+    let link = desk.open();
+    assert_eq!(desk.lines(link), ["VER 1 MSNP8 CVR0"]);
+    desk.say(link, &["VER 0"]);
+    assert_eq!(
+        desk.errors(),
+        [("protocol".to_owned(), "sign_in".to_owned())]
+    );
+}
+
+#[test]
+fn a_dispatch_server_sends_us_on_at_most_five_times() {
+    let mut desk = Desk::new(Dialect::Msnp12);
+    let mut link = desk.sign_in();
+    for n in 0..5 {
+        desk.say(
+            link,
+            &["VER 1 MSNP12", &format!("XFR 3 NS 192.0.2.{n}:1864 0 x:1")],
+        );
+        let (_, endpoint) = desk.opening[0].clone();
+        assert_eq!(endpoint.to_string(), format!("192.0.2.{n}:1864"));
+        link = desk.open();
+    }
+    desk.say(link, &["VER 1 MSNP12", "XFR 3 NS 192.0.2.9 0 x:1"]);
+    assert!(desk.opening.is_empty());
+    assert_eq!(desk.state(), LinkState::Disconnected);
+}
+
+#[test]
+fn a_move_while_online_is_silent_and_who_is_gone_after_it_is_told() {
+    let list = [
+        "LST N=bob@example.net F=Bob C=guid-b 3 1",
+        "LST N=carol@example.net F=Carol C=guid-c 3 1",
+    ];
+    let (mut desk, ns) = Desk::online(Dialect::Msnp12, &list);
+    desk.say(
+        ns,
+        &[
+            "ILN 6 NLN bob@example.net Bob 32 0",
+            "NLN AWY carol@example.net Carol 32 0",
+        ],
+    );
+    let _ = desk.events();
+    desk.say(ns, &["XFR 0 NS 192.0.2.77:1863 0 192.0.2.1:1863"]);
+    let link = desk.open();
+    desk.begin(link);
+    desk.give_ticket();
+    desk.finish(link, &list);
+    desk.say(link, &["ILN 6 NLN bob@example.net Bob 32 0"]);
+    let told: Vec<Event> = desk.events();
+    let noise = |event: &&Event| {
+        matches!(
+            event,
+            Event::State { .. }
+                | Event::SignedIn { .. }
+                | Event::SignedOut { .. }
+                | Event::Presence { .. }
+                | Event::Contact { .. }
+        )
+    };
+    assert_eq!(told.iter().find(noise), None);
+    desk.seconds(11);
+    let gone: Vec<String> = desk
+        .events()
+        .into_iter()
+        .filter_map(|event| match event {
+            Event::Presence {
+                email,
+                status: Status::Offline,
+                ..
+            } => Some(email.to_string()),
+            _ => None,
+        })
+        .collect();
+    assert_eq!(gone, [CAROL]);
+    assert_eq!(desk.state(), LinkState::Online);
+}
+
+#[test]
+fn signed_in_elsewhere_is_for_good() {
+    let (mut desk, ns) = Desk::online(Dialect::Msnp11, &[]);
+    desk.say(ns, &["OUT OTH"]);
+    let events = desk.events();
+    assert_eq!(error_codes(&events), ["signed_in_elsewhere"]);
+    assert_eq!(signed_out(&events), [SignOutReason::Elsewhere]);
+    desk.seconds(3600);
+    assert!(desk.opening.is_empty());
+}
+
+#[test]
+fn a_server_that_goes_down_is_left_alone_for_a_minute() {
+    let (mut desk, ns) = Desk::online(Dialect::Msnp11, &[]);
+    desk.say_with(
+        ns,
+        "MSG Hotmail Hotmail",
+        "MIME-Version: 1.0\r\nContent-Type: application/x-msmsgssystemmessage\r\n\r\nType: 1\r\nArg1: 5\r\n",
+    );
+    assert!(desk.events().contains(&Event::Notification {
+        kind: "server_going_down".into(),
+        text: "5".into()
+    }));
+    desk.say(ns, &["OUT SSD"]);
+    let events = desk.events();
+    assert_eq!(signed_out(&events), [SignOutReason::ServerDown]);
+    assert!(delay(&events) >= 60_000);
+    desk.seconds(59);
+    assert!(desk.opening.is_empty());
+    desk.seconds(14);
+    assert_eq!(desk.opening.len(), 1);
+}
+
+#[test]
+fn come_back_in_three_minutes_is_believed() {
+    let (mut desk, ns) = Desk::online(Dialect::Msnp11, &[]);
+    desk.say(ns, &["OUT RCT 3"]);
+    assert_eq!(delay(&desk.events()), 180_000);
+}
+
+#[test]
+fn tries_come_by_themselves_ever_more_slowly_and_at_once_with_the_network() {
+    let (mut desk, ns) = Desk::online(Dialect::Msnp12, &[]);
+    desk.seconds(61);
+    desk.close(ns, CloseReason::Broken);
+    let mut delays = Vec::new();
+    for _ in 0..12 {
+        let told = delay(&desk.events());
+        delays.push(told);
+        desk.pass(std::time::Duration::from_millis(told));
+        let (link, _) = desk.opening.pop_front().unwrap();
+        desk.close(link, CloseReason::Refused);
+    }
+    for (n, delay) in delays.iter().enumerate() {
+        let middle = (1_000_u64 << n).min(300_000);
+        let range = middle * 8 / 10..=middle * 12 / 10;
+        assert!(range.contains(delay), "{n}: {delay} not in {range:?}");
+    }
+    assert_eq!(desk.state(), LinkState::Reconnecting);
+    desk.feed(Input::Network { up: true });
+    assert_eq!(desk.opening.len(), 1);
+}
+
+#[test]
+fn a_refused_password_ends_the_tries() {
+    let (mut desk, ns) = Desk::online(Dialect::Msnp12, &[]);
+    desk.close(ns, CloseReason::Peer);
+    desk.seconds(2);
+    let link = desk.open();
+    desk.begin(link);
+    desk.reply(200, &[("PassportURLs", "DALogin=login.example.com/x")]);
+    desk.reply(401, &[]);
+    assert_eq!(desk.state(), LinkState::Disconnected);
+    desk.seconds(3600);
+    assert!(desk.opening.is_empty());
+}
+
+#[test]
+fn a_silent_connection_is_pinged_and_given_up() {
+    let (mut desk, ns) = Desk::online(Dialect::Msnp12, &[]);
+    desk.seconds(50);
+    assert_eq!(desk.lines(ns), ["PNG"]);
+    desk.say(ns, &["QNG 60"]);
+    desk.seconds(59);
+    assert_eq!(desk.lines(ns), Vec::<String>::new());
+    desk.seconds(1);
+    assert_eq!(desk.lines(ns), ["PNG"]);
+    desk.seconds(30);
+    assert_eq!(desk.state(), LinkState::Reconnecting);
+    assert_eq!(desk.closed, [ns]);
+}
+
+#[test]
+fn challenges_are_answered() {
+    let (mut desk, ns) = Desk::online(Dialect::Msnp8, &[]);
+    desk.say(ns, &["CHL 0 15570131571988941333"]);
+    let frames = desk.frames(ns);
+    assert!(frames[0].line().starts_with("QRY "), "{frames:?}");
+    assert_eq!(frames[0].payload().unwrap().len(), 32);
+}
+
+#[test]
+fn of_many_wishes_for_a_status_the_last_is_told() {
+    let (mut desk, ns) = Desk::online(Dialect::Msnp12, &[]);
+    desk.seconds(3);
+    for status in [Status::Away, Status::Busy, Status::Idle, Status::Lunch] {
+        desk.command(Command::SetStatus { status });
+    }
+    let first = desk.lines(ns);
+    assert_eq!(first.len(), 1);
+    assert!(first[0].contains("AWY"), "{first:?}");
+    desk.seconds(3);
+    let second = desk.lines(ns);
+    assert_eq!(second.len(), 1);
+    assert!(second[0].contains("LUN"), "{second:?}");
+}
+
+#[test]
+fn signing_out_says_so_to_the_server() {
+    let (mut desk, ns) = Desk::online(Dialect::Msnp12, &[]);
+    desk.command(Command::SignOut);
+    assert_eq!(desk.lines(ns), ["OUT"]);
+    assert_eq!(desk.closed, [ns]);
+    let events = desk.events();
+    assert_eq!(signed_out(&events), [SignOutReason::Requested]);
+    assert_eq!(states(&events), [LinkState::Disconnected]);
+}
+
+#[test]
+fn commands_that_cannot_be_done_are_answered() {
+    let mut desk = Desk::new(Dialect::Msnp8);
+    let block = Command::Block {
+        email: Address::new(BOB),
+    };
+    desk.command(block.clone());
+    desk.command(Command::SignOut);
+    desk.command(Desk::text(BOB, "hi", "m1"));
+    let refused: Vec<String> = desk.errors().into_iter().map(|(code, _)| code).collect();
+    assert_eq!(refused, ["not_signed_in"; 3]);
+    let _ns = desk.sign_in();
+    desk.command(block);
+    assert_eq!(
+        desk.errors(),
+        [("not_signed_in".to_owned(), "block".to_owned())]
+    );
+    desk.command(Command::SignIn {
+        status: Status::Online,
+    });
+    desk.command(Command::CancelFile { transfer: 1 });
+    let refused: Vec<String> = desk.errors().into_iter().map(|(code, _)| code).collect();
+    assert_eq!(refused, ["already_signed_in", "not_supported"]);
+}
+
+#[test]
+fn the_own_person_is_told_and_remembered() {
+    let (mut desk, ns) = Desk::online(Dialect::Msnp12, &[]);
+    desk.command(Command::SetPersonalMessage {
+        text: "a < b".into(),
+    });
+    let frames = desk.frames(ns);
+    assert_eq!(
+        frames[0].payload().unwrap(),
+        "<Data><PSM>a &lt; b</PSM><CurrentMedia></CurrentMedia></Data>"
+    );
+    let trid = frames[0].word(1).unwrap().to_owned();
+    desk.say(ns, &[&format!("UUX {trid} 0")]);
+    desk.command(Command::SetDisplayName { name: "A B".into() });
+    let lines = desk.lines(ns);
+    let trid = Desk::trid(&lines, "PRP");
+    desk.say(ns, &[&format!("PRP {trid} MFN A%20B")]);
+    let me = desk.client.snapshot().me;
+    assert_eq!(
+        (me.display_name.as_str(), me.personal_message.as_str()),
+        ("A B", "a < b")
+    );
+    // The server forgets the message with the connection.
+    desk.close(ns, CloseReason::Broken);
+    desk.seconds(2);
+    let link = desk.open();
+    desk.begin(link);
+    desk.give_ticket();
+    desk.finish(link, &[]);
+    assert!(desk.lines(link).iter().any(|line| line.starts_with("UUX")));
+}
+
+#[test]
+fn personal_messages_need_msnp11() {
+    let (mut desk, _) = Desk::online(Dialect::Msnp10, &[]);
+    desk.command(Command::SetPersonalMessage { text: "x".into() });
+    assert_eq!(
+        desk.errors(),
+        [(
+            "not_in_dialect".to_owned(),
+            "set_personal_message".to_owned()
+        )]
+    );
+}

@@ -10,7 +10,7 @@ use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use msnp::api::TextFormat;
 use msnp::command::ServerCommand;
 use msnp::dialect::Dialect;
-use msnp::message::{Joined, Joiner, Message, text_payloads};
+use msnp::message::{Joined, Joiner, MAX_PAYLOAD, Message, text_payloads};
 use msnp::wire::{Decoder, LinkKind, Reader};
 
 const DIALECT: Dialect = Dialect::Msnp12;
@@ -19,7 +19,7 @@ const TEXTS: usize = 10_000;
 
 fn stream() -> Bytes {
     let text = "forty bytes of text are what people write";
-    let payload = &text_payloads(text, &TextFormat::default(), None)[0];
+    let payload = &text_payloads(text, &TextFormat::default(), None, MAX_PAYLOAD)[0];
     let command = ServerCommand::Msg {
         handle: "bob@example.net".into(),
         name: "Bob B".into(),

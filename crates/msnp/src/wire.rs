@@ -12,5 +12,6 @@ mod payload;
 pub use decoder::{Decoder, Limits, WireError};
 pub use encoding::{percent_decode, percent_encode, percent_encode_within, xml_escape};
 pub use frame::{Frame, Words};
+pub(crate) use frame::{cut, harmless};
 pub use line::LineWriter;
 pub use payload::{LinkKind, Reader};

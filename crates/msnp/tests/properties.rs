@@ -280,7 +280,7 @@ proptest! {
         sender in plain_word(),
     ) {
         let id = chunked.then_some("{6E1A4C20-8B7D-4F1E-9A55-0123456789AB}");
-        let payloads = text_payloads(&text, &format, id);
+        let payloads = text_payloads(&text, &format, id, MAX_PAYLOAD);
         prop_assert!(payloads.iter().all(|payload| payload.len() <= MAX_PAYLOAD));
         let mut joiner = Joiner::default();
         let mut arrived = String::new();

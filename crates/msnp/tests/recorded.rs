@@ -105,3 +105,18 @@ fn clients_are_written_as_they_were_recorded() {
         );
     }
 }
+
+#[test]
+fn no_ticket_cookie_or_payload_is_shown() {
+    for case in recorded() {
+        let frame = case.frame();
+        let shown = format!(
+            "{frame:?} {:?} {:?}",
+            ServerCommand::read(&frame, case.dialect, case.link),
+            ClientCommand::read(&frame, case.dialect, case.link)
+        );
+        for secret in ["t=0123", "0123.45", "xxx"] {
+            assert!(!shown.contains(secret), "{shown}");
+        }
+    }
+}

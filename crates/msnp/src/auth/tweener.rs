@@ -91,7 +91,7 @@ pub fn read_login_answer(reply: &HttpReply) -> LoginAnswer {
             Some(url) if is_http(url) => LoginAnswer::Redirect(url.trim().to_owned()),
             _ => LoginAnswer::Invalid,
         },
-        401 | 403 => refusal(reply.header("WWW-Authenticate").unwrap_or_default()),
+        401 => refusal(reply.header("WWW-Authenticate").unwrap_or_default()),
         500.. => LoginAnswer::Unavailable,
         _ => LoginAnswer::Invalid,
     }
@@ -168,6 +168,8 @@ mod tests {
             LoginAnswer::BadCredentials { text: None }
         );
         assert_eq!(read_login_answer(&reply(200, &[])), LoginAnswer::Invalid);
+        // A proxy in between may forbid: that says nothing about the password.
+        assert_eq!(read_login_answer(&reply(403, &[])), LoginAnswer::Invalid);
         assert_eq!(read_login_answer(&reply(302, &[])), LoginAnswer::Invalid);
         assert_eq!(
             read_login_answer(&reply(302, &[("Location", "javascript:1")])),

@@ -12,11 +12,11 @@ pub(super) struct Args<'a> {
 }
 
 impl<'a> Args<'a> {
-    /// Everything behind the command.
-    pub(super) fn of(frame: &'a Frame) -> Self {
+    /// The command, and everything behind it.
+    pub(super) fn of(frame: &'a Frame) -> (&'a str, Self) {
         let mut words = frame.words();
-        let _command = words.next();
-        Self { words }
+        let command = words.next().unwrap_or_default();
+        (command, Self { words })
     }
 
     pub(super) fn word(&mut self) -> Option<&'a str> {

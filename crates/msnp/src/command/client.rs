@@ -1,6 +1,7 @@
 //! What clients send.
 
 use std::borrow::Cow;
+use std::fmt;
 
 use bytes::{Bytes, BytesMut};
 
@@ -8,7 +9,7 @@ use super::capabilities::Capabilities;
 use super::lists::{Addition, Stamps};
 use super::values::{Ack, List, Private, StatusWord, TrId};
 use crate::dialect::Dialect;
-use crate::wire::{Frame, LinkKind};
+use crate::wire::{Frame, LinkKind, harmless};
 
 /// What a program tells about itself in `CVR` (02 section 1).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -50,7 +51,7 @@ impl<'a> ClientInfo<'a> {
 }
 
 /// A command of a client.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 #[expect(
     missing_docs,
     reason = "fields are named after the words of the protocol reference"
@@ -221,5 +222,16 @@ impl<'a> ClientCommand<'a> {
         let mut out = BytesMut::new();
         self.write(dialect, &mut out);
         out.freeze()
+    }
+}
+
+impl fmt::Debug for ClientCommand<'_> {
+    /// The line in the form of MSNP12, without tickets, cookies and payloads.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut out = BytesMut::new();
+        self.write(Dialect::Msnp12, &mut out);
+        let line = String::from_utf8_lossy(&out);
+        let line = line.split("\r\n").next().unwrap_or_default();
+        write!(f, "ClientCommand({})", harmless(line))
     }
 }

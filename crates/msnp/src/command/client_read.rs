@@ -10,8 +10,7 @@ use crate::wire::{Frame, LinkKind};
 
 /// The command, unless it is unknown or too short to be understood.
 pub(super) fn read(frame: &Frame, dialect: Dialect, link: LinkKind) -> Option<ClientCommand<'_>> {
-    let mut args = Args::of(frame);
-    let command = frame.command();
+    let (command, mut args) = Args::of(frame);
     // These alone have no transaction.
     match command {
         "PNG" => return Some(ClientCommand::Png),

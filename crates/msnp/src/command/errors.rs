@@ -38,7 +38,7 @@ impl<'a> ErrorReply<'a> {
     }
 
     pub(super) fn read(frame: &'a Frame) -> Option<Self> {
-        let mut args = Args::of(frame);
+        let (code, mut args) = Args::of(frame);
         let trid = args.number_if();
         let mut detail = None;
         let mut payload_len = None;
@@ -49,7 +49,7 @@ impl<'a> ErrorReply<'a> {
             }
         }
         Some(Self {
-            code: frame.command().parse().ok()?,
+            code: code.parse().ok()?,
             trid,
             detail,
             payload_len,

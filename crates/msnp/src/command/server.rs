@@ -1,6 +1,7 @@
 //! What servers send.
 
 use std::borrow::Cow;
+use std::fmt;
 
 use bytes::{Bytes, BytesMut};
 
@@ -9,7 +10,7 @@ use super::errors::ErrorReply;
 use super::lists::{Addition, GroupChange, ListEntry, Stamps};
 use super::values::{Handle, List, OutReason, Private, StatusWord, TrId};
 use crate::dialect::Dialect;
-use crate::wire::{Frame, LinkKind};
+use crate::wire::{Frame, LinkKind, harmless};
 
 /// The state of a contact: `ILN` and `NLN` (04 section 2).
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,7 +30,7 @@ pub struct Presence<'a> {
 }
 
 /// A command of a notification server or a switchboard.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 #[expect(
     missing_docs,
     reason = "fields are named after the words of the protocol reference"
@@ -276,5 +277,16 @@ impl<'a> ServerCommand<'a> {
         let mut out = BytesMut::new();
         self.write(dialect, link, &mut out);
         out.freeze()
+    }
+}
+
+impl fmt::Debug for ServerCommand<'_> {
+    /// The line in the form of MSNP12, without tickets, cookies and payloads.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut out = BytesMut::new();
+        self.write(Dialect::Msnp12, LinkKind::Notification, &mut out);
+        let line = String::from_utf8_lossy(&out);
+        let line = line.split("\r\n").next().unwrap_or_default();
+        write!(f, "ServerCommand({})", harmless(line))
     }
 }

@@ -11,8 +11,7 @@ use crate::wire::{Frame, LinkKind, percent_decode};
 
 /// The command, unless it is unknown or too short to be understood.
 pub(super) fn read(frame: &Frame, dialect: Dialect, link: LinkKind) -> Option<ServerCommand<'_>> {
-    let mut args = Args::of(frame);
-    let command = frame.command();
+    let (command, mut args) = Args::of(frame);
     // The most frequent first.
     match command {
         "MSG" => msg(frame, &mut args),
@@ -31,7 +30,7 @@ pub(super) fn read(frame: &Frame, dialect: Dialect, link: LinkKind) -> Option<Se
         }),
         "LST" => lists_read::lst(&mut args, dialect),
         "VER" | "CVR" | "INF" | "USR" | "XFR" | "RNG" | "SBS" | "CHL" | "QRY" | "QNG" | "OUT"
-        | "GCF" | "NOT" | "IPG" | "URL" => session(command, frame, &mut args, link),
+        | "GCF" | "NOT" | "IPG" | "URL" => session(command, frame, &mut args, (dialect, link)),
         "CAL" | "ANS" | "IRO" | "JOI" | "BYE" | "NAK" => switchboard(command, &mut args),
         _ if command.len() == 3 && is_number(command) => {
             Some(ServerCommand::Error(ErrorReply::read(frame)?))
@@ -44,7 +43,7 @@ fn session<'a>(
     command: &str,
     frame: &'a Frame,
     args: &mut Args<'a>,
-    link: LinkKind,
+    (dialect, link): (Dialect, LinkKind),
 ) -> Option<ServerCommand<'a>> {
     Some(match command {
         "VER" => ServerCommand::Ver {
@@ -57,7 +56,7 @@ fn session<'a>(
             trid: args.number()?,
             package: args.word().unwrap_or("MD5"),
         },
-        "USR" => usr(args, link)?,
+        "USR" => usr(args, dialect, link)?,
         "XFR" => xfr(args)?,
         "RNG" => rng(args)?,
         "SBS" => ServerCommand::Sbs {
@@ -281,7 +280,7 @@ fn cvr<'a>(args: &mut Args<'a>) -> Option<ServerCommand<'a>> {
     })
 }
 
-fn usr<'a>(args: &mut Args<'a>, link: LinkKind) -> Option<ServerCommand<'a>> {
+fn usr<'a>(args: &mut Args<'a>, dialect: Dialect, link: LinkKind) -> Option<ServerCommand<'a>> {
     let trid = args.number()?;
     let package = args.word()?;
     if package != "OK" {
@@ -292,14 +291,11 @@ fn usr<'a>(args: &mut Args<'a>, link: LinkKind) -> Option<ServerCommand<'a>> {
         });
     }
     let handle = Handle::parse(args.word()?);
-    // From MSNP10 on flags follow at once. A switchboard always tells the name; on the notification server a word that
-    // is neither 0 nor 1, or one with two more behind it, is a name.
-    let is_flag = |word: &str| word == "0" || word == "1";
-    let has_name = match (link, args.peek()) {
-        (_, None) => false,
-        (LinkKind::Switchboard, Some(_)) => true,
-        (LinkKind::Notification, Some(word)) => !is_flag(word) || args.left() > 2,
-    };
+    // Where no name is due, a word that is no flag is one all the same.
+    let due = link == LinkKind::Switchboard || dialect.has_name_in_usr_ok();
+    let has_name = args
+        .peek()
+        .is_some_and(|word| due || !matches!(word, "0" | "1"));
     let name = if has_name { args.text() } else { None };
     let mut flag = || args.word().map(|word| word == "1");
     Some(ServerCommand::UsrOk {

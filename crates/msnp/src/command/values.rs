@@ -153,6 +153,9 @@ impl<'a> Handle<'a> {
     /// Reads `bob@example.net`, `1:bob@example.net`, `bob@example.net;{guid}`, `1:bob@example.net;via=9:id@live.com`.
     #[must_use]
     pub fn parse(word: &'a str) -> Self {
+        if !word.bytes().any(|b| b == b';' || b == b':') {
+            return word.into();
+        }
         let (word, suffix) = match word.split_once(';') {
             Some((word, suffix)) => (word, Some(suffix)),
             None => (word, None),

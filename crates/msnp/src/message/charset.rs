@@ -6,10 +6,18 @@ use std::borrow::Cow;
 /// or with another one, it is UTF-8 if it is valid and windows-1252 (which holds ISO-8859-1) if not. Lines end with `\n`.
 #[must_use]
 pub fn decode_text<'a>(body: &'a [u8], charset: Option<&str>) -> Cow<'a, str> {
-    let is_utf8 = charset.is_some_and(|name| name.eq_ignore_ascii_case("utf-8"));
+    decode_text_with(body, || charset)
+}
+
+/// The same, asking for the charset only where it matters.
+pub(super) fn decode_text_with<'a, 'c>(
+    body: &'a [u8],
+    charset: impl FnOnce() -> Option<&'c str>,
+) -> Cow<'a, str> {
+    let is_utf8 = || charset().is_some_and(|name| name.eq_ignore_ascii_case("utf-8"));
     match std::str::from_utf8(body) {
         Ok(text) => lines_from_wire(text),
-        Err(_) if is_utf8 => {
+        Err(_) if is_utf8() => {
             Cow::Owned(lines_from_wire(&String::from_utf8_lossy(body)).into_owned())
         }
         Err(_) => {

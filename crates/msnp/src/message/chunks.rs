@@ -64,9 +64,10 @@ impl Joiner {
     /// Takes in a payload from this sender.
     pub fn push(&mut self, sender: &str, payload: &Bytes, now: Instant) -> Joined {
         let mime = Mime::read(payload);
-        let Some(id) = mime.headers.get("Message-ID") else {
+        let [Some(id)] = mime.headers.find(["Message-ID"]) else {
             return Joined::Whole(payload.clone());
         };
+        let id = String::from_utf8_lossy(id);
         let chunks: Option<u32> = mime.headers.number("Chunks");
         let chunk: Option<u32> = mime.headers.number("Chunk");
         let at = match (chunks, chunk) {

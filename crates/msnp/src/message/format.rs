@@ -5,7 +5,7 @@ use std::fmt;
 use std::sync::Arc;
 
 use crate::api::{Color, TextFormat};
-use crate::wire::{percent_decode, percent_encode};
+use crate::wire::{cut, percent_decode, percent_encode};
 
 /// The longest font name, in characters, as Windows has it.
 const MAX_FONT: usize = 31;
@@ -40,30 +40,27 @@ impl<'a> ImFormat<'a> {
     #[must_use]
     pub fn parse(header: &'a str) -> Self {
         let mut format = Self::default();
-        for field in header.split(';') {
-            let Some((key, value)) = field.split_once('=') else {
-                continue;
-            };
-            let value = value.trim();
-            match key.trim() {
-                key if key.eq_ignore_ascii_case("FN") => {
+        let mut rest = header;
+        while !rest.is_empty() {
+            let (field, tail) = cut(rest, b';');
+            rest = tail;
+            let (key, value) = cut(field, b'=');
+            let value = value.trim_ascii();
+            match key.trim_ascii().as_bytes() {
+                [b'F' | b'f', b'N' | b'n'] => {
                     format.font = Some(percent_decode(value)).filter(|font| !font.is_empty());
                 }
-                key if key.eq_ignore_ascii_case("EF") => format.effects(value),
-                key if key.eq_ignore_ascii_case("CO") => {
-                    format.color = color(value).or(format.color);
-                }
-                key if key.eq_ignore_ascii_case("CS") => {
-                    format.charset = u8::from_str_radix(value, 16).ok();
-                }
-                key if key.eq_ignore_ascii_case("PF") => {
+                [b'E' | b'e', b'F' | b'f'] => format.effects(value),
+                [b'C' | b'c', b'O' | b'o'] => format.color = color(value).or(format.color),
+                [b'C' | b'c', b'S' | b's'] => format.charset = u8::from_str_radix(value, 16).ok(),
+                [b'P' | b'p', b'F' | b'f'] => {
                     // One digit is the pitch of family 0.
                     if let Ok(both) = u8::from_str_radix(value, 16) {
                         format.family = Some(both >> 4);
                         format.pitch = Some(both & 15);
                     }
                 }
-                key if key.eq_ignore_ascii_case("RL") => format.rtl = value == "1",
+                [b'R' | b'r', b'L' | b'l'] => format.rtl = value == "1",
                 _ => {}
             }
         }
@@ -88,12 +85,12 @@ impl<'a> ImFormat<'a> {
     }
 
     fn effects(&mut self, letters: &str) {
-        for letter in letters.chars() {
+        for letter in letters.bytes() {
             match letter.to_ascii_uppercase() {
-                'B' => self.bold = true,
-                'I' => self.italic = true,
-                'U' => self.underline = true,
-                'S' => self.strike = true,
+                b'B' => self.bold = true,
+                b'I' => self.italic = true,
+                b'U' => self.underline = true,
+                b'S' => self.strike = true,
                 _ => {}
             }
         }

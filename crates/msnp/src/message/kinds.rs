@@ -4,8 +4,8 @@ use std::borrow::Cow;
 
 use bytes::Bytes;
 
-use super::charset::decode_text;
-use super::fields::{Fields, Mime};
+use super::charset::decode_text_with;
+use super::fields::{ContentType, Fields, Mime, lossy};
 use super::format::ImFormat;
 use super::invite::Invite;
 use super::notice::Notice;
@@ -107,14 +107,21 @@ impl<'a> Message<'a> {
     #[must_use]
     pub fn read(payload: &'a [u8]) -> Self {
         let mime = Mime::read(payload);
-        let content_type = mime.content_type();
         let headers = mime.headers;
+        let [content_type, format, name] =
+            headers.find(["Content-Type", "X-MMS-IM-Format", "P4-Context"]);
+        if content_type.is_none() && mime.body.is_empty() {
+            return Self::Other {
+                content_type: Cow::Borrowed(""),
+            };
+        }
+        let content_type = ContentType::of(content_type);
         let is = |essence: &str| content_type.is(essence);
         if is("text/plain") {
             return Self::Text(TextMessage {
-                text: decode_text(mime.body, content_type.parameter("charset")),
-                format: headers.get("X-MMS-IM-Format"),
-                name: headers.get("P4-Context").filter(|name| !name.is_empty()),
+                text: decode_text_with(mime.body, || content_type.parameter("charset")),
+                format: format.map(lossy),
+                name: name.filter(|name| !name.is_empty()).map(lossy),
             });
         }
         if is("text/x-msmsgscontrol") {
@@ -176,7 +183,7 @@ impl<'a> Message<'a> {
 
 /// `shortcut TAB object TAB shortcut TAB object TAB`.
 fn emoticons(body: &[u8]) -> Vec<EmoticonDefinition<'_>> {
-    let mut words = body.split(|&b| b == b'\t').map(String::from_utf8_lossy);
+    let mut words = body.split(|&b| b == b'\t').map(lossy);
     let mut definitions = Vec::new();
     while let (Some(shortcut), Some(object)) = (words.next(), words.next()) {
         if definitions.len() == MAX_EMOTICONS {
@@ -287,6 +294,8 @@ mod tests {
             &b"Content-Type: text/x-msnmsgr-datacast\r\n\r\nID: x\r\n"[..],
             b"Content-Type: \xff\xfe\r\n\r\n",
             b"Content-Type: text/search-query\r\n\r\nx",
+            b"no headers at all",
+            b"",
         ] {
             assert!(matches!(Message::read(payload), Message::Other { .. }));
         }

@@ -17,13 +17,22 @@ const MAX_BODY: usize = 1400;
 const MAX_CHUNKS: usize = 1023;
 const MAX_CHUNKED: usize = 1024 * 1024 - 1;
 
-/// The payloads that carry this text, in order: one if it fits. No payload is larger than [`MAX_PAYLOAD`].
+/// The least a server must take, in bytes: the headers alone may need half of it.
+const MIN_LIMIT: usize = 1000;
+
+/// The payloads that carry this text, in order: one if it fits. No payload is larger than `limit` bytes ([`MAX_PAYLOAD`]
+/// unless a server differs; below 1000 it counts as 1000).
 ///
 /// With `chunk_id`, a new GUID in braces, a long text is sent as chunks that the reader joins again: only where every
 /// reader can ([`crate::command::Capabilities::CHUNKING`]). Without, or where there would be too many chunks, it becomes
 /// several texts. Line ends become CRLF.
 #[must_use]
-pub fn text_payloads(text: &str, format: &TextFormat, chunk_id: Option<&str>) -> Vec<Bytes> {
+pub fn text_payloads(
+    text: &str,
+    format: &TextFormat,
+    chunk_id: Option<&str>,
+    limit: usize,
+) -> Vec<Bytes> {
     let text = lines_to_wire(text);
     let head = format!(
         "MIME-Version: 1.0\r\nContent-Type: text/plain; charset=UTF-8\r\nX-MMS-IM-Format: {}\r\n",
@@ -32,7 +41,7 @@ pub fn text_payloads(text: &str, format: &TextFormat, chunk_id: Option<&str>) ->
     // Room for the blank line, and for `Message-ID: {…}` and `Chunks: 1023`.
     let id_len = chunk_id.map_or(0, |id| "Message-ID: \r\n".len() + id.len());
     let headers = head.len() + 2 + id_len + "Chunks: 1023\r\n".len();
-    let budget = MAX_PAYLOAD.saturating_sub(headers).min(MAX_BODY);
+    let budget = limit.max(MIN_LIMIT).saturating_sub(headers).min(MAX_BODY);
     let pieces = split_text(&text, budget);
 
     let chunk_id = chunk_id
@@ -157,7 +166,7 @@ mod tests {
             bold: true,
             ..TextFormat::default()
         };
-        let payloads = text_payloads("Héllo\nsecond line", &format, Some("{id}"));
+        let payloads = text_payloads("Héllo\nsecond line", &format, Some("{id}"), MAX_PAYLOAD);
         let expected = "MIME-Version: 1.0\r\nContent-Type: text/plain; charset=UTF-8\r\n\
             X-MMS-IM-Format: FN=Segoe%20UI; EF=B; CO=0; CS=0; PF=0\r\n\r\nHéllo\r\nsecond line";
         assert_eq!(payloads, [Bytes::from(expected)]);
@@ -170,17 +179,18 @@ mod tests {
             rtl: true,
             ..TextFormat::default()
         };
-        for id in [None, Some("{6E1A4C20-8B7D-4F1E-9A55-0123456789AB}")] {
-            let payloads = text_payloads(&"微软".repeat(1000), &format, id);
+        let id = Some("{6E1A4C20-8B7D-4F1E-9A55-0123456789AB}");
+        for (id, limit) in [(None, MAX_PAYLOAD), (id, MAX_PAYLOAD), (id, 1000)] {
+            let payloads = text_payloads(&"微软".repeat(1000), &format, id, limit);
             assert!(payloads.len() > 1);
-            assert!(payloads.iter().all(|payload| payload.len() <= MAX_PAYLOAD));
+            assert!(payloads.iter().all(|payload| payload.len() <= limit));
         }
     }
 
     #[test]
     fn what_is_too_long_for_chunks_becomes_texts() {
         let text = "x".repeat(1400 * 1030);
-        let payloads = text_payloads(&text, &TextFormat::default(), Some("{id}"));
+        let payloads = text_payloads(&text, &TextFormat::default(), Some("{id}"), MAX_PAYLOAD);
         assert!(
             payloads
                 .iter()

@@ -39,7 +39,8 @@ impl Switchboard {
         self.used = now.mono;
         self.typed = None;
         let chunk_id = outgoing.chunks.then(|| fx.guid());
-        text_payloads(outgoing.text, outgoing.format, chunk_id.as_deref())
+        let (id, limit) = (chunk_id.as_deref(), self.max_message);
+        text_payloads(outgoing.text, outgoing.format, id, limit)
             .iter()
             .map(|payload| self.write(Ack::Always, payload, fx))
             .collect()
@@ -71,7 +72,6 @@ impl Switchboard {
     }
 
     fn write(&mut self, ack: Ack, payload: &Bytes, fx: &mut Effects) -> TrId {
-        debug_assert!(payload.len() <= self.max_message);
         let trid = self.next_trid();
         let command = ClientCommand::Msg { trid, ack, payload };
         fx.send(self.link, command.to_bytes(self.dialect));

@@ -2,7 +2,7 @@
 
 use std::collections::VecDeque;
 
-use bytes::{Bytes, BytesMut};
+use bytes::{Buf, Bytes, BytesMut};
 use memchr::memchr;
 
 use super::frame::Frame;
@@ -137,11 +137,11 @@ impl Decoder {
 
     fn read(&mut self) -> Result<Option<Frame>, WireError> {
         loop {
-            if let Some((line, len)) = self.line.take() {
-                let Some(payload) = self.take(len) else {
-                    self.line = Some((line, len));
+            if let Some((_, len)) = &self.line {
+                let Some(payload) = self.take(*len) else {
                     return Ok(None);
                 };
+                let line = self.line.take().map(|(line, _)| line).unwrap_or_default();
                 return Ok(Some(Frame::received(line, Some(payload))));
             }
             let Some(line) = self.take_line()? else {
@@ -207,10 +207,16 @@ impl Decoder {
             }
             // `partial` never holds more than `len` here.
             let missing = len - self.partial.len();
-            let piece = self.current.split_to(missing.min(self.current.len()));
-            self.partial.extend_from_slice(&piece);
-            if self.partial.len() == len {
-                return Some(self.partial.split().freeze());
+            match self.current.get(..missing) {
+                Some(rest) => {
+                    self.partial.extend_from_slice(rest);
+                    self.current.advance(missing);
+                    return Some(self.partial.split().freeze());
+                }
+                None => {
+                    self.partial.extend_from_slice(&self.current);
+                    self.current = Bytes::new();
+                }
             }
         }
         None

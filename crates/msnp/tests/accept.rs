@@ -1,0 +1,203 @@
+//! Accept widely: forms that differ between servers, orders, and words that are missing (protocol reference 01 to 05).
+
+use bytes::Bytes;
+use msnp::command::{OutReason, ServerCommand};
+use msnp::dialect::Dialect;
+use msnp::wire::{Decoder, Frame, LinkKind, Reader};
+
+const NS: LinkKind = LinkKind::Notification;
+const SB: LinkKind = LinkKind::Switchboard;
+const GUID: &str = "c0000000-0000-4000-8000-000000000003";
+
+fn frame(line: &str) -> Frame {
+    let mut decoder = Decoder::new(Reader::Client, NS, Dialect::Msnp12);
+    decoder.push(Bytes::from(format!("{line}\r\n")));
+    decoder.next().expect("readable").expect("a whole frame")
+}
+
+#[test]
+fn group_answers_come_in_every_order() {
+    let group = |line: &str| match ServerCommand::read(&frame(line), Dialect::Msnp12, NS) {
+        ServerCommand::Adg(change) | ServerCommand::Reg(change) | ServerCommand::Rmg(change) => (
+            change.id.map(str::to_owned),
+            change.name.map(|name| name.into_owned()),
+        ),
+        other => panic!("{other:?}"),
+    };
+    for (line, name) in [
+        (
+            format!("ADG 30 Old%20Friends {GUID} 0"),
+            Some("Old Friends"),
+        ),
+        (
+            format!("ADG 30 1 Old%20Friends {GUID}"),
+            Some("Old Friends"),
+        ),
+        (format!("ADG 30 2005 {GUID} 0"), Some("2005")),
+        (format!("REG 31 1 Renamed {GUID} 0"), Some("Renamed")),
+        (format!("REG 31 {GUID} Renamed"), Some("Renamed")),
+        (format!("REG 31 1 2005 {GUID} 0"), Some("2005")),
+        (format!("RMG 32 1 {GUID}"), None),
+        (format!("RMG 32 {GUID}"), None),
+    ] {
+        let expected = (Some(GUID.to_owned()), name.map(str::to_owned));
+        assert_eq!(group(&line), expected, "{line}");
+    }
+    // MSN 7.0's server names the group instead: what was asked for was done.
+    assert_eq!(group("RMG 32 New%2520Group"), (None, None));
+}
+
+#[test]
+fn list_entries_come_in_every_order() {
+    let cases = [
+        "LST N=bob@example.net F=Bob C=guid 11 1 g1,g2",
+        "LST C=guid F=Bob N=bob@example.net 11 1 g1,g2",
+        "LST N=bob@example.net X=new F=Bob C=guid 11 1 g1,g2",
+    ];
+    for line in cases {
+        let frame = frame(line);
+        let ServerCommand::Lst(entry) = ServerCommand::read(&frame, Dialect::Msnp12, NS) else {
+            panic!("{line}")
+        };
+        assert_eq!(
+            (entry.handle, entry.name.as_deref(), entry.guid),
+            (Some("bob@example.net"), Some("Bob"), Some("guid")),
+            "{line}"
+        );
+        assert_eq!((entry.lists, entry.network), (11, Some(1)), "{line}");
+        assert_eq!(entry.groups().collect::<Vec<_>>(), ["g1", "g2"], "{line}");
+    }
+    // MSNP10 with an old list: numbers for groups, no network.
+    let old = frame("LST N=bob@example.net F=Bob 11 2");
+    let ServerCommand::Lst(entry) = ServerCommand::read(&old, Dialect::Msnp10, NS) else {
+        panic!("an old entry")
+    };
+    assert_eq!((entry.network, entry.group_ids), (None, "2"));
+    let old = frame("LSG 2 Old%20Friends 0");
+    let ServerCommand::Lsg { id: "2", name, .. } = ServerCommand::read(&old, Dialect::Msnp10, NS)
+    else {
+        panic!("an old group")
+    };
+    assert_eq!(name, "Old Friends");
+}
+
+#[test]
+fn a_person_may_be_called_by_a_number() {
+    let frame_ = frame("NLN NLN bob@example.net 1 1073791020 0");
+    let ServerCommand::Nln(presence) = ServerCommand::read(&frame_, Dialect::Msnp12, NS) else {
+        panic!("presence")
+    };
+    assert_eq!((&*presence.name, presence.handle.network), ("1", None));
+    assert_eq!(presence.object, None);
+    let frame_ = frame("USR 4 OK alice@example.com 1 1 0");
+    let ServerCommand::UsrOk { name, verified, .. } =
+        ServerCommand::read(&frame_, Dialect::Msnp8, NS)
+    else {
+        panic!("signed in")
+    };
+    assert_eq!((name.as_deref(), verified), (Some("1"), Some(true)));
+}
+
+#[test]
+fn missing_words_are_borne() {
+    let signed_in = frame("USR 4 OK alice@example.com");
+    assert!(matches!(
+        ServerCommand::read(&signed_in, Dialect::Msnp12, NS),
+        ServerCommand::UsrOk {
+            name: None,
+            verified: None,
+            ..
+        }
+    ));
+    let joined = frame("JOI bob@example.net Bob");
+    assert!(matches!(
+        ServerCommand::read(&joined, Dialect::Msnp12, SB),
+        ServerCommand::Joi {
+            capabilities: None,
+            ..
+        }
+    ));
+    for line in ["CHL 0 1557", "CHL 1557"] {
+        let frame = frame(line);
+        assert_eq!(
+            ServerCommand::read(&frame, Dialect::Msnp12, NS),
+            ServerCommand::Chl { challenge: "1557" }
+        );
+    }
+    for (line, value) in [
+        ("BPR bob@example.net PHH", None),
+        ("BPR 12 bob@example.net PHH 555-0101", Some("555-0101")),
+        ("BPR PHH 555%200101", Some("555 0101")),
+    ] {
+        let frame = frame(line);
+        let ServerCommand::Bpr {
+            kind: "PHH",
+            value: found,
+            ..
+        } = ServerCommand::read(&frame, Dialect::Msnp9, NS)
+        else {
+            panic!("{line}")
+        };
+        assert_eq!(found.as_deref(), value, "{line}");
+    }
+}
+
+#[test]
+fn redirections_of_every_dialect_are_read() {
+    for (line, current) in [
+        ("XFR 3 NS 192.0.2.5:1863", None),
+        ("XFR 3 NS 192.0.2.5:1863 0", None),
+        (
+            "XFR 3 NS 192.0.2.5:1863 0 192.0.2.1:1863",
+            Some("192.0.2.1:1863"),
+        ),
+        ("XFR 3 NS 192.0.2.5:1863 U D", None),
+    ] {
+        let frame = frame(line);
+        let expected = ServerCommand::XfrNs {
+            trid: 3,
+            address: "192.0.2.5:1863",
+            current,
+        };
+        assert_eq!(ServerCommand::read(&frame, Dialect::Msnp12, NS), expected);
+    }
+}
+
+#[test]
+fn reasons_for_leaving_are_told_apart() {
+    for (line, reason) in [
+        ("OUT", OutReason::None),
+        ("OUT XYZ", OutReason::None),
+        ("OUT OTH", OutReason::Elsewhere),
+        ("OUT SSD", OutReason::ServerDown),
+        ("OUT MIG", OutReason::Migrated),
+        ("OUT TOU", OutReason::TermsOfUse),
+        ("OUT RCT 5", OutReason::ComeBack { minutes: 5 }),
+        ("OUT RCT", OutReason::ComeBack { minutes: 1 }),
+    ] {
+        let frame = frame(line);
+        assert_eq!(
+            ServerCommand::read(&frame, Dialect::Msnp12, NS),
+            ServerCommand::Out(reason)
+        );
+    }
+}
+
+#[test]
+fn what_cannot_be_understood_survives() {
+    for line in [
+        "XYZ 1 2 3",
+        "LST",
+        "ADC 1 XX N=a",
+        "REM",
+        "CAL 2 BUSY",
+        "GTC Q",
+        "ILN x NLN a b",
+    ] {
+        let frame = frame(line);
+        let command = ServerCommand::read(&frame, Dialect::Msnp12, NS);
+        assert_eq!(command, ServerCommand::Unknown(&frame));
+        let wire = command.to_bytes(Dialect::Msnp12, NS);
+        assert_eq!(wire, format!("{line}\r\n").as_bytes());
+    }
+}

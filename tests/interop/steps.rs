@@ -1,0 +1,459 @@
+//! What three people do together: the same steps for every dialect and every server.
+
+use std::path::Path;
+use std::time::{Duration, Instant};
+
+use serde_json::{Value, json};
+
+use crate::person::{Login, Person, Server};
+
+/// A text to somebody who is offline must be told as failed or stored within this time.
+const OFFLINE_PATIENCE: Duration = Duration::from_secs(95);
+
+/// What one run needs to know.
+pub struct Run<'a> {
+    pub server: &'a Server,
+    /// Alice, Bob and Carol.
+    pub people: [Login; 3],
+    /// 8 to 12.
+    pub dialect: u8,
+    /// A folder for the three.
+    pub home: &'a Path,
+}
+
+type Step = (&'static str, fn(&mut Chat) -> Result<(), String>);
+
+/// In this order; each goes on from where the one before it ended.
+const STEPS: &[Step] = &[
+    ("sign in", sign_in),
+    ("add each other", add_each_other),
+    // Long before signing in again: a server may take a second to write down what changed in a list.
+    ("block and unblock", block_and_unblock),
+    ("see presence and names", presence_and_names),
+    ("personal message", personal_message),
+    ("chat both ways", chat),
+    ("typing", typing),
+    ("nudge", nudge),
+    ("three in one chat", three_in_one_chat),
+    ("sign out seen", sign_out_seen),
+    ("text to someone offline", text_to_someone_offline),
+    ("sign in again", sign_in_again),
+    ("quit", quit),
+];
+
+struct Chat {
+    dialect: u8,
+    alice: Person,
+    bob: Person,
+    carol: Person,
+    /// The three have met before, on this server, in an earlier run.
+    old_friends: bool,
+}
+
+/// Goes through all steps; gives the names of those that were done, or where it ended and why.
+pub fn run(run: &Run<'_>) -> Result<Vec<String>, String> {
+    let protocol = format!("msnp{}", run.dialect);
+    let [alice, bob, carol] = ["alice", "bob", "carol"].map(|name| run.home.join(name));
+    let start = |login: &Login, home: &Path| Person::start(run.server, login, &protocol, home);
+    let mut chat = Chat {
+        dialect: run.dialect,
+        alice: start(&run.people[0], &alice),
+        bob: start(&run.people[1], &bob),
+        carol: start(&run.people[2], &carol),
+        old_friends: false,
+    };
+    let mut done = Vec::new();
+    for (name, step) in STEPS {
+        for person in [&mut chat.alice, &mut chat.bob, &mut chat.carol] {
+            person.step();
+        }
+        let start = Instant::now();
+        step(&mut chat).map_err(|error| format!("MSNP{}, {name}: {error}", run.dialect))?;
+        done.push(format!("{name} ({} ms)", start.elapsed().as_millis()));
+    }
+    // The programs have left; their exit codes are the last word.
+    for person in [chat.alice, chat.bob, chat.carol] {
+        let who = person.email.clone();
+        let code = person.end()?;
+        if code != 0 {
+            return Err(format!("MSNP{}: {who} ended with {code}", run.dialect));
+        }
+    }
+    Ok(done)
+}
+
+/// A wrong password is refused with its own error and exit code.
+pub fn wrong_password(server: &Server, login: &Login, home: &Path) -> Result<(), String> {
+    let wrong = Login {
+        password: "certainly-not".to_owned(),
+        ..login.clone()
+    };
+    let mut person = Person::start(server, &wrong, "auto", home);
+    person.say(&json!({"cmd": "sign_in"}))?;
+    person.wait("wrong_password", |e| {
+        is(e, "error") && e["code"] == "wrong_password"
+    })?;
+    for event in person.seen() {
+        if event.to_string().contains("certainly-not") {
+            return Err(format!("the password is in {event}"));
+        }
+    }
+    match person.end()? {
+        4 => Ok(()),
+        code => Err(format!("exit code {code} after a wrong password")),
+    }
+}
+
+fn is(event: &Value, kind: &str) -> bool {
+    event["event"] == kind
+}
+
+fn about(event: &Value, kind: &str, email: &str) -> bool {
+    is(event, kind) && event["email"] == email
+}
+
+fn on(event: &Value, list: &str) -> bool {
+    event["lists"]
+        .as_array()
+        .is_some_and(|lists| lists.iter().any(|name| name == list))
+}
+
+fn present(event: &Value, email: &str, status: &str) -> bool {
+    about(event, "presence", email) && event["status"] == status
+}
+
+fn says(event: &Value, from: &str, text: &str) -> bool {
+    is(event, "text") && event["from"] == from && event["text"] == text
+}
+
+fn sign_in(chat: &mut Chat) -> Result<(), String> {
+    let wanted = format!("MSNP{}", chat.dialect);
+    for person in [&mut chat.alice, &mut chat.bob, &mut chat.carol] {
+        person.say(&json!({"cmd": "sign_in"}))?;
+    }
+    for person in [&mut chat.alice, &mut chat.bob, &mut chat.carol] {
+        let signed_in = person.wait("signed_in", |e| is(e, "signed_in"))?;
+        if signed_in["dialect"] != wanted.as_str() || signed_in["email"] != person.email.as_str() {
+            return Err(format!("signed in otherwise: {signed_in}"));
+        }
+        person.wait("the whole list", |e| is(e, "roster"))?;
+        person.wait("state online", |e| is(e, "state") && e["state"] == "online")?;
+    }
+    // Friends of an earlier run part first, so that adding is adding.
+    for person in [&mut chat.alice, &mut chat.bob, &mut chat.carol] {
+        let friends: Vec<String> = person
+            .seen_now()
+            .iter()
+            .filter(|e| is(e, "contact") && on(e, "FL"))
+            .filter_map(|e| e["email"].as_str().map(str::to_owned))
+            .collect();
+        chat.old_friends |= !friends.is_empty();
+        person.step();
+        for email in friends {
+            person.say(&json!({"cmd": "remove_contact", "email": email}))?;
+            person.wait("the contact removed", |e| {
+                about(e, "contact", &email) && (e["removed"] == true || !on(e, "FL"))
+            })?;
+        }
+    }
+    Ok(())
+}
+
+fn add_each_other(chat: &mut Chat) -> Result<(), String> {
+    let (alice, bob) = (chat.alice.email.clone(), chat.bob.email.clone());
+    chat.alice
+        .say(&json!({"cmd": "add_contact", "email": bob}))?;
+    chat.alice.wait("bob on the list", |e| {
+        about(e, "contact", &bob) && on(e, "FL") && on(e, "AL")
+    })?;
+    // Who has allowed the other in an earlier run is not asked again.
+    let asked = chat.bob.wait("being told of alice", |e| {
+        about(e, "contact_request", &alice) || about(e, "contact", &alice) && on(e, "RL")
+    })?;
+    let answer = if is(&asked, "contact_request") || !chat.old_friends {
+        chat.bob
+            .wait("a contact request", |e| about(e, "contact_request", &alice))?;
+        "accept_contact"
+    } else {
+        "add_contact"
+    };
+    chat.bob.say(&json!({"cmd": answer, "email": alice}))?;
+    chat.bob.wait("alice on the list", |e| {
+        about(e, "contact", &alice) && on(e, "FL") && on(e, "AL")
+    })?;
+    chat.alice.wait("bob's adding", |e| {
+        about(e, "contact", &bob) && on(e, "FL") && on(e, "RL")
+    })?;
+    Ok(())
+}
+
+fn presence_and_names(chat: &mut Chat) -> Result<(), String> {
+    let (alice, bob) = (chat.alice.email.clone(), chat.bob.email.clone());
+    for status in ["busy", "online"] {
+        chat.alice
+            .say(&json!({"cmd": "set_status", "status": status}))?;
+        chat.bob.wait(status, |e| present(e, &alice, status))?;
+    }
+    for status in ["phone", "hidden", "online"] {
+        let shown = if status == "hidden" {
+            "offline"
+        } else {
+            status
+        };
+        chat.bob
+            .say(&json!({"cmd": "set_status", "status": status}))?;
+        chat.alice.wait(status, |e| present(e, &bob, shown))?;
+        chat.alice.step();
+    }
+    let name = format!("Älice & <b> 100% 愛丽丝 🦋 {}", chat.dialect);
+    chat.alice
+        .say(&json!({"cmd": "set_display_name", "name": name}))?;
+    chat.alice.wait("the own new name", |e| {
+        is(e, "me") && e["display_name"] == name.as_str()
+    })?;
+    chat.bob.wait("alice's new name", |e| {
+        about(e, "presence", &alice) && e["display_name"] == name.as_str()
+    })?;
+    Ok(())
+}
+
+fn personal_message(chat: &mut Chat) -> Result<(), String> {
+    if chat.dialect < 11 {
+        return Ok(());
+    }
+    let alice = chat.alice.email.clone();
+    for text in ["out & about <in> \"the\" sün ☀ 在家", ""] {
+        chat.alice
+            .say(&json!({"cmd": "set_personal_message", "text": text}))?;
+        chat.bob.wait("alice's personal message", |e| {
+            about(e, "personal_message", &alice) && e["text"] == text
+        })?;
+        chat.bob.step();
+    }
+    Ok(())
+}
+
+/// What is hard to carry over unchanged.
+fn texts() -> Vec<String> {
+    vec![
+        "hello".to_owned(),
+        "first line\n\nthird line\n\n\n  sixth, after two blank ones, with  spaces ".to_owned(),
+        "😀 👩‍👩‍👧‍👦 🇩🇪 ❤️ e\u{301} \u{202b}שלום\u{202c} مرحبا".to_owned(),
+        "看那蝴蝶飞过长长的山谷，没有人知道它要去哪里。".repeat(120),
+        "a%20b %0D%0A & <tag> \\n \"quoted\" ; key=value".to_owned(),
+    ]
+}
+
+fn chat(chat: &mut Chat) -> Result<(), String> {
+    let (alice, bob) = (chat.alice.email.clone(), chat.bob.email.clone());
+    for (number, text) in texts().iter().enumerate() {
+        exchange(&mut chat.alice, &mut chat.bob, &bob, (number, text))?;
+        exchange(&mut chat.bob, &mut chat.alice, &alice, (number, text))?;
+    }
+    let format =
+        json!({"font": "Comic Sans MS", "bold": true, "underline": true, "color": "#ff8000"});
+    chat.alice
+        .say(&json!({"cmd": "send_text", "to": bob, "text": "in colour", "format": format}))?;
+    let shown = chat
+        .bob
+        .wait("the coloured text", |e| says(e, &alice, "in colour"))?;
+    for (field, value) in format.as_object().into_iter().flatten() {
+        if shown["format"][field] != *value {
+            return Err(format!("{field} is not {value} in {shown}"));
+        }
+    }
+    in_order(chat)
+}
+
+/// One text from one to the other, unchanged and acknowledged.
+fn exchange(
+    from: &mut Person,
+    to: &mut Person,
+    address: &str,
+    (number, text): (usize, &str),
+) -> Result<(), String> {
+    let id = format!("{}-{number}", from.email);
+    from.say(&json!({"cmd": "send_text", "to": address, "text": text, "id": id}))?;
+    let sender = from.email.clone();
+    to.wait(&format!("text {number}"), |e| says(e, &sender, text))?;
+    from.wait("the acknowledgement", |e| {
+        is(e, "delivery") && e["id"] == id.as_str() && e["state"] == "acknowledged"
+    })?;
+    Ok(())
+}
+
+/// Thirty texts at once arrive once each and in order.
+fn in_order(chat: &mut Chat) -> Result<(), String> {
+    let (alice, bob) = (chat.alice.email.clone(), chat.bob.email.clone());
+    chat.bob.step();
+    let sent: Vec<String> = (1..=30).map(|n| format!("number {n}")).collect();
+    for text in &sent {
+        chat.alice
+            .say(&json!({"cmd": "send_text", "to": bob, "text": text}))?;
+    }
+    chat.bob
+        .wait("number 30", |e| says(e, &alice, "number 30"))?;
+    let got: Vec<&str> = chat
+        .bob
+        .seen_now()
+        .iter()
+        .filter(|e| is(e, "text"))
+        .filter_map(|e| e["text"].as_str())
+        .filter(|text| text.starts_with("number"))
+        .collect();
+    if got == sent {
+        Ok(())
+    } else {
+        Err(format!("sent in order, got {got:?}"))
+    }
+}
+
+fn typing(chat: &mut Chat) -> Result<(), String> {
+    let (alice, bob) = (chat.alice.email.clone(), chat.bob.email.clone());
+    chat.bob.say(&json!({"cmd": "typing", "to": alice}))?;
+    chat.alice.wait("bob typing", |e| {
+        is(e, "typing") && e["from"] == bob.as_str()
+    })?;
+    Ok(())
+}
+
+fn nudge(chat: &mut Chat) -> Result<(), String> {
+    let (alice, bob) = (chat.alice.email.clone(), chat.bob.email.clone());
+    chat.bob.say(&json!({"cmd": "nudge", "to": alice}))?;
+    if chat.dialect < 11 {
+        chat.bob.wait("not_in_dialect", |e| {
+            is(e, "error") && e["code"] == "not_in_dialect"
+        })?;
+    } else {
+        chat.alice.wait("bob's nudge", |e| {
+            is(e, "nudge") && e["from"] == bob.as_str()
+        })?;
+    }
+    Ok(())
+}
+
+fn three_in_one_chat(chat: &mut Chat) -> Result<(), String> {
+    let (alice, bob, carol) = (
+        chat.alice.email.clone(),
+        chat.bob.email.clone(),
+        chat.carol.email.clone(),
+    );
+    chat.alice
+        .say(&json!({"cmd": "invite", "conversation": bob, "email": carol}))?;
+    let mut ids = Vec::new();
+    for (person, others) in [
+        (&mut chat.alice, [&bob, &carol]),
+        (&mut chat.bob, [&alice, &carol]),
+        (&mut chat.carol, [&alice, &bob]),
+    ] {
+        let group = person.wait("three in one conversation", |e| {
+            is(e, "conversation") && others.iter().all(|other| takes_part(e, other))
+        })?;
+        ids.push(group["conversation"].clone());
+    }
+    let [of_alice, of_bob, of_carol] = [&ids[0], &ids[1], &ids[2]];
+    let lines = ["alice to all\n\n三人", "bob to all 😀", "carol to all"];
+    chat.alice
+        .say(&json!({"cmd": "send_text", "to": of_alice, "text": lines[0]}))?;
+    chat.bob
+        .say(&json!({"cmd": "send_text", "to": of_bob, "text": lines[1]}))?;
+    chat.carol
+        .say(&json!({"cmd": "send_text", "to": of_carol, "text": lines[2]}))?;
+    let spoken = [(&alice, lines[0]), (&bob, lines[1]), (&carol, lines[2])];
+    for (person, id) in [
+        (&mut chat.alice, of_alice),
+        (&mut chat.bob, of_bob),
+        (&mut chat.carol, of_carol),
+    ] {
+        let me = person.email.clone();
+        for (from, text) in spoken.iter().filter(|(from, _)| **from != me) {
+            person.wait(text, |e| says(e, from, text) && e["conversation"] == *id)?;
+        }
+    }
+    // Before she came the conversation was without her too: only what follows her last words counts.
+    chat.alice.step();
+    chat.bob.step();
+    chat.carol
+        .say(&json!({"cmd": "leave", "conversation": of_carol}))?;
+    for (person, id, other) in [
+        (&mut chat.alice, of_alice, &bob),
+        (&mut chat.bob, of_bob, &alice),
+    ] {
+        person.wait("carol's leaving", |e| {
+            is(e, "conversation")
+                && e["conversation"] == *id
+                && takes_part(e, other)
+                && !takes_part(e, &carol)
+        })?;
+    }
+    Ok(())
+}
+
+fn takes_part(event: &Value, email: &str) -> bool {
+    event["participants"]
+        .as_array()
+        .is_some_and(|people| people.iter().any(|one| one == email))
+}
+
+fn block_and_unblock(chat: &mut Chat) -> Result<(), String> {
+    let (alice, bob) = (chat.alice.email.clone(), chat.bob.email.clone());
+    chat.bob.say(&json!({"cmd": "block", "email": alice}))?;
+    chat.bob.wait("alice blocked", |e| {
+        about(e, "contact", &alice) && on(e, "BL") && !on(e, "AL")
+    })?;
+    chat.alice
+        .wait("bob offline", |e| present(e, &bob, "offline"))?;
+    chat.bob.say(&json!({"cmd": "unblock", "email": alice}))?;
+    chat.bob.wait("alice unblocked", |e| {
+        about(e, "contact", &alice) && on(e, "AL") && !on(e, "BL")
+    })?;
+    chat.alice
+        .wait("bob online again", |e| present(e, &bob, "online"))?;
+    Ok(())
+}
+
+fn sign_out_seen(chat: &mut Chat) -> Result<(), String> {
+    let bob = chat.bob.email.clone();
+    chat.bob.say(&json!({"cmd": "sign_out"}))?;
+    chat.bob.wait("signed_out", |e| {
+        is(e, "signed_out") && e["reason"] == "requested"
+    })?;
+    chat.alice
+        .wait("bob offline", |e| present(e, &bob, "offline"))?;
+    Ok(())
+}
+
+fn text_to_someone_offline(chat: &mut Chat) -> Result<(), String> {
+    let bob = chat.bob.email.clone();
+    chat.alice.say(
+        &json!({"cmd": "send_text", "to": bob, "text": "are you there?", "id": "offline-1"}),
+    )?;
+    chat.alice
+        .wait_for(OFFLINE_PATIENCE, "what became of the text", |e| {
+            is(e, "delivery")
+                && e["id"] == "offline-1"
+                && (e["state"] == "failed" || e["state"] == "stored_offline")
+        })?;
+    Ok(())
+}
+
+fn sign_in_again(chat: &mut Chat) -> Result<(), String> {
+    let (alice, bob) = (chat.alice.email.clone(), chat.bob.email.clone());
+    chat.bob.say(&json!({"cmd": "sign_in", "status": "away"}))?;
+    // Some servers show somebody who came back as pending, without the reverse list.
+    chat.bob.wait("alice still on the list", |e| {
+        let knows_us = on(e, "RL") || on(e, "PL");
+        about(e, "contact", &alice) && on(e, "FL") && on(e, "AL") && knows_us
+    })?;
+    chat.bob
+        .wait("alice online", |e| present(e, &alice, "online"))?;
+    chat.alice.wait("bob away", |e| present(e, &bob, "away"))?;
+    Ok(())
+}
+
+fn quit(chat: &mut Chat) -> Result<(), String> {
+    for person in [&mut chat.alice, &mut chat.bob, &mut chat.carol] {
+        person.say(&json!({"cmd": "quit"}))?;
+    }
+    Ok(())
+}

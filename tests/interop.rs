@@ -123,7 +123,8 @@ fn meet_at_home(dialect: u8) {
     });
     let refused = steps::wrong_password(&server, &people[0], home.path());
     runtime.block_on(network.stop());
-    outcome.unwrap_or_else(|error| panic!("{error}"));
+    let done = outcome.unwrap_or_else(|error| panic!("{error}"));
+    eprintln!("MSNP{dialect}: {}", done.join(", "));
     refused.unwrap_or_else(|error| panic!("{error}"));
 }
 

@@ -8,6 +8,7 @@ mod heights;
 mod pane;
 mod row;
 mod select;
+mod sign;
 #[cfg(test)]
 mod tests;
 

@@ -383,8 +383,13 @@ impl State {
 
 /// A large button of the band, with its words below the drawing.
 fn action<'a>(drawing: &str, words: String, message: Option<Message>) -> Element<'a, Message> {
+    let strength = if message.is_some() { 1.0 } else { 0.4 };
+    let drawing = svg(assets::drawing(drawing))
+        .width(22)
+        .height(22)
+        .opacity(strength);
     button(
-        column![icon(drawing, 22.0), text(words).size(11)]
+        column![drawing, text(words).size(11)]
             .spacing(1)
             .align_x(Center)
             .width(Fill),

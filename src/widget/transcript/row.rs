@@ -7,9 +7,10 @@ use iced::advanced::svg::{self, Renderer as _};
 use iced::advanced::text;
 use iced::font::{Style, Weight};
 use iced::{Color, Font, Point, Rectangle, Renderer, Size, Vector, border};
-use msnp::api::{DeliveryState, TextFormat};
+use msnp::api::TextFormat;
 
 use super::lines::{Entry, Kind, Lines, context};
+use super::sign::{Sign, sign};
 use crate::widget::contrast::{mix, readable};
 use crate::widget::rich::{Face, Flow, Shaped, family};
 
@@ -111,14 +112,6 @@ impl Part {
         let at = row + Vector::new(self.at.x, self.at.y);
         self.shaped.draw(renderer, at, self.color, clip);
     }
-}
-
-/// How far an own text has come, as a sign.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Sign {
-    Waiting,
-    Sent,
-    Arrived,
 }
 
 /// A row that is laid out.
@@ -424,37 +417,6 @@ pub struct Shown {
     pub selected: Option<Range<usize>>,
     /// Whether the mouse is over it.
     pub hovered: bool,
-}
-
-impl Sign {
-    fn drawing(self) -> svg::Handle {
-        use std::sync::LazyLock;
-        const WAITING: &str = r##"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10"><circle cx="5" cy="5" r="3.9" fill="none" stroke="#000" stroke-width="1.1"/><path d="M5 2.700V5.200L6.700 6.300" fill="none" stroke="#000" stroke-width="1.100" stroke-linecap="round"/></svg>"##;
-        const SENT: &str = r##"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10"><path d="M1.500 5.400 4 8 8.600 2.200" fill="none" stroke="#000" stroke-width="1.500" stroke-linecap="round" stroke-linejoin="round"/></svg>"##;
-        static HANDLES: LazyLock<[svg::Handle; 2]> = LazyLock::new(|| {
-            [WAITING, SENT].map(|drawing| svg::Handle::from_memory(drawing.as_bytes()))
-        });
-        let [waiting, sent] = &*HANDLES;
-        match self {
-            Self::Waiting => waiting.clone(),
-            Self::Sent | Self::Arrived => sent.clone(),
-        }
-    }
-}
-
-fn sign(entry: &Entry<'_>) -> Option<Sign> {
-    let Kind::Text { delivery, .. } = &entry.kind else {
-        return None;
-    };
-    if !entry.own || entry.old {
-        return None;
-    }
-    match delivery {
-        None | Some(DeliveryState::Queued) => Some(Sign::Waiting),
-        Some(DeliveryState::Sent) => Some(Sign::Sent),
-        Some(DeliveryState::Acknowledged) => Some(Sign::Arrived),
-        Some(DeliveryState::Unknown | DeliveryState::StoredOffline | DeliveryState::Failed) => None,
-    }
 }
 
 /// The face of a text in its sender's format.

@@ -69,6 +69,8 @@ pub enum Message {
     Unblock,
     Add,
     Transcript(Happened),
+    /// Something was typed where nothing takes it.
+    Typed(String),
     /// Opens a panel, or closes it when it is open.
     Panel(Panel),
     Escape,
@@ -222,6 +224,7 @@ impl State {
                 group: None,
             }),
             Message::Transcript(happened) => self.happened(happened, session),
+            Message::Typed(text) => self.typed(&text, session),
             Message::Panel(panel) => self.open(panel),
             Message::Escape => self.escape(),
             Message::Picker(message) => self.pick(message, session),
@@ -312,13 +315,16 @@ impl State {
                 conversation.forget();
                 Action::None
             }
-            Happened::Typed(text) => {
-                self.composer.insert(&text);
-                self.keep_draft(session);
-                let typing = self.tell_typing(session);
-                Action::Several(vec![self.focus_input(), typing])
-            }
+            Happened::Typed(text) => self.typed(&text, session),
         }
+    }
+
+    /// Something was typed elsewhere that belongs to the input.
+    fn typed(&mut self, text: &str, session: &mut Session) -> Action {
+        self.composer.insert(text);
+        self.keep_draft(session);
+        let typing = self.tell_typing(session);
+        Action::Several(vec![self.focus_input(), typing])
     }
 
     fn open(&mut self, panel: Panel) -> Action {
@@ -350,6 +356,9 @@ impl State {
     }
 
     fn pick(&mut self, message: picker::Message, session: &mut Session) -> Action {
+        if matches!(message, picker::Message::Close) {
+            return self.escape();
+        }
         let Some(emoticon) = self.picker.update(message, &session.recent_emoticons) else {
             return Action::None;
         };

@@ -1,7 +1,7 @@
 //! Boxes.
 
 use iced::widget::container::{Catalog, Style, StyleFn};
-use iced::{Background, Border, Color, Shadow, Vector};
+use iced::{Background, Border, Color};
 
 use super::{RADIUS, Theme};
 
@@ -80,7 +80,8 @@ pub fn picture(theme: &Theme) -> Style {
     }
 }
 
-/// A menu or dialog over the window.
+/// A menu or dialog over the window. Without a shadow: tiny-skia draws shadows beyond the part of the window it draws anew,
+/// so that each blink of a caret would darken all that lies there.
 pub fn floating(theme: &Theme) -> Style {
     let colors = theme.colors();
     Style {
@@ -88,11 +89,6 @@ pub fn floating(theme: &Theme) -> Style {
             color: colors.frame,
             width: 1.0,
             radius: (RADIUS + 1.0).into(),
-        },
-        shadow: Shadow {
-            color: Color::from_rgba(0.0, 0.0, 0.0, 0.25),
-            offset: Vector::new(0.0, 2.0),
-            blur_radius: 6.0,
         },
         ..filled(colors.pane)
     }

@@ -18,7 +18,29 @@ pub enum When {
     Unused,
 }
 
-type Bind<'a, Message> = dyn Fn(When, &Key, Modifiers) -> Option<Message> + 'a;
+/// A key that was pressed.
+#[derive(Clone, Copy, Debug)]
+pub struct Press<'a> {
+    /// When it is looked at.
+    pub when: When,
+    pub key: &'a Key,
+    pub modifiers: Modifiers,
+    text: Option<&'a str>,
+}
+
+impl Press<'_> {
+    /// What it would write, where it would write something.
+    pub fn writes(&self) -> Option<&str> {
+        self.text.filter(|text| {
+            !self.modifiers.command()
+                && !self.modifiers.alt()
+                && !text.is_empty()
+                && !text.chars().any(char::is_control)
+        })
+    }
+}
+
+type Bind<'a, Message> = dyn Fn(Press<'_>) -> Option<Message> + 'a;
 
 /// Something that hears keys.
 pub struct Keys<'a, Message> {
@@ -29,7 +51,7 @@ pub struct Keys<'a, Message> {
 /// `content`, and what keys mean there.
 pub fn keys<'a, Message>(
     content: impl Into<Element<'a, Message>>,
-    bind: impl Fn(When, &Key, Modifiers) -> Option<Message> + 'a,
+    bind: impl Fn(Press<'_>) -> Option<Message> + 'a,
 ) -> Keys<'a, Message> {
     Keys {
         content: content.into(),
@@ -39,10 +61,22 @@ pub fn keys<'a, Message>(
 
 impl<Message> Keys<'_, Message> {
     fn hear(&self, when: When, event: &Event, shell: &mut Shell<'_, Message>) -> bool {
-        let Event::Keyboard(keyboard::Event::KeyPressed { key, modifiers, .. }) = event else {
+        let Event::Keyboard(keyboard::Event::KeyPressed {
+            key,
+            modifiers,
+            text,
+            ..
+        }) = event
+        else {
             return false;
         };
-        let Some(message) = (self.bind)(when, key, *modifiers) else {
+        let press = Press {
+            when,
+            key,
+            modifiers: *modifiers,
+            text: text.as_deref(),
+        };
+        let Some(message) = (self.bind)(press) else {
             return false;
         };
         shell.publish(message);

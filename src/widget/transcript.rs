@@ -68,6 +68,8 @@ struct State {
     crept: Option<Instant>,
     /// What an operation wants, done at the next layout.
     wish: Option<Wish>,
+    /// The words on the button that leads to the end, while there is one. What is drawn must live until the frame is done.
+    label: Option<draw::Label>,
 }
 
 /// What the mouse holds.
@@ -150,6 +152,7 @@ impl<Message, Theme> Widget<Message, Theme, Renderer> for Transcript<'_, Message
             Some(Wish::Share(share)) => state.pane.scroll_to(source, share),
             None => {}
         }
+        state.label = draw::label(state, source);
         layout::Node::new(size)
     }
 

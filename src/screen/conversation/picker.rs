@@ -1,11 +1,11 @@
 //! The emoticon picker: the ones used last first, search by name or shortcut, all of it by keyboard too.
 
-use iced::keyboard::{Key, Modifiers, key::Named};
+use iced::keyboard::{Key, key::Named};
 use iced::widget::{button, column, container, row, scrollable, text, text_input};
 use iced::{Center, Fill};
 use msn_media::emoticons::{self, Emoticon};
 
-use crate::widget::keys::{When, keys};
+use crate::widget::keys::{Press, When, keys};
 use crate::widget::{Element, icon};
 use crate::{i18n, t, theme};
 
@@ -24,6 +24,7 @@ pub enum Message {
     Choose,
     /// Takes this one, by its place among those found.
     Take(usize),
+    Close,
 }
 
 /// The picker.
@@ -49,6 +50,7 @@ impl Picker {
             }
             Message::Choose => self.found(recent).get(self.chosen).copied(),
             Message::Take(at) => self.found(recent).get(at).copied(),
+            Message::Close => None,
         }
     }
 
@@ -149,12 +151,14 @@ fn matches(emoticon: &Emoticon, wanted: &str) -> bool {
 }
 
 /// Arrows walk, while the search field has the focus; left and right only where it has nothing to walk through.
-fn bind(when: When, key: &Key, modifiers: Modifiers) -> Option<Message> {
-    if when != When::First || !modifiers.is_empty() {
+/// Escape closes the picker, whatever has the focus in it.
+fn bind(press: Press<'_>) -> Option<Message> {
+    if press.when != When::First || !press.modifiers.is_empty() {
         return None;
     }
     let columns = COLUMNS.cast_signed();
-    match key {
+    match press.key {
+        Key::Named(Named::Escape) => Some(Message::Close),
         Key::Named(Named::ArrowDown) => Some(Message::Move(columns)),
         Key::Named(Named::ArrowUp) => Some(Message::Move(-columns)),
         Key::Named(Named::ArrowRight) => Some(Message::Move(1)),

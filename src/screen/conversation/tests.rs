@@ -152,6 +152,14 @@ fn the_picker_puts_the_shortcut_into_the_text() {
 fn escape_closes_what_is_open_and_then_the_window() {
     let mut bench = Bench::new();
     bench.state.open(Panel::Emoticons);
+    let search = bench.state.picker_id();
+    bench.act(|ui| {
+        // The field has the focus, as it has when the picker opens.
+        let _ = ui.click(search).expect("the search is there");
+        ui.simulate([press(Named::Escape, NONE)]);
+    });
+    assert_eq!(bench.state.panel, Panel::None);
+    bench.state.open(Panel::Format);
     let escape = |bench: &mut Bench| {
         bench.act(|ui| {
             ui.simulate([press(Named::Escape, NONE)]);
@@ -292,14 +300,17 @@ fn the_bar_says_the_most_important_thing() {
 }
 
 #[test]
-fn typing_in_the_transcript_goes_to_the_input() {
+fn what_is_typed_anywhere_goes_to_the_input() {
     let mut bench = Bench::new();
-    bench.said(1, "hello", TextFormat::default());
+    bench.act(|ui| {
+        let _ = ui.typewrite("y");
+    });
+    assert_eq!(bench.draft(), "y");
     bench.state.update(
-        Message::Transcript(Happened::Typed("y".into())),
+        Message::Transcript(Happened::Typed("es".into())),
         &mut bench.session,
     );
-    assert_eq!(bench.draft(), "y");
+    assert_eq!(bench.draft(), "yes");
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! The conversation on the screen, from top to bottom.
 
+use iced::keyboard::{Key, key::Named};
 use iced::widget::{
     button, column, container, float, row, rule, space, stack, svg, text, text_editor,
 };
@@ -77,11 +78,15 @@ impl State {
             None => window,
         };
         let covered = self.dialog.is_some();
-        keys(window, move |when, key, modifiers| {
-            let escape = *key == iced::keyboard::Key::Named(iced::keyboard::key::Named::Escape)
-                && modifiers.is_empty();
-            // Fields take Escape to themselves; here it closes the uppermost thing.
-            (escape && (covered || when == When::Unused)).then_some(Message::Escape)
+        let open = self.panel != Panel::None;
+        keys(window, move |press| {
+            let unused = press.when == When::Unused;
+            // A field in a dialog would take Escape to itself; here it closes the dialog.
+            if *press.key == Key::Named(Named::Escape) && press.modifiers.is_empty() {
+                return (covered || unused).then_some(Message::Escape);
+            }
+            let text = press.writes().filter(|_| unused && !covered && !open)?;
+            Some(Message::Typed(text.to_owned()))
         })
         .into()
     }
@@ -309,7 +314,7 @@ impl State {
     fn people_column<'a>(&'a self, session: &'a Session) -> Element<'a, Message> {
         let people: Vec<&Address> = self.people(session).collect();
         let others: Element<'a, Message> = if let [person] = people.as_slice() {
-            portrait(session.name_of(person), status_of(session, person))
+            portrait("pictures/none", session.name_of(person))
         } else {
             let rows = people.iter().map(|person| {
                 let figure = assets::figure(status_of(session, person), false);
@@ -328,7 +333,7 @@ impl State {
                 .style(theme::container::pane)
                 .into()
         };
-        let own = portrait(&session.me.display_name, session.me.status);
+        let own = portrait("pictures/butterfly", &session.me.display_name);
         column![others, space().height(Fill), own]
             .padding([8, 7])
             .width(SIDE)
@@ -401,9 +406,9 @@ fn action<'a>(drawing: &str, words: String, message: Option<Message>) -> Element
     .into()
 }
 
-fn portrait<'a>(name: &str, _status: Status) -> Element<'a, Message> {
+fn portrait<'a>(drawing: &str, name: &str) -> Element<'a, Message> {
     column![
-        picture("pictures/none", 94.0),
+        picture(drawing, 94.0),
         container(line(vec![name_part(name)]))
             .max_width(SIDE - 14.0)
             .clip(true)

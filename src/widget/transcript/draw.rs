@@ -2,7 +2,7 @@
 
 use iced::advanced::renderer::{self, Renderer as _};
 use iced::advanced::text;
-use iced::{Point, Rectangle, Renderer, Shadow, Size, Vector, border};
+use iced::{Point, Rectangle, Renderer, Size, border};
 
 use super::pane::Source;
 use super::row::Shown;
@@ -49,7 +49,6 @@ pub fn draw(
             row.draw(renderer, at, source.look, shown, clip);
         }
     });
-    let unseen = state.pane.unseen(source.lines);
     let thumb = thumb(state, bounds);
     if thumb.is_none() && state.pane.is_at_bottom() {
         return;
@@ -72,7 +71,7 @@ pub fn draw(
             renderer.fill_quad(quad, color);
         }
         if !state.pane.is_at_bottom() {
-            draw_button(state, source, renderer, bounds, unseen, clip);
+            draw_button(state, source, renderer, bounds, clip);
         }
     });
 }
@@ -93,33 +92,50 @@ pub fn thumb(state: &State, bounds: Rectangle) -> Option<Rectangle> {
     })
 }
 
-/// Where the button that leads to the end is.
-pub fn button(state: &State, source: Source<'_>, bounds: Rectangle) -> Option<Rectangle> {
+/// The words on the button that leads to the end.
+#[derive(Debug)]
+pub struct Label {
+    /// How many lines it tells of.
+    unseen: usize,
+    shaped: Shaped,
+}
+
+/// The words for now; the ones there are where they still hold. None while the end is in view.
+pub fn label(state: &mut State, source: Source<'_>) -> Option<Label> {
     if state.pane.is_at_bottom() {
         return None;
     }
-    let width = if state.pane.unseen(source.lines) == 0 {
-        30.0
-    } else {
-        // Measured anew where it is drawn; here the words decide only how wide the place for clicks is.
-        label(state, source).width() + 24.0
-    };
-    Some(Rectangle {
-        x: (bounds.center_x() - width / 2.0).round(),
-        y: bounds.y + bounds.height - BUTTON - 8.0,
-        width: width.round(),
-        height: BUTTON,
-    })
-}
-
-fn label(state: &State, source: Source<'_>) -> Shaped {
+    let unseen = state.pane.unseen(source.lines);
+    if let Some(label) = state.label.take()
+        && label.unseen == unseen
+    {
+        return Some(label);
+    }
     let look = source.look;
-    let words = match state.pane.unseen(source.lines) {
+    let words = match unseen {
         0 => "↓".to_owned(),
         count => format!("{} ↓", source.lines.unseen(count)),
     };
     let face = Face::plain(look.font, look.size - 1.0, look.palette.link);
-    Shaped::new(Flow::plain(&words), face, 400.0, text::Alignment::Left)
+    Some(Label {
+        unseen,
+        shaped: Shaped::new(Flow::plain(&words), face, 400.0, text::Alignment::Left),
+    })
+}
+
+/// Where the button that leads to the end is.
+pub fn button(state: &State, bounds: Rectangle) -> Option<Rectangle> {
+    let label = state
+        .label
+        .as_ref()
+        .filter(|_| !state.pane.is_at_bottom())?;
+    let width = (label.shaped.width() + 20.0).max(30.0).round();
+    Some(Rectangle {
+        x: (bounds.center_x() - width / 2.0).round(),
+        y: bounds.y + bounds.height - BUTTON - 8.0,
+        width,
+        height: BUTTON,
+    })
 }
 
 fn draw_button(
@@ -127,15 +143,14 @@ fn draw_button(
     source: Source<'_>,
     renderer: &mut Renderer,
     bounds: Rectangle,
-    unseen: usize,
     clip: Rectangle,
 ) {
-    let Some(place) = button(state, source, bounds) else {
+    let (Some(place), Some(label)) = (button(state, bounds), &state.label) else {
         return;
     };
     let colors = &source.look.palette;
     let hovered = state.hover == Some(Hover::Button);
-    let ground = if unseen > 0 {
+    let ground = if label.unseen > 0 {
         mix(colors.button, colors.link, 0.12)
     } else {
         colors.button
@@ -148,18 +163,10 @@ fn draw_button(
     let quad = renderer::Quad {
         bounds: place,
         border: border::rounded(BUTTON / 2.0).color(colors.line).width(1),
-        shadow: Shadow {
-            color: iced::Color {
-                a: 0.18,
-                ..iced::Color::BLACK
-            },
-            offset: Vector::new(0.0, 1.0),
-            blur_radius: 4.0,
-        },
         ..Default::default()
     };
     renderer.fill_quad(quad, ground);
-    let label = label(state, source);
+    let label = &label.shaped;
     let size = Size::new(label.width(), label.height());
     let at = Point::new(
         (place.center_x() - size.width / 2.0).round(),

@@ -106,7 +106,7 @@ fn mouse_event<Message>(state: &mut State, event: mouse::Event, on: &mut Context
 fn hover<Message>(state: &State, on: &Context<'_, '_, Message>) -> Option<Hover> {
     let point = on.over()?;
     let position = on.cursor.position()?;
-    if draw::button(state, on.source, on.bounds).is_some_and(|place| place.contains(position)) {
+    if draw::button(state, on.bounds).is_some_and(|place| place.contains(position)) {
         return Some(Hover::Button);
     }
     if point.x >= on.bounds.width - BAR && draw::thumb(state, on.bounds).is_some() {

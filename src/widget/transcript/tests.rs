@@ -87,7 +87,10 @@ impl Bench {
     }
 
     fn layout(&mut self) {
-        self.with(|state, source| state.pane.arrange(source, SIZE));
+        self.with(|state, source| {
+            state.pane.arrange(source, SIZE);
+            state.label = draw::label(state, source);
+        });
     }
 
     fn send(&mut self, event: Event) {
@@ -250,9 +253,7 @@ fn new_lines_move_the_end_but_not_what_is_being_read() {
     );
 
     // The button leads to the end, and nothing is new any more.
-    let button = bench.with(|state, source| {
-        draw::button(state, source, Rectangle::with_size(SIZE)).expect("a button")
-    });
+    let button = draw::button(&bench.state, Rectangle::with_size(SIZE)).expect("a button");
     bench.click(button.center());
     assert_eq!(
         bench.view().last().map(|(text, _)| text.as_str()),

@@ -9,6 +9,9 @@ use msnp::api::Status;
 
 static FILES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/resources");
 
+/// The own picture, until one can be chosen.
+pub const OWN_PICTURE: &str = "pictures/butterfly";
+
 /// The drawing `resources/<path>.svg`: `icons/add`, `icons/status/online`, `emoticons/smile`. An empty drawing where
 /// there is none.
 pub fn drawing(path: &str) -> svg::Handle {
@@ -71,5 +74,52 @@ fn collect(dir: &'static Dir<'static>, drawings: &mut BTreeMap<String, svg::Hand
 
 /// The mark of the program, for the title bar.
 pub fn window_icon() -> Option<iced::window::Icon> {
-    None
+    static PIXELS: OnceLock<Option<iced::window::Icon>> = OnceLock::new();
+    PIXELS
+        .get_or_init(|| {
+            let png = FILES.get_file("icons/papilio-64.png")?.contents();
+            let picture = image::load_from_memory_with_format(png, image::ImageFormat::Png)
+                .ok()?
+                .into_rgba8();
+            let (width, height) = picture.dimensions();
+            iced::window::icon::from_rgba(picture.into_raw(), width, height).ok()
+        })
+        .clone()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::words;
+
+    #[test]
+    fn every_drawing_that_is_named_is_there() {
+        for status in words::STATUSES.into_iter().chain([Status::Offline]) {
+            for blocked in [false, true] {
+                let path = format!("{}.svg", figure_path(status, blocked));
+                assert!(FILES.get_file(&path).is_some(), "{path}");
+            }
+        }
+        let sources = crate::i18n::tests::sources();
+        let mut named = 0;
+        for (file, source) in &sources {
+            for folder in ["icons/", "pictures/"] {
+                for rest in source.split(&format!("\"{folder}")).skip(1) {
+                    let name = rest.split('"').next().unwrap_or_default();
+                    if name.is_empty() || name.contains(['{', '.']) {
+                        continue;
+                    }
+                    let path = format!("{folder}{name}.svg");
+                    assert!(FILES.get_file(&path).is_some(), "{file}: {path}");
+                    named += 1;
+                }
+            }
+        }
+        assert!(named > 20, "the sources name drawings");
+    }
+
+    #[test]
+    fn the_window_has_an_icon() {
+        assert!(window_icon().is_some());
+    }
 }

@@ -77,3 +77,6 @@ fn bundle(name: &str) -> Bundle {
     }
     bundle
 }
+
+#[cfg(test)]
+pub mod tests;

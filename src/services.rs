@@ -143,7 +143,7 @@ impl Services {
 
 /// Does something that may block on a thread that may.
 fn blocking<T: Send + 'static>(deed: impl FnOnce() -> T + Send + 'static) -> Task<T> {
-    Task::future(tokio::task::spawn_blocking(deed)).then(|done| match done {
+    Task::future(async move { tokio::task::spawn_blocking(deed).await }).then(|done| match done {
         Ok(value) => Task::done(value),
         Err(error) => {
             tracing::error!(%error, "a service failed");

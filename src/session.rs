@@ -16,7 +16,7 @@ use msnp::api::{
 
 use msnp::client::Snapshot;
 
-pub use conversation::{Conversation, Entry, EntryKind, TextEntry};
+pub use conversation::{Conversation, EntryKind, TextEntry};
 pub use roster::{Contact, Request, Roster};
 
 /// Conversations kept at once; beyond it the one longest untouched is forgotten (history has it).
@@ -124,10 +124,6 @@ impl Session {
 
     pub fn conversation(&self, id: &ConversationId) -> Option<&Conversation> {
         self.conversations.get(id)
-    }
-
-    pub fn conversations(&self) -> impl Iterator<Item = &Conversation> {
-        self.conversations.values()
     }
 
     /// The name to show for someone: ours, the contact's, or the bare address.

@@ -60,4 +60,3 @@ usage =
       --help             say this
 usage-no-path = { $option } needs a path after it.
 usage-unknown = { $argument } is not an option. Try --help.
-error-other = Something went wrong ({ $code }).

@@ -1,1 +1,331 @@
+use std::sync::mpsc::{Receiver, channel};
 
+use msnp::api::{
+    Address, Command, ConversationId, ErrorCode, Event, LinkState, MessageId, SignOutReason,
+    Status, TextFormat, TimedEvent,
+};
+
+use super::engine::{Commands, RunId, Update};
+use super::*;
+use crate::samples;
+use crate::screen::sign_in::{Choice, Hidden, Server};
+
+/// An account with a made-up engine: what it is told can be read.
+struct Engine {
+    id: RunId,
+    told: Receiver<Command>,
+}
+
+fn app() -> (App, window::Id) {
+    let options = Options {
+        // Keeps nothing.
+        demo: true,
+        ..Options::default()
+    };
+    let mut app = App {
+        accounts: BTreeMap::new(),
+        windows: BTreeMap::new(),
+        focused: None,
+        theme: Theme::classic(),
+        services: Services::new(&options),
+        runs: 0,
+        quitting: false,
+    };
+    let (id, _) = app.open_sign_in();
+    (app, id)
+}
+
+fn form(app: &mut App, window: window::Id, message: sign_in::Message) {
+    let _ = app.update(Message::SignIn(window, message));
+}
+
+/// Fills the form in and sends it off.
+fn submit(app: &mut App, window: window::Id, email: &str) -> Engine {
+    form(app, window, sign_in::Message::Email(email.to_owned()));
+    form(
+        app,
+        window,
+        sign_in::Message::Password(Hidden("pw".to_owned())),
+    );
+    let server = Choice {
+        server: Server::Custom {
+            address: String::new(),
+            services: String::new(),
+        },
+        name: String::new(),
+    };
+    form(app, window, sign_in::Message::Server(server));
+    form(
+        app,
+        window,
+        sign_in::Message::Address("m1.example.com".to_owned()),
+    );
+    form(app, window, sign_in::Message::Submit);
+    let account = app
+        .accounts
+        .values()
+        .find(|a| a.session.me.address.as_str() == email)
+        .expect("it is on its way");
+    let id = account.launch.id.clone();
+    let (send, told) = channel();
+    let commands = Commands::new(move |command| send.send(command).is_ok());
+    let _ = app.update(Message::Engine(id.clone(), Update::Ready(commands)));
+    Engine { id, told }
+}
+
+fn sign_in(app: &mut App, window: window::Id, email: &str) -> Engine {
+    let engine = submit(app, window, email);
+    tell(
+        app,
+        &engine,
+        vec![Event::SignedIn {
+            email: Address::new(email),
+            display_name: email.to_owned(),
+            dialect: "MSNP12".to_owned(),
+        }],
+    );
+    engine
+}
+
+fn tell(app: &mut App, engine: &Engine, events: Vec<Event>) {
+    let events = events
+        .into_iter()
+        .map(|event| TimedEvent {
+            wall: samples::now(),
+            event,
+        })
+        .collect();
+    let _ = app.update(Message::Engine(engine.id.clone(), Update::Events(events)));
+}
+
+fn text(from: &str, id: &str) -> Event {
+    let from = Address::new(from);
+    Event::Text {
+        conversation: ConversationId::with(&from),
+        id: MessageId::new(id),
+        from,
+        name: None,
+        text: "hello".to_owned(),
+        format: TextFormat::default(),
+        offline: false,
+        sent_at: None,
+    }
+}
+
+fn conversations(app: &App, engine: &Engine) -> Vec<(window::Id, ConversationId)> {
+    app.windows
+        .iter()
+        .filter_map(|(id, window)| match window {
+            Window::Conversation(account, state) if *account == engine.id.account => {
+                Some((*id, state.conversation().clone()))
+            }
+            _ => None,
+        })
+        .collect()
+}
+
+fn problem(app: &App, window: window::Id) -> Option<sign_in::Field> {
+    match app.windows.get(&window) {
+        Some(Window::SignIn(state, None)) => state.problem().map(|p| p.field),
+        _ => None,
+    }
+}
+
+#[test]
+fn signing_in_leads_to_the_contacts_in_the_same_window() {
+    let (mut app, window) = app();
+    form(&mut app, window, sign_in::Message::Status(Status::Busy));
+    let engine = submit(&mut app, window, "alice@example.com");
+    assert_eq!(
+        engine.told.try_recv(),
+        Ok(Command::SignIn {
+            status: Status::Busy
+        })
+    );
+    assert!(matches!(app.windows.get(&window), Some(Window::SignIn(s, _)) if s.is_working()));
+    let signed_in = Event::SignedIn {
+        email: Address::new("alice@example.com"),
+        display_name: "Alice".to_owned(),
+        dialect: "MSNP12".to_owned(),
+    };
+    tell(&mut app, &engine, vec![signed_in]);
+    assert!(matches!(
+        app.windows.get(&window),
+        Some(Window::Contacts(..))
+    ));
+    assert_eq!(app.title(window), "Papilio – Alice");
+}
+
+#[test]
+fn two_accounts_at_once_do_not_hear_each_other() {
+    let (mut app, first) = app();
+    let alice = sign_in(&mut app, first, "alice@example.com");
+    let (second, _) = app.open_sign_in();
+    let bob = sign_in(&mut app, second, "bob@example.net");
+    alice.told.try_iter().for_each(drop);
+    bob.told.try_iter().for_each(drop);
+    // Both know Carol, who writes to each.
+    tell(&mut app, &alice, vec![text("carol@example.com", "1")]);
+    assert_eq!(conversations(&app, &alice).len(), 1);
+    assert_eq!(conversations(&app, &bob), []);
+    tell(&mut app, &bob, vec![text("carol@example.com", "1")]);
+    assert_eq!(conversations(&app, &bob).len(), 1);
+    let carol = ConversationId::new("carol@example.com");
+    for engine in [&alice, &bob] {
+        let session = &app.accounts[&engine.id.account].session;
+        let lines = session.conversation(&carol).map(|c| c.entries().len());
+        assert_eq!(lines, Some(1));
+    }
+    // What is asked in Bob's list goes to Bob's engine.
+    let status = contacts::Message::Status(Status::Away);
+    let _ = app.update(Message::Contacts(second, status));
+    assert_eq!(
+        bob.told.try_recv(),
+        Ok(Command::SetStatus {
+            status: Status::Away
+        })
+    );
+    assert!(alice.told.try_recv().is_err());
+    // The one is signed out, the other stays.
+    let out = Event::SignedOut {
+        reason: SignOutReason::Requested,
+    };
+    tell(&mut app, &alice, vec![out]);
+    assert!(matches!(app.windows.get(&first), Some(Window::SignIn(..))));
+    assert!(matches!(
+        app.windows.get(&second),
+        Some(Window::Contacts(..))
+    ));
+    assert_eq!(app.accounts.len(), 1);
+}
+
+#[test]
+fn the_same_account_is_not_signed_in_twice() {
+    let (mut app, first) = app();
+    sign_in(&mut app, first, "alice@example.com");
+    let (second, _) = app.open_sign_in();
+    submit(&mut app, second, "alice@example.com");
+    assert_eq!(problem(&app, second), Some(sign_in::Field::Email));
+    assert_eq!(app.accounts.len(), 1);
+}
+
+#[test]
+fn a_text_opens_one_window_and_reading_it_is_noticed() {
+    let (mut app, window) = app();
+    let engine = sign_in(&mut app, window, "alice@example.com");
+    tell(&mut app, &engine, vec![text("bob@example.net", "1")]);
+    tell(&mut app, &engine, vec![text("bob@example.net", "2")]);
+    let open = conversations(&app, &engine);
+    let [(chat, bob)] = open.as_slice() else {
+        panic!("{open:?}")
+    };
+    let unread = |app: &App| {
+        let session = &app.accounts[&engine.id.account].session;
+        session.conversation(bob).map(|c| c.unread)
+    };
+    assert_eq!(unread(&app), Some(2));
+    let _ = app.update(Message::Window(*chat, window::Event::Focused));
+    assert_eq!(unread(&app), Some(0));
+    tell(&mut app, &engine, vec![text("bob@example.net", "3")]);
+    assert_eq!(unread(&app), Some(0), "it is being looked at");
+    let _ = app.update(Message::Window(*chat, window::Event::Closed));
+    assert_eq!(conversations(&app, &engine), []);
+    tell(&mut app, &engine, vec![text("bob@example.net", "4")]);
+    assert_eq!(conversations(&app, &engine).len(), 1, "it opens again");
+}
+
+#[test]
+fn a_window_follows_its_conversation_when_it_becomes_a_group() {
+    let (mut app, window) = app();
+    let engine = sign_in(&mut app, window, "alice@example.com");
+    tell(&mut app, &engine, vec![text("bob@example.net", "1")]);
+    let group = Event::Conversation {
+        conversation: ConversationId::new("#1"),
+        participants: vec![
+            Address::new("bob@example.net"),
+            Address::new("carol@example.com"),
+        ],
+        was: Some(ConversationId::new("bob@example.net")),
+        closed: false,
+    };
+    tell(&mut app, &engine, vec![group]);
+    let open: Vec<_> = conversations(&app, &engine)
+        .into_iter()
+        .map(|(_, id)| id.to_string())
+        .collect();
+    assert_eq!(open, ["#1"]);
+}
+
+#[test]
+fn what_was_refused_is_said_and_a_late_engine_is_not_heard() {
+    let (mut app, window) = app();
+    let engine = submit(&mut app, window, "alice@example.com");
+    let out = Event::SignedOut {
+        reason: SignOutReason::Lost,
+    };
+    let refused = Event::Error {
+        code: ErrorCode::new("wrong_password"),
+        message: String::new(),
+        command: Some("sign_in".to_owned()),
+    };
+    // Whichever comes first, the error is what is said.
+    tell(&mut app, &engine, vec![out, refused]);
+    assert_eq!(problem(&app, window), Some(sign_in::Field::Password));
+    assert!(app.accounts.is_empty());
+    let late = Event::State {
+        state: LinkState::Online,
+        detail: None,
+    };
+    tell(&mut app, &engine, vec![late]);
+    assert!(app.accounts.is_empty());
+    // The next try is another run, and works.
+    let again = sign_in(&mut app, window, "alice@example.com");
+    assert_ne!(again.id, engine.id);
+    assert!(matches!(
+        app.windows.get(&window),
+        Some(Window::Contacts(..))
+    ));
+}
+
+#[test]
+fn being_signed_out_elsewhere_closes_nothing_and_can_be_undone() {
+    let (mut app, window) = app();
+    let engine = sign_in(&mut app, window, "alice@example.com");
+    tell(&mut app, &engine, vec![text("bob@example.net", "1")]);
+    engine.told.try_iter().for_each(drop);
+    let elsewhere = Event::SignedOut {
+        reason: SignOutReason::Elsewhere,
+    };
+    tell(&mut app, &engine, vec![elsewhere]);
+    assert_eq!(conversations(&app, &engine).len(), 1);
+    let _ = app.update(Message::Contacts(window, contacts::Message::SignInAgain));
+    assert!(matches!(engine.told.try_recv(), Ok(Command::SignIn { .. })));
+}
+
+#[test]
+fn cancelling_ends_the_engine() {
+    let (mut app, window) = app();
+    let engine = submit(&mut app, window, "alice@example.com");
+    form(&mut app, window, sign_in::Message::Cancel);
+    assert!(app.accounts.is_empty());
+    assert_eq!(engine.told.try_iter().last(), Some(Command::Quit));
+}
+
+#[test]
+fn with_the_last_window_everybody_is_signed_out() {
+    let (mut app, window) = app();
+    let engine = sign_in(&mut app, window, "alice@example.com");
+    tell(&mut app, &engine, vec![text("bob@example.net", "1")]);
+    let [(chat, _)] = conversations(&app, &engine)[..] else {
+        panic!("one conversation")
+    };
+    let _ = app.update(Message::Window(window, window::Event::Closed));
+    assert_eq!(
+        app.accounts.len(),
+        1,
+        "a conversation goes on without the list"
+    );
+    let _ = app.update(Message::Window(chat, window::Event::Closed));
+    assert!(app.quitting);
+    assert_eq!(engine.told.try_iter().last(), Some(Command::Quit));
+}

@@ -133,11 +133,6 @@ impl State {
         self.trouble = Some(words);
     }
 
-    /// Whether a question or a field is open that wants the keys.
-    pub fn is_modal(&self) -> bool {
-        self.dialog.is_some() || self.editing.is_some()
-    }
-
     pub fn update(&mut self, message: Message, session: &mut Session) -> Action {
         match message {
             Message::Filter(filter) => {

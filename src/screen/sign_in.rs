@@ -1,8 +1,8 @@
 //! Signing in: who, with which password, where; then waiting for it.
 
+mod account;
 mod view;
 
-use std::fmt;
 use std::time::Duration;
 
 use iced::{Task, window};
@@ -10,6 +10,8 @@ use msnp::api::{ErrorCode, LinkState, Status};
 use msnp::io::Endpoint;
 
 use crate::{t, words};
+
+pub use account::{Choice, Hidden, Known, Request, Server};
 
 /// Time between two pictures of the animation.
 pub const TICK: Duration = Duration::from_millis(90);
@@ -67,77 +69,6 @@ pub enum Found {
     Nothing,
     /// There is no password store, or it is locked.
     NoStore,
-}
-
-/// A password: not to be seen in any output.
-#[derive(Clone, Default, PartialEq, Eq)]
-pub struct Hidden(pub String);
-
-impl fmt::Debug for Hidden {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("***")
-    }
-}
-
-/// Where to sign in.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Server {
-    /// The network inside this program.
-    Demo,
-    /// A profile that came with the program, or of the user's own.
-    Profile(String),
-    /// Typed here: the server, and where its web services are.
-    Custom { address: String, services: String },
-}
-
-impl Server {
-    /// The id of its profile; of one typed here the address.
-    pub fn id(&self) -> String {
-        match self {
-            Self::Demo => "demo".to_owned(),
-            Self::Profile(id) => id.clone(),
-            Self::Custom { address, .. } => address.clone(),
-        }
-    }
-
-    pub fn is_custom(&self) -> bool {
-        matches!(self, Self::Custom { .. })
-    }
-}
-
-/// A line of the server drop-down.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Choice {
-    pub server: Server,
-    pub name: String,
-}
-
-impl fmt::Display for Choice {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.name)
-    }
-}
-
-/// An account that was remembered.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Known {
-    pub email: String,
-    pub server: Server,
-    pub status: Status,
-    pub password: bool,
-    pub automatic: bool,
-}
-
-/// Everything to sign in with.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Request {
-    pub email: String,
-    pub password: Hidden,
-    pub status: Status,
-    pub server: Server,
-    pub remember: bool,
-    pub remember_password: bool,
-    pub automatic: bool,
 }
 
 /// Which part of the form a problem is about.
@@ -311,6 +242,13 @@ impl State {
                 self.remember_password = on;
                 self.remember |= on;
                 self.automatic &= on;
+                if on && self.store.is_none() {
+                    // Only asking tells whether there is a store to remember it in.
+                    return Action::FindPassword {
+                        email: self.email.clone(),
+                        server: self.chosen_server(),
+                    };
+                }
             }
             Message::Automatic(on) => {
                 self.automatic = on;

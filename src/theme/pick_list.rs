@@ -1,7 +1,7 @@
 //! Drop-downs.
 
 use iced::widget::pick_list::{Catalog, Status, Style, StyleFn};
-use iced::{Background, Border, Color};
+use iced::{Background, Border};
 
 use super::{RADIUS, Theme};
 
@@ -35,14 +35,4 @@ pub fn field(theme: &Theme, status: Status) -> Style {
             radius: RADIUS.into(),
         },
     }
-}
-
-/// A drop-down that is only words until the pointer is over it.
-pub fn flat(theme: &Theme, status: Status) -> Style {
-    let mut style = field(theme, status);
-    if status == Status::Active {
-        style.background = Background::Color(Color::TRANSPARENT);
-        style.border.color = Color::TRANSPARENT;
-    }
-    style
 }

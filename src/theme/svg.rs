@@ -22,10 +22,3 @@ pub fn accent(theme: &Theme, _status: Status) -> Style {
         color: Some(theme.colors().accent),
     }
 }
-
-/// A symbol in the colour of quiet words.
-pub fn dim(theme: &Theme, _status: Status) -> Style {
-    Style {
-        color: Some(theme.colors().dim),
-    }
-}

@@ -1,7 +1,7 @@
 //! One line of text with emoticons in it: names, personal messages. What does not fit is cut off.
 
 use iced::advanced::layout::{self, Layout};
-use iced::advanced::widget::{Tree, Widget, tree};
+use iced::advanced::widget::{Operation, Tree, Widget, tree};
 use iced::advanced::{mouse, renderer, text};
 use iced::{Color, Element, Font, Length, Point, Rectangle, Renderer, Size};
 
@@ -95,6 +95,18 @@ impl<Message> Widget<Message, Theme, Renderer> for Line {
 
     fn size(&self) -> Size<Length> {
         Size::new(self.width, Length::Shrink)
+    }
+
+    fn operate(
+        &mut self,
+        _tree: &mut Tree,
+        layout: Layout<'_>,
+        _renderer: &Renderer,
+        operation: &mut dyn Operation,
+    ) {
+        for part in &self.parts {
+            operation.text(None, layout.bounds(), part.text.trim());
+        }
     }
 
     fn layout(

@@ -6,29 +6,35 @@ use iced::{Center, Fill};
 use super::menu::Menu;
 use super::{Editing, Message, State};
 use crate::session::Session;
+use crate::widget::line::{Line, Part, line};
 use crate::widget::{self, Element, popup};
-use crate::{assets, t, theme, words};
+use crate::{assets, fonts, t, theme, words};
 
 impl State {
     pub(super) fn header<'a>(&'a self, session: &'a Session) -> Element<'a, Message> {
         let me = &session.me;
         let name = self.editable(
             Editing::Name,
-            text(me.display_name.as_str())
-                .size(13)
-                .font(widget::bold())
-                .wrapping(text::Wrapping::None),
+            line(vec![Part::new(
+                &me.display_name,
+                widget::bold(),
+                13.0,
+                |theme| theme.colors().text,
+            )]),
         );
-        let message = if me.personal_message.is_empty() {
-            text(t!("personal-message-hint")).font(widget::italic())
+        let (message, font) = if me.personal_message.is_empty() {
+            (t!("personal-message-hint"), widget::italic())
         } else {
-            text(me.personal_message.as_str())
+            (me.personal_message.clone(), fonts::interface())
         };
         let message = self.editable(
             Editing::PersonalMessage,
-            message
-                .style(theme::text::dim)
-                .wrapping(text::Wrapping::None),
+            line(vec![Part::new(
+                &message,
+                font,
+                fonts::SIZE as f32,
+                |theme| theme.colors().dim,
+            )]),
         );
         let status = button(
             row![
@@ -49,7 +55,7 @@ impl State {
             .width(Fill)
             .clip(true);
         container(
-            row![widget::picture("pictures/butterfly", 64.0), lines]
+            row![widget::picture(assets::OWN_PICTURE, 64.0), lines]
                 .spacing(8)
                 .align_y(Center),
         )
@@ -84,11 +90,7 @@ impl State {
     }
 
     /// Words that become a field when clicked.
-    fn editable<'a>(
-        &'a self,
-        what: Editing,
-        shown: text::Text<'a, theme::Theme>,
-    ) -> Element<'a, Message> {
+    fn editable<'a>(&'a self, what: Editing, shown: Line) -> Element<'a, Message> {
         match &self.editing {
             Some((editing, value)) if *editing == what => self.edit_field(value),
             _ => button(container(shown).clip(true).width(Fill))

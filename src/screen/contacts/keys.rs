@@ -159,7 +159,13 @@ impl State {
             Some(RowKey {
                 contact: Some(address),
                 ..
-            }) => Action::Open(ConversationId::with(address)),
+            }) => {
+                let conversation = ConversationId::with(address);
+                // Who was looked for is found.
+                self.filter.clear();
+                self.rebuild(session);
+                Action::Open(conversation)
+            }
             Some(RowKey { group, .. }) => {
                 let group = group.clone();
                 self.fold(&group, None, session);

@@ -9,8 +9,9 @@ use msnp::api::{LinkState, Status};
 use super::rows::Row;
 use super::{Editing, GroupKey, Message, State};
 use crate::session::{Contact, Session};
+use crate::widget::line::{Part, line};
 use crate::widget::{self, Element, list_row, popup};
-use crate::{assets, t, theme, words};
+use crate::{assets, fonts, t, theme, words};
 
 impl State {
     pub(super) fn list<'a>(&'a self, session: &'a Session) -> Element<'a, Message> {
@@ -198,38 +199,40 @@ fn contact_row(contact: &Contact) -> Element<'_, Message> {
             .width(16)
             .height(16)
             .into();
-    let quiet = |words: String| {
-        text(words)
-            .style(theme::text::dim)
-            .wrapping(text::Wrapping::None)
+    let dim = |words: &str| {
+        Part::new(
+            &format!(" {words}"),
+            fonts::interface(),
+            fonts::SIZE as f32,
+            |theme| theme.colors().dim,
+        )
     };
-    let mut line = row![
-        figure,
-        text(contact.shown_name()).wrapping(text::Wrapping::None)
-    ]
-    .spacing(6)
-    .padding(iced::Padding::ZERO.left(18))
-    .align_y(Center)
-    .clip(true);
+    let mut parts = vec![Part::new(
+        contact.shown_name(),
+        fonts::interface(),
+        fonts::SIZE as f32,
+        |theme| theme.colors().text,
+    )];
     if contact.is_blocked() {
-        line = line.push(quiet(t!("contact-status", status = t!("contact-blocked"))));
+        let words = t!("contact-status", status = t!("contact-blocked"));
+        parts.push(dim(&words).plain());
     } else if !matches!(contact.status, Status::Online | Status::Offline) {
-        let status = words::status(contact.status);
-        line = line.push(quiet(t!("contact-status", status = status)));
+        let words = t!("contact-status", status = words::status(contact.status));
+        parts.push(dim(&words).plain());
     }
-    if !contact.is_online() {
-        return line.into();
+    let said = contact.personal_message.as_str();
+    if contact.is_online() && contact.media.is_none() && !said.is_empty() {
+        parts.push(dim(&t!("contact-message", message = said)));
     }
-    match &contact.media {
-        Some(media) => line
+    let mut row = row![figure, line(parts)]
+        .spacing(6)
+        .padding(iced::Padding::ZERO.left(18))
+        .align_y(Center)
+        .clip(true);
+    if let Some(media) = contact.media.as_ref().filter(|_| contact.is_online()) {
+        row = row
             .push(widget::icon("icons/music-note", 12.0))
-            .push(quiet(media.text.clone()))
-            .into(),
-        None if contact.personal_message.is_empty() => line.into(),
-        None => {
-            let message = contact.personal_message.as_str();
-            line.push(quiet(t!("contact-message", message = message)))
-                .into()
-        }
+            .push(line(vec![dim(&media.text).plain()]));
     }
+    row.into()
 }

@@ -97,6 +97,12 @@ fn typing_finds_by_name_address_and_message_and_enter_opens() {
         matches!(actions.as_slice(), [Action::Open(id)] if id.as_str() == "bob@example.net"),
         "{actions:?}"
     );
+    assert!(
+        shows(&state, &session, "Carol"),
+        "who was looked for is found"
+    );
+    press(&mut state, &mut session, Key::Typed("rust".to_owned()));
+    assert!(!shows(&state, &session, "Carol"));
     press(&mut state, &mut session, Key::Escape);
     assert!(shows(&state, &session, "Carol"), "Escape shows all again");
     state.update(Message::Filter("YAMADA@".to_owned()), &mut session);

@@ -1,0 +1,76 @@
+//! Accounts: remembered, and to sign in with.
+
+use std::fmt;
+
+use msnp::api::Status;
+
+/// A password: not to be seen in any output.
+#[derive(Clone, Default, PartialEq, Eq)]
+pub struct Hidden(pub String);
+
+impl fmt::Debug for Hidden {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("***")
+    }
+}
+
+/// Where to sign in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Server {
+    /// The network inside this program.
+    Demo,
+    /// A profile that came with the program, or of the user's own.
+    Profile(String),
+    /// Typed here: the server, and where its web services are.
+    Custom { address: String, services: String },
+}
+
+impl Server {
+    /// The id of its profile; of one typed here the address.
+    pub fn id(&self) -> String {
+        match self {
+            Self::Demo => "demo".to_owned(),
+            Self::Profile(id) => id.clone(),
+            Self::Custom { address, .. } => address.clone(),
+        }
+    }
+
+    pub fn is_custom(&self) -> bool {
+        matches!(self, Self::Custom { .. })
+    }
+}
+
+/// A line of the server drop-down.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Choice {
+    pub server: Server,
+    pub name: String,
+}
+
+impl fmt::Display for Choice {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.name)
+    }
+}
+
+/// An account that was remembered.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Known {
+    pub email: String,
+    pub server: Server,
+    pub status: Status,
+    pub password: bool,
+    pub automatic: bool,
+}
+
+/// Everything to sign in with.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Request {
+    pub email: String,
+    pub password: Hidden,
+    pub status: Status,
+    pub server: Server,
+    pub remember: bool,
+    pub remember_password: bool,
+    pub automatic: bool,
+}

@@ -250,19 +250,24 @@ mod tests {
         let now = Instant::now();
         assert_eq!(joiner.push("bob", &first(1024, "a"), now), Joined::Dropped);
         assert_eq!(joiner.push("bob", &chunk(1024, "a"), now), Joined::Dropped);
-        let big = "x".repeat(60_000);
-        let mut dropped = 0;
+        // Messages of 40 senders: only 32 may be under way.
         for sender in 0..40 {
-            assert_eq!(
-                joiner.push(&sender.to_string(), &first(1000, ""), now) == Joined::Dropped,
-                sender >= 32
-            );
-            for at in 1..20 {
-                if joiner.push(&sender.to_string(), &chunk(at, &big), now) == Joined::Dropped {
-                    dropped += 1;
-                }
+            let joined = joiner.push(&sender.to_string(), &first(1000, ""), now);
+            assert_eq!(joined == Joined::Dropped, sender >= 32);
+        }
+        // One message stays below 1 MiB …
+        let mut joiner = Joiner::default();
+        let big = "x".repeat(60_000);
+        let fits = (0..18).all(|at| joiner.push("bob", &chunk(at, &big), now) == Joined::Waiting);
+        assert!(!fits && joiner.held() < MAX_BYTES);
+        // … and all together below 4.
+        let mut dropped = 0;
+        for sender in 0..8 {
+            for at in 0..12 {
+                let joined = joiner.push(&sender.to_string(), &chunk(at, &big), now);
+                dropped += usize::from(joined == Joined::Dropped);
+                assert!(joiner.held() <= MAX_TOTAL);
             }
-            assert!(joiner.held() <= MAX_TOTAL);
         }
         assert!(dropped > 0);
         let mut joiner = Joiner::default();

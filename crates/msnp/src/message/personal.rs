@@ -241,6 +241,7 @@ mod tests {
             "<Data><PSM>x</Data>",
             "<Data>&unknown;</Data>",
             "<!DOCTYPE d [<!ENTITY a 'aaaa'>]><Data><PSM>&a;</PSM></Data>",
+            "<!DOCTYPE d SYSTEM 'http://example.com/'><Data><PSM>x</PSM></Data>",
             "<Data>",
             "<Data>&",
             &"<a>".repeat(100),

@@ -20,6 +20,7 @@ error-certificate = The server cannot prove who it is, so nothing was sent to it
 error-signed_in_elsewhere = You were signed out because you signed in somewhere else. Sign in again to go on here.
 error-too_long = This is too long to be sent. Please make it shorter.
 error-storage = This could not be saved on your computer. Please check that the disk is not full.
+error-overrun = More happened than could be told one by one. What follows is how things are now.
 error-protocol = The server sent something that makes no sense. Please try again; if it goes on, choose another server.
 
 ## Commands and addresses

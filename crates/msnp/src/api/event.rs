@@ -146,7 +146,7 @@ pub struct MediaInfo {
 ///
 /// Slugs: `bad_command`, `not_signed_in`, `already_signed_in`, `not_supported`, `not_in_dialect`, `not_found`,
 /// `wrong_password`, `service_unavailable`, `unknown_host`, `refused`, `timed_out`, `certificate`, `signed_in_elsewhere`,
-/// `too_long`, `storage`, `protocol`. Each has its words in the Fluent files, under `error-<slug>`; numbers under
+/// `too_long`, `storage`, `protocol`, `overrun`. Each has its words in the Fluent files, under `error-<slug>`; numbers under
 /// `error-<number>`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(transparent)]

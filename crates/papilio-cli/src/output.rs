@@ -104,6 +104,11 @@ impl Lines {
         self.blocks.send(block).await.map_err(|_| NoReader)
     }
 
+    /// Waits until nobody reads the events any more.
+    pub async fn abandoned(&self) {
+        self.blocks.closed().await;
+    }
+
     /// Waits until all is written, or nobody reads it for a while.
     pub async fn finish(mut self) {
         let flushed = timeout(LAST_LINES, self.flush()).await;

@@ -13,8 +13,9 @@ use crate::output::{Lines, NoReader, quote};
 use crate::resync;
 use crate::watch::{Exit, Watch};
 
-/// After the end of the input: how long texts on their way are waited for. The machine tells the fate of each in less.
-const LAST_TEXTS: Duration = Duration::from_secs(95);
+/// After the end of the input: how long signing in and texts on their way are waited for. The machine tells the end of
+/// signing in within 30 s, and the fate of a text within 90 s.
+const LAST_WORDS: Duration = Duration::from_secs(125);
 
 /// How long signing out may take.
 const GOODBYE: Duration = Duration::from_secs(10);
@@ -55,7 +56,7 @@ pub async fn run(
     }
     loop {
         let more = session.until.is_none();
-        let far = Instant::now() + LAST_TEXTS;
+        let far = Instant::now() + LAST_WORDS;
         tokio::select! {
             signal = events.next() => match signal {
                 Some(signal) => session.signal(signal).await,
@@ -63,9 +64,10 @@ pub async fn run(
             },
             line = input.recv(), if more => match line {
                 Some(line) => session.line(line).await,
-                None => session.input_ended(),
+                None => session.input_ended().await,
             },
             _ = tokio::signal::ctrl_c(), if more => session.exit = Some(Exit::Asked),
+            () = session.out.abandoned(), if session.exit.is_none() => session.heed(Err(NoReader)),
             () = sleep_until(session.until.unwrap_or(far)), if !more => {
                 if session.handle.is_none() {
                     tracing::warn!("signing out took too long");
@@ -76,8 +78,13 @@ pub async fn run(
         }
         session.quit_when_over();
     }
-    // Without a reason given the engine ended by itself, which it never does.
-    let exit = session.exit.unwrap_or(Exit::Lost);
+    let usual = match session.handle {
+        // The end of the input, and no other reason was told meanwhile.
+        None => Exit::Asked,
+        // The engine ended by itself, which it never does.
+        Some(_) => Exit::Lost,
+    };
+    let exit = session.exit.unwrap_or(usual);
     session.out.finish().await;
     exit
 }
@@ -151,8 +158,14 @@ impl Session {
         Ok(())
     }
 
-    fn input_ended(&mut self) {
-        self.until = Some(Instant::now() + LAST_TEXTS);
+    async fn input_ended(&mut self) {
+        self.until = Some(Instant::now() + LAST_WORDS);
+        // Answered after every command before it, so it knows of all of them.
+        if let Some(handle) = &self.handle
+            && let Ok(snapshot) = handle.snapshot().await
+        {
+            self.watch.look(&snapshot);
+        }
     }
 
     /// When nobody reads the events any more, there is nobody left to work for.
@@ -163,10 +176,8 @@ impl Session {
     }
 
     fn quit_when_over(&mut self) {
-        if self.until.is_some() && !self.watch.waits_for_delivery() {
-            self.exit = self.exit.or(Some(Exit::Asked));
-        }
-        if self.exit.is_some() && self.handle.take().is_some() {
+        let idle = self.until.is_some() && !self.watch.is_busy();
+        if (idle || self.exit.is_some()) && self.handle.take().is_some() {
             self.until = Some(Instant::now() + GOODBYE);
         }
     }

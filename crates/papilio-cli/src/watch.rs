@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 
 use msnp::api::{Event, LinkState, MessageId, SignOutReason};
+use msnp::client::Snapshot;
 
 /// How the program ended, as its exit code.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -76,9 +77,23 @@ impl Watch {
         over.then_some(self.failure.unwrap_or(usual))
     }
 
-    /// Whether texts are on their way whose fate will be told.
-    pub fn waits_for_delivery(&self) -> bool {
-        self.state == LinkState::Online && !self.outstanding.is_empty()
+    /// Takes in how far the engine has come, ahead of the events that tell it.
+    pub fn look(&mut self, snapshot: &Snapshot) {
+        self.state = snapshot.state;
+        let open = snapshot
+            .deliveries
+            .iter()
+            .map(|delivery| delivery.id.clone());
+        self.outstanding.extend(open);
+    }
+
+    /// Whether something goes on whose end will be told: signing in, or texts on their way.
+    pub fn is_busy(&self) -> bool {
+        match self.state {
+            LinkState::Connecting | LinkState::Authenticating | LinkState::Syncing => true,
+            LinkState::Online => !self.outstanding.is_empty(),
+            LinkState::Disconnected | LinkState::Reconnecting => false,
+        }
     }
 }
 
@@ -97,6 +112,7 @@ fn failure(code: &str) -> Option<Exit> {
 mod tests {
     use super::*;
     use msnp::api::{ConversationId, DeliveryState, ErrorCode};
+    use msnp::client::DeliveryInfo;
 
     fn state(state: LinkState) -> Event {
         Event::State {
@@ -157,17 +173,28 @@ mod tests {
     }
 
     #[test]
-    fn a_text_is_waited_for_until_its_fate_is_told() {
+    fn signing_in_and_texts_are_waited_for_until_their_end_is_told() {
         let mut watch = Watch::default();
-        let delivery = |state| Event::Delivery {
+        assert!(!watch.is_busy());
+        watch.look(&Snapshot {
+            state: LinkState::Syncing,
+            deliveries: vec![DeliveryInfo {
+                id: MessageId::new("1"),
+                conversation: ConversationId::new("bob@example.net"),
+                state: DeliveryState::Queued,
+            }],
+            ..Snapshot::default()
+        });
+        assert!(watch.is_busy());
+        assert_eq!(watch.see([state(LinkState::Online)].iter()), None);
+        assert!(watch.is_busy());
+        let told = Event::Delivery {
             id: MessageId::new("1"),
             conversation: ConversationId::new("bob@example.net"),
-            state,
+            state: DeliveryState::Acknowledged,
             reason: None,
         };
-        watch.see([state(LinkState::Online), delivery(DeliveryState::Queued)].iter());
-        assert!(watch.waits_for_delivery());
-        watch.see([delivery(DeliveryState::Acknowledged)].iter());
-        assert!(!watch.waits_for_delivery());
+        watch.see([told].iter());
+        assert!(!watch.is_busy());
     }
 }

@@ -1,0 +1,5 @@
+//! The real program, from its command line to its exit code, against the network in a box.
+
+mod dialogue;
+mod ends;
+mod program;

@@ -1,6 +1,6 @@
 # A display of our own with a window manager, and what the scripts beside this one need on it. To be sourced, in the
 # root of the repository. The sourcing script gets: $work, a folder removed at the end; $target; `pids`, processes ended
-# at the end; `fail`, `until_true`, `first_window_ms`, `median`, `ticks`, `rss_mib`.
+# at the end; `fail`, `until_true`, `first_window_ms`, `median`, `ticks`, `rss_mib`, `state`, `holds`.
 
 target=${CARGO_TARGET_DIR:-target}
 work=$(mktemp -d)
@@ -105,3 +105,7 @@ first_window_ms() { # first_window_ms COMMAND…
 median() { sort -n | awk '{ v[NR] = $1 } END { print NR % 2 ? v[(NR + 1) / 2] : (v[NR / 2] + v[NR / 2 + 1]) / 2 }'; }
 ticks() { awk '{ print $14 + $15 }' "/proc/$1/stat"; }
 rss_mib() { awk '/^VmRSS:/ { printf "%.1f\n", $2 / 1024 }' "/proc/$1/status"; }
+
+# Questions to the program's state file: the value of a jq expression, and whether it is true.
+state() { jq -er "$1" "$work/state.json" 2>/dev/null; }
+holds() { [ "$(state "$1")" = true ]; }

@@ -30,9 +30,6 @@ bare=$(tail -n +2 "$work/bare" | median)
 own=$(tail -n +2 "$work/own" | median)
 
 # --- a conversation ----------------------------------------------------------------------------------------------------
-state() { jq -er "$1" "$work/state.json" 2>/dev/null; }
-holds() { [ "$(state "$1")" = true ]; }
-
 "$target/release/papilio" --demo --data-dir "$work/papilio" --state-file "$work/state.json" 2>"$work/papilio.log" &
 papilio=$!
 pids+=("$papilio")

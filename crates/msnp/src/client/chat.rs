@@ -228,10 +228,13 @@ impl Client {
         };
         let now = self.now;
         let (body, format) = (text.record.text.clone(), text.record.format.clone());
+        // Somebody may have come in meanwhile, and made it another conversation.
+        let chat = self.chats.get(&text.record.conversation);
+        let is_its_own = chat.is_some_and(|chat| chat.links.contains(&link));
         let ready = self
             .sbs
             .get(&link)
-            .filter(|sb| sb.has_readers() && !overtakes);
+            .filter(|sb| sb.has_readers() && is_its_own && !overtakes);
         let Some(people) = ready.map(Switchboard::people) else {
             return self.outbox.put_back(id, &mut self.fx);
         };

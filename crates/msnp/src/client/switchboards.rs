@@ -388,19 +388,23 @@ impl Client {
             .map(Switchboard::link)
             .collect();
         for link in due {
-            let Some(sb) = self.sbs.get_mut(&link) else {
-                continue;
-            };
-            let in_group = sb
-                .conversation
-                .as_ref()
-                .is_some_and(ConversationId::is_group);
-            if sb.is_idle(now) && !in_group {
-                self.leave_switchboard(link);
-                continue;
+            // Several calls may be due at once.
+            while let Some(sb) = self.sbs.get_mut(&link)
+                && sb.deadline().is_some_and(|at| at <= now.mono)
+            {
+                let in_group = sb
+                    .conversation
+                    .as_ref()
+                    .is_some_and(ConversationId::is_group);
+                if sb.is_idle(now) && !in_group {
+                    self.leave_switchboard(link);
+                    break;
+                }
+                match sb.tick(&mut self.fx, now) {
+                    Step::Idle => break,
+                    step => self.switchboard_step(link, step),
+                }
             }
-            let step = sb.tick(&mut self.fx, now);
-            self.switchboard_step(link, step);
         }
     }
 }

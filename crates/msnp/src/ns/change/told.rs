@@ -156,7 +156,11 @@ impl Session {
             }
             (List::Allow, _) => contact.lists.allow = false,
             (List::Block, _) => contact.lists.block = false,
-            (List::Reverse, _) => contact.lists.reverse = false,
+            (List::Reverse, _) => {
+                // Who takes us off again has nothing to ask any more.
+                contact.lists.reverse = false;
+                contact.lists.pending = false;
+            }
             (List::Pending, _) => {
                 // Off the pending list is decided: they are on the reverse list from then on.
                 if contact.lists.pending {

@@ -1,0 +1,258 @@
+//! What must be true when all has come to rest.
+
+use std::collections::BTreeMap;
+
+use msnp::api::{Address, DeliveryState, LinkState, Status};
+use msnp::io::LinkId;
+
+use crate::net::Net;
+use crate::person::Person;
+
+pub fn everything(net: &Net) {
+    for (who, person) in net.people.iter().enumerate() {
+        assert_eq!(
+            person.state,
+            LinkState::Online,
+            "{} is not online",
+            person.address
+        );
+        texts(net, who);
+        order(net, who);
+        lists(net, person);
+        presence(net, person);
+    }
+    bounds(net);
+}
+
+/// Every text has an end that was told, and arrived as that end says.
+fn texts(net: &Net, who: usize) {
+    let person = &net.people[who];
+    let open = person.client.snapshot().deliveries;
+    assert!(
+        open.is_empty(),
+        "{} still waits for {open:?}",
+        person.address
+    );
+    for said in &person.said {
+        let name = format!("text {} of {}", said.mark, person.address);
+        let Some((_, last)) = said.states.last() else {
+            continue; // refused, or the process died before it was kept
+        };
+        assert!(
+            last.is_final(),
+            "{name} is left {last:?} ({:?})",
+            said.states
+        );
+        for (at, (life, state)) in said.states.iter().enumerate() {
+            // A process may die before the end it told was kept; then the next one tells another.
+            let mut later = said.states.iter().skip(at + 1);
+            let ended = state.is_final() && later.any(|(other, _)| other == life);
+            assert!(!ended, "{name} goes on after its end: {:?}", said.states);
+        }
+        for (reader, other) in net.people.iter().enumerate() {
+            let got: Vec<&str> = other
+                .got
+                .iter()
+                .filter(|got| got.mark == Some(said.mark))
+                .map(|got| got.text.as_str())
+                .collect();
+            assert!(
+                got.len() <= 1,
+                "{name} came {} times to {}",
+                got.len(),
+                other.address
+            );
+            if let Some(got) = got.first() {
+                assert!(said.text.starts_with(got), "{name} was changed: {got:?}");
+                // Somebody may come in while it is on its way; that nobody can prevent.
+                assert!(
+                    said.to.is_none()
+                        || said.to.as_ref() == Some(&other.address)
+                        || !said.present.contains(&other.address),
+                    "{name} came to {}, who was known to be there",
+                    other.address
+                );
+            }
+            if said.to.as_ref() != Some(&other.address) {
+                continue;
+            }
+            match last {
+                DeliveryState::Acknowledged => assert!(
+                    got.len() == 1 || net.lost.contains(&(said.mark, reader)),
+                    "{name} was acknowledged and has not arrived"
+                ),
+                DeliveryState::Failed => assert!(
+                    got.is_empty() || said.text.len() > 1000,
+                    "{name} failed and has arrived"
+                ),
+                _ => {}
+            }
+        }
+    }
+}
+
+/// Texts go out in the order they were written, and those of one sender that came by one switchboard are told in that
+/// order. (Two switchboards between the same people may overtake each other: nobody can prevent that.)
+fn order(net: &Net, who: usize) {
+    let person = &net.people[who];
+    let mut last: BTreeMap<&Address, u64> = BTreeMap::new();
+    for mark in &person.went_out {
+        let said = person.said.iter().find(|said| said.mark == *mark);
+        let Some(to) = said.and_then(|said| said.to.as_ref()) else {
+            continue;
+        };
+        if let Some(before) = last.insert(to, *mark) {
+            assert!(
+                before < *mark,
+                "{} sent text {mark} to {to} after {before}",
+                person.address
+            );
+        }
+    }
+    let ways: BTreeMap<u64, LinkId> = net
+        .pipes
+        .iter()
+        .filter(|(_, pipe)| pipe.who == who)
+        .flat_map(|(link, pipe)| pipe.all_marks().into_iter().map(|mark| (mark, *link)))
+        .collect();
+    let mut last: BTreeMap<_, u64> = BTreeMap::new();
+    for got in &person.got {
+        let Some(mark) = got.mark else { continue };
+        if let Some(before) = last.insert((&got.from, &got.conversation, ways.get(&mark)), mark) {
+            assert!(
+                before < mark,
+                "text {mark} of {} came to {} after {before}",
+                got.from,
+                person.address
+            );
+        }
+    }
+}
+
+/// The client's list is the network's.
+fn lists(net: &Net, person: &Person) {
+    let snapshot = person.client.snapshot();
+    let name = &person.address;
+    let groups: BTreeMap<&str, &str> = snapshot
+        .groups
+        .iter()
+        .map(|group| (group.id.as_str(), group.name.as_str()))
+        .filter(|(id, _)| *id != "0")
+        .collect();
+    let ours: BTreeMap<_, _> = snapshot
+        .contacts
+        .iter()
+        .filter(|contact| !contact.lists.is_empty())
+        .map(|contact| {
+            let lists = contact.lists;
+            let mut named: Vec<String> = contact
+                .groups
+                .iter()
+                .filter_map(|id| groups.get(id.as_str()).map(|name| (*name).to_owned()))
+                .collect();
+            named.sort();
+            let flags = [
+                lists.forward,
+                lists.allow,
+                lists.block,
+                lists.reverse || lists.pending,
+            ];
+            (contact.address.clone(), (flags, named))
+        })
+        .collect();
+    let theirs: BTreeMap<_, _> = net
+        .world
+        .roster(name.as_str())
+        .expect("an account")
+        .into_iter()
+        .map(|entry| {
+            let lists = entry.lists;
+            let flags = [
+                lists.forward,
+                lists.allow,
+                lists.block,
+                lists.reverse || lists.pending,
+            ];
+            (entry.address, (flags, entry.groups))
+        })
+        .collect();
+    assert_eq!(
+        ours, theirs,
+        "the list of {name} ({}), ours and the network's",
+        person.dialect
+    );
+    let standing = net.world.standing(name.as_str()).expect("an account");
+    let mut named: Vec<&str> = groups.into_values().collect();
+    named.sort_unstable();
+    assert_eq!(named, standing.groups, "the groups of {name}");
+    assert_eq!(
+        snapshot.me.display_name, standing.name,
+        "the name of {name}"
+    );
+    assert_eq!(
+        snapshot.me.allow_strangers, standing.allow_strangers,
+        "{name}"
+    );
+}
+
+/// Everybody is seen as they are.
+fn presence(net: &Net, person: &Person) {
+    let snapshot = person.client.snapshot();
+    let me = net
+        .world
+        .standing(person.address.as_str())
+        .expect("an account");
+    assert_eq!(
+        Some(snapshot.me.status),
+        me.status.as_deref().map(status),
+        "the status of {}",
+        person.address
+    );
+    for contact in snapshot
+        .contacts
+        .iter()
+        .filter(|contact| contact.lists.forward)
+    {
+        let (viewer, other) = (person.address.as_str(), contact.address.as_str());
+        let standing = net.world.standing(other).expect("an account");
+        let want = match &standing.status {
+            Some(word) if net.world.sees(viewer, other) => status(word),
+            _ => Status::Offline,
+        };
+        assert_eq!(
+            contact.presence.status, want,
+            "{other} as {viewer} sees them"
+        );
+    }
+}
+
+fn status(word: &str) -> Status {
+    match word {
+        "NLN" => Status::Online,
+        "BSY" => Status::Busy,
+        "IDL" => Status::Idle,
+        "BRB" => Status::Brb,
+        "AWY" => Status::Away,
+        "PHN" => Status::Phone,
+        "LUN" => Status::Lunch,
+        "HDN" => Status::Hidden,
+        other => panic!("no status: {other}"),
+    }
+}
+
+/// Nothing has grown without bound.
+fn bounds(net: &Net) {
+    let [links, rooms, keys] = net.world.load();
+    let people = net.people.len();
+    assert!(links <= people * (1 + people), "{links} links");
+    assert!(rooms <= people * people, "{rooms} rooms");
+    assert!(keys <= 1024, "{keys} keys");
+    for person in &net.people {
+        let size = format!("{:?}", person.client).len();
+        assert!(
+            size < 400_000,
+            "the client of {} takes {size}",
+            person.address
+        );
+    }
+}

@@ -200,6 +200,31 @@ fn what_was_said_is_in_the_data_folder() {
 }
 
 #[test]
+fn a_text_that_could_not_go_out_goes_out_by_the_next_run() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = ["--data-dir", folder.path().to_str().unwrap()];
+    let town = Town::with(&[ALICE, BOB]);
+    let mut alice = town.online_with(ALICE, &data);
+    let (listen, http) = town.stop();
+    alice.state("reconnecting");
+    alice.say(&json!({"cmd": "send_text", "to": BOB, "text": "once more", "id": "x7"}).to_string());
+    alice.hears("delivery", |event| {
+        event["id"] == "x7" && event["state"] == "queued"
+    });
+    alice.quit();
+
+    let town = Town::at(&[ALICE, BOB], listen, http);
+    let mut bob = town.online(BOB);
+    let mut alice = town.online_with(ALICE, &data);
+    assert_eq!(text(&mut bob, ALICE)["text"], "once more");
+    alice.hears("delivery", |event| {
+        event["id"] == "x7" && event["state"] == "acknowledged"
+    });
+    alice.quit();
+    bob.quit();
+}
+
+#[test]
 fn the_dialect_asked_for_is_spoken() {
     let town = Town::with(&[ALICE]);
     for dialect in ["msnp8", "msnp11"] {

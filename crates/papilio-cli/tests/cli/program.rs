@@ -1,6 +1,7 @@
 //! Running the program: lines in, events out.
 
 use std::io::{BufRead, BufReader, Read, Write};
+use std::net::SocketAddr;
 use std::process::{Child, ChildStdin, Command, Stdio};
 use std::sync::mpsc::{Receiver, channel};
 use std::thread::{self, JoinHandle};
@@ -17,13 +18,18 @@ const PATIENCE: Duration = Duration::from_secs(60);
 
 /// A network with accounts, in this process.
 pub struct Town {
-    pub network: Network,
-    /// Carries the network; never asked again.
-    _runtime: Runtime,
+    network: Network,
+    runtime: Runtime,
 }
 
 impl Town {
     pub fn with(people: &[&str]) -> Self {
+        let defaults = NetworkConfig::default();
+        Self::at(people, defaults.listen, defaults.http)
+    }
+
+    /// At an address that is known already.
+    pub fn at(people: &[&str], listen: SocketAddr, http: SocketAddr) -> Self {
         let runtime = Runtime::new().unwrap();
         let accounts = people
             .iter()
@@ -32,13 +38,19 @@ impl Town {
         let config = NetworkConfig {
             accounts,
             seed: 1,
+            listen,
+            http,
             ..NetworkConfig::default()
         };
         let network = runtime.block_on(Network::start(config)).unwrap();
-        Self {
-            network,
-            _runtime: runtime,
-        }
+        Self { network, runtime }
+    }
+
+    /// Ends the network, and tells where it was.
+    pub fn stop(self) -> (SocketAddr, SocketAddr) {
+        let place = (self.network.ns(), self.network.http());
+        self.runtime.block_on(self.network.stop());
+        place
     }
 
     /// The arguments that lead to this network.

@@ -56,6 +56,13 @@ pub fn alice() -> Session {
         ("heidi@example.net", "Heidi", "Family", Status::Offline, ""),
         ("ivan@example.com", "Иван", "Family", Status::Offline, ""),
         (
+            "layla@example.net",
+            "ليلى",
+            "Friends",
+            Status::Away,
+            "مرحبا",
+        ),
+        (
             "yamada@example.net",
             "山田さん",
             "Friends",

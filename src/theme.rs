@@ -125,19 +125,6 @@ impl Theme {
             Status::Hidden | Status::Offline => colors.offline,
         }
     }
-
-    /// `color`, made lighter or darker until it can be read on `background` (contrast at least 4.5:1).
-    pub fn readable(&self, color: Color, background: Color) -> Color {
-        let towards = if luminance(background) > 0.18 {
-            Color::BLACK
-        } else {
-            Color::WHITE
-        };
-        (0..=20)
-            .map(|step| mix(color, towards, step as f32 / 20.0))
-            .find(|color| contrast(*color, background) >= 4.5)
-            .unwrap_or(towards)
-    }
 }
 
 impl Default for Theme {
@@ -175,28 +162,12 @@ impl Base for Theme {
     }
 }
 
-/// How well `a` is told from `b`, 1 to 21, as WCAG 2 defines it.
-pub fn contrast(a: Color, b: Color) -> f32 {
-    let (a, b) = (luminance(a), luminance(b));
-    (a.max(b) + 0.05) / (a.min(b) + 0.05)
-}
-
 /// A gradient from `top` to `bottom`.
 fn vertical(top: Color, bottom: Color) -> Background {
     Linear::new(Degrees(180.0))
         .add_stop(0.0, top)
         .add_stop(1.0, bottom)
         .into()
-}
-
-fn luminance(color: Color) -> f32 {
-    let [r, g, b, _] = color.into_linear();
-    0.2126 * r + 0.7152 * g + 0.0722 * b
-}
-
-fn mix(a: Color, b: Color, share: f32) -> Color {
-    let between = |a: f32, b: f32| a + (b - a) * share;
-    Color::from_rgb(between(a.r, b.r), between(a.g, b.g), between(a.b, b.b))
 }
 
 fn color<'de, D: serde::Deserializer<'de>>(input: D) -> Result<Color, D::Error> {
@@ -207,6 +178,7 @@ fn color<'de, D: serde::Deserializer<'de>>(input: D) -> Result<Color, D::Error> 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::widget::contrast::contrast;
 
     #[test]
     fn text_can_be_read_wherever_it_stands() {
@@ -240,20 +212,5 @@ mod tests {
             let ratio = contrast(color, ground);
             assert!(ratio >= 4.5, "{what} {color:?} on {ground:?}: {ratio:.2}");
         }
-    }
-
-    #[test]
-    fn a_colour_that_cannot_be_read_is_changed_until_it_can() {
-        let theme = Theme::classic();
-        let pane = theme.colors().pane;
-        for color in [
-            Color::WHITE,
-            Color::from_rgb8(255, 255, 0),
-            Color::from_rgb8(0, 255, 255),
-        ] {
-            assert!(contrast(theme.readable(color, pane), pane) >= 4.5);
-        }
-        assert_eq!(theme.readable(Color::BLACK, pane), Color::BLACK);
-        assert!(contrast(theme.readable(Color::BLACK, Color::BLACK), Color::BLACK) >= 4.5);
     }
 }

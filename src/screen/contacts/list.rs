@@ -1,5 +1,6 @@
 //! The rows. Only those in view are built, so a thousand contacts cost no more than twenty.
 
+use iced::widget::scrollable::{Direction, Scrollbar};
 use iced::widget::{
     button, column, container, keyed_column, row, scrollable, sensor, space, svg, text,
 };
@@ -31,6 +32,9 @@ impl State {
         ];
         let list = scrollable(content)
             .id(self.id("list"))
+            .direction(Direction::Vertical(
+                Scrollbar::new().width(8).scroller_width(6).margin(1),
+            ))
             .width(Fill)
             .height(Fill)
             .on_scroll(|viewport| Message::Scrolled(viewport.absolute_offset().y));

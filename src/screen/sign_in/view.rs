@@ -38,7 +38,7 @@ impl State {
             .center_x(Fill)
             .padding([4, 0]),
         ]
-        .spacing(9);
+        .spacing(11);
         let content = column![
             header(widget::picture(assets::OWN_PICTURE, 96.0)),
             container(form).padding([14, 24]),

@@ -187,19 +187,20 @@ impl Net {
     }
 
     pub fn command(&mut self, who: usize, command: Command) {
-        let (now, start) = (self.now.mono, self.start);
-        self.people[who].note(now, start, format!("{command:?}"));
+        let time = self.now.mono - self.start;
+        self.people[who].note(time, || format!("{command:?}"));
         self.input(who, msnp::Input::Command(command));
     }
 
     pub fn input(&mut self, who: usize, input: msnp::Input) {
-        let (now, start) = (self.now, self.start);
+        let now = self.now;
         let person = &mut self.people[who];
-        if !matches!(input, msnp::Input::Tick | msnp::Input::Command(_)) {
-            person.note(now.mono, start, format!("< {input:?}"));
+        if !matches!(input, msnp::Input::Command(_)) {
+            person.note(now.mono - self.start, || format!("< {input:?}"));
         }
         person.client.handle(input, now);
         person.wait = now.mono;
+        person.was_told = true;
     }
 
     fn run_until(&mut self, end: Instant) {
@@ -262,7 +263,9 @@ impl Net {
     /// Asks one client.
     fn ask(&mut self, who: usize) -> bool {
         let now = self.now;
-        self.people[who].client.handle(msnp::Input::Tick, now);
+        if !std::mem::take(&mut self.people[who].was_told) {
+            self.people[who].client.handle(msnp::Input::Tick, now);
+        }
         let mut busy = false;
         loop {
             let Some(output) = self.people[who].client.poll(now) else {
@@ -280,9 +283,10 @@ impl Net {
     }
 
     fn carry_out(&mut self, who: usize, output: msnp::Output) {
-        let (now, start, life) = (self.now.mono, self.start, self.people[who].life);
         let at = self.soon();
-        self.people[who].note(now, start, format!("> {output:?}"));
+        let time = self.now.mono - self.start;
+        let life = self.people[who].life;
+        self.people[who].note(time, || format!("> {output:?}"));
         match output {
             msnp::Output::Connect { link, .. } => self.plan(at, Due::Connected(who, life, link)),
             msnp::Output::Send { link, bytes } => self.send_up(who, link, bytes),
@@ -450,7 +454,7 @@ impl Net {
     }
 
     fn client_crash(&mut self, who: usize) {
-        let (now, start) = (self.now, self.start);
+        let now = self.now;
         let links: Vec<LinkId> = self.people[who].links.values().copied().collect();
         for link in links {
             // What arrived but was not told yet died with the process.
@@ -467,7 +471,7 @@ impl Net {
             self.break_pipe(link, CloseReason::Broken);
         }
         let person = &mut self.people[who];
-        person.note(now.mono, start, "=== the process dies".into());
+        person.note(now.mono - self.start, || "=== the process dies".into());
         person.crash(&mut self.rng, now);
         self.command(
             who,

@@ -1,7 +1,7 @@
 //! Somebody with a client, a disk, and a memory of what was said.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use msnp::api::{AccountId, Address, ConversationId, DeliveryState, Event, LinkState, MessageId};
 use msnp::auth::Secret;
@@ -47,6 +47,8 @@ pub struct Person {
     pub links: BTreeMap<LinkId, LinkId>,
     /// When the client wants to be asked again.
     pub wait: Instant,
+    /// Whether something was told to it since it was asked last.
+    pub was_told: bool,
     pub cancelled: BTreeSet<RequestId>,
     disk: MemoryKeep,
     /// Records that are not safe yet.
@@ -60,6 +62,7 @@ pub struct Person {
     pub groups: BTreeSet<ConversationId>,
     /// The last things that happened, for whoever looks into a failure.
     pub diary: Vec<String>,
+    writes_diary: bool,
 }
 
 /// How the accounts of the simulation sign in.
@@ -90,6 +93,7 @@ impl Person {
             life: 0,
             links: BTreeMap::new(),
             wait: now.mono,
+            was_told: false,
             cancelled: BTreeSet::new(),
             disk: MemoryKeep::default(),
             unsafe_records: Vec::new(),
@@ -99,6 +103,7 @@ impl Person {
             got: Vec::new(),
             groups: BTreeSet::new(),
             diary: Vec::new(),
+            writes_diary: std::env::var_os("PAPILIO_SEED").is_some(),
         }
     }
 
@@ -181,9 +186,13 @@ impl Person {
         }
     }
 
-    pub fn note(&mut self, now: Instant, start: Instant, text: String) {
-        let at = now - start;
-        self.diary.push(format!("{:9.3} {text}", at.as_secs_f64()));
+    /// Writes into the diary, when somebody will read it.
+    pub fn note(&mut self, time: Duration, text: impl FnOnce() -> String) {
+        if !self.writes_diary {
+            return;
+        }
+        self.diary
+            .push(format!("{:9.3} {}", time.as_secs_f64(), text()));
         if self.diary.len() > 4000 {
             self.diary.drain(..2000);
         }

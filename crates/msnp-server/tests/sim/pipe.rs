@@ -99,21 +99,17 @@ pub fn marks_in(bytes: &[u8]) -> BTreeSet<u64> {
 /// A text begins with `<#17#>` and ends with `<#end17#>`; the mark and where the text ends, for each end mark in the
 /// stream, and for each begin mark too (a text may be carried in pieces).
 fn marks(stream: &[u8]) -> impl Iterator<Item = (u64, usize)> {
-    stream
-        .windows(2)
-        .enumerate()
-        .filter(|(_, two)| two == b"<#")
-        .filter_map(|(at, _)| {
-            let rest = stream.get(at + 2..)?;
-            let rest = rest.strip_prefix(b"end").unwrap_or(rest);
-            let length = rest.iter().position(|byte| !byte.is_ascii_digit())?;
-            let mark = std::str::from_utf8(rest.get(..length)?)
-                .ok()?
-                .parse()
-                .ok()?;
-            // The last byte of the mark is good enough: a mark at the end of a text is its last byte.
-            Some((mark, stream.len() - rest.len() + length + 2))
-        })
+    memchr::memmem::find_iter(stream, b"<#").filter_map(|at| {
+        let rest = stream.get(at + 2..)?;
+        let rest = rest.strip_prefix(b"end").unwrap_or(rest);
+        let length = rest.iter().position(|byte| !byte.is_ascii_digit())?;
+        let mark = std::str::from_utf8(rest.get(..length)?)
+            .ok()?
+            .parse()
+            .ok()?;
+        // The last byte of the mark is good enough: a mark at the end of a text is its last byte.
+        Some((mark, stream.len() - rest.len() + length + 2))
+    })
 }
 
 /// The mark a text begins with.

@@ -169,9 +169,14 @@ impl Net {
         let Some(pipe) = self.pipes.get(&link).filter(|pipe| pipe.up) else {
             return;
         };
-        let (present, mut at) = (pipe.members(), pipe.up_until);
+        let mut at = pipe.up_until;
+        let marks = marks_in(&bytes);
+        let present = match marks.is_empty() {
+            true => BTreeSet::new(),
+            false => pipe.members(),
+        };
         let person = &mut self.people[who];
-        for mark in marks_in(&bytes) {
+        for mark in marks {
             if let Some(said) = person.said.iter_mut().find(|said| said.mark == mark) {
                 said.present.extend(present.iter().cloned());
             }

@@ -172,6 +172,10 @@ pub struct Client {
     sbs: BTreeMap<LinkId, Switchboard>,
     chats: BTreeMap<ConversationId, Chat>,
     keep_roster_at: Option<Instant>,
+    /// When to look again, as last worked out.
+    deadline: Instant,
+    /// Something happened since then that may have changed it.
+    stale: bool,
     drained: bool,
 }
 
@@ -199,6 +203,8 @@ impl Client {
             sbs: BTreeMap::new(),
             chats: BTreeMap::new(),
             keep_roster_at: None,
+            deadline: now.mono,
+            stale: true,
             drained: false,
             config,
         }
@@ -209,9 +215,24 @@ impl Client {
         self.now = now;
         self.fx.set_time(now);
         self.drained = false;
+        // A piece of a message changes nothing yet, and such pieces may be many.
+        if let Input::Received { link, bytes } = input {
+            if self.link_received(link, bytes) {
+                self.stale = true;
+            }
+        } else {
+            self.stale = true;
+            self.happened(input);
+        }
+        if self.stale || now.mono >= self.deadline {
+            self.stale = true;
+            self.tick();
+        }
+    }
+
+    fn happened(&mut self, input: Input) {
         match input {
             Input::Connected { link } => self.link_connected(link),
-            Input::Received { link, bytes } => self.link_received(link, bytes),
             Input::Closed { link, reason } => self.link_closed(link, reason),
             Input::Reply { id, result } => {
                 self.with_session(|session, desk| {
@@ -223,9 +244,8 @@ impl Client {
             Input::Network { up } => self.network(up),
             Input::Command(command) => self.command(command),
             // What is on its way in a switchboard is bounded by its window of unacknowledged messages.
-            Input::Writable { .. } | Input::Tick => {}
+            Input::Received { .. } | Input::Writable { .. } | Input::Tick => {}
         }
-        self.tick();
     }
 
     /// The next thing to do; ends with [`Output::Wait`], then `None` until the next input.
@@ -237,7 +257,10 @@ impl Client {
             return None;
         }
         self.drained = true;
-        Some(Output::Wait(self.deadline().unwrap_or(now.mono + FAR)))
+        if std::mem::take(&mut self.stale) {
+            self.deadline = self.next_deadline().unwrap_or(now.mono + FAR);
+        }
+        Some(Output::Wait(self.deadline))
     }
 
     /// Everything there is to show.
@@ -279,13 +302,15 @@ impl Client {
         }
     }
 
-    fn link_received(&mut self, link: LinkId, bytes: bytes::Bytes) {
+    /// Tells whether anything but bytes came of it.
+    fn link_received(&mut self, link: LinkId, bytes: bytes::Bytes) -> bool {
         if let Some(sb) = self.sbs.get_mut(&link) {
-            sb.received(bytes);
-            self.read_switchboard(link);
-        } else if self.is_session(link) {
+            return sb.received(bytes) && self.read_switchboard(link);
+        }
+        if self.is_session(link) {
             self.with_session(|session, desk| session.received(bytes, desk));
         }
+        true
     }
 
     fn link_closed(&mut self, link: LinkId, reason: crate::io::CloseReason) {
@@ -384,7 +409,7 @@ impl Client {
         self.keep_roster();
     }
 
-    fn deadline(&self) -> Option<Instant> {
+    fn next_deadline(&self) -> Option<Instant> {
         let session = self.ns.as_ref().and_then(Session::deadline);
         let switchboards = self.sbs.values().filter_map(Switchboard::deadline).min();
         let chats = self.chats.values().filter_map(Chat::deadline).min();

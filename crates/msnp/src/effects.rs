@@ -135,7 +135,11 @@ impl Effects {
     /// An id that no message of this account ever had.
     pub(crate) fn message_id(&mut self) -> MessageId {
         self.messages += 1;
-        MessageId::from(format!("{}-{:x}", self.run, self.messages))
+        let mut id = String::with_capacity(self.run.len() + 17);
+        id.push_str(&self.run);
+        id.push('-');
+        push_hex(&mut id, self.messages);
+        MessageId::new(&id)
     }
 
     /// The name of a new group conversation.
@@ -170,6 +174,16 @@ impl Effects {
     }
 }
 
+/// The number in hexadecimal digits: this is done for every message, `format!` is too slow for that.
+fn push_hex(text: &mut String, number: u64) {
+    let digits = (67 - number.leading_zeros()).max(4) / 4;
+    for at in (0..digits).rev() {
+        // Four bits are always a digit.
+        let digit = char::from_digit((number >> (4 * at)) as u32 & 15, 16);
+        text.push(digit.unwrap_or('0'));
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -190,6 +204,15 @@ mod tests {
         assert_ne!(effects(1).message_id(), effects(2).message_id());
         let mut one = effects(1);
         assert_ne!(one.message_id(), one.message_id());
+    }
+
+    #[test]
+    fn numbers_are_written_as_format_writes_them() {
+        for number in [0, 1, 15, 16, 255, 256, 0x0123_4567_89ab_cdef, u64::MAX] {
+            let mut text = String::new();
+            push_hex(&mut text, number);
+            assert_eq!(text, format!("{number:x}"));
+        }
     }
 
     #[test]

@@ -210,9 +210,10 @@ impl Switchboard {
         fx.send(self.link, command.to_bytes(self.dialect));
     }
 
-    /// Bytes arrived; [`Switchboard::step`] deals with them.
-    pub(crate) fn received(&mut self, bytes: Bytes) {
+    /// Bytes arrived; tells whether [`Switchboard::step`] has anything to deal with.
+    pub(crate) fn received(&mut self, bytes: Bytes) -> bool {
         self.decoder.push(bytes);
+        self.decoder.may_have_frame()
     }
 
     /// Deals with the next frame.

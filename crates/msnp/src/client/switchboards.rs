@@ -97,17 +97,19 @@ impl Client {
         link
     }
 
-    /// Deals with everything that arrived in a switchboard.
-    pub(super) fn read_switchboard(&mut self, link: LinkId) {
+    /// Deals with everything that arrived in a switchboard; tells whether that was anything.
+    pub(super) fn read_switchboard(&mut self, link: LinkId) -> bool {
+        let mut any = false;
         loop {
             let Some(sb) = self.sbs.get_mut(&link) else {
-                return;
+                return any;
             };
             match sb.step(&mut self.fx, self.now) {
-                Step::Idle => return,
+                Step::Idle => return any,
                 Step::Done => {}
                 step => self.switchboard_step(link, step),
             }
+            any = true;
         }
     }
 

@@ -163,11 +163,22 @@ impl Switchboard {
     }
 }
 
-/// Whether the headers say that this is a part of something longer: searched for in the first bytes only, where headers
-/// are.
+/// Whether the headers say that this is a part of something longer.
 fn is_chunk(payload: &[u8]) -> bool {
     const NAME: &[u8] = b"Message-ID:";
-    let head = payload.get(..512).unwrap_or(payload);
-    head.windows(NAME.len())
-        .any(|window| window.eq_ignore_ascii_case(NAME))
+    let mut rest = payload;
+    while let Some(end) = memchr::memchr(b'\n', rest) {
+        let starts = rest
+            .get(..NAME.len())
+            .is_some_and(|start| start.eq_ignore_ascii_case(NAME));
+        if starts {
+            return true;
+        }
+        if end < 2 {
+            // The blank line: the rest is the text.
+            return false;
+        }
+        rest = rest.get(end + 1..).unwrap_or_default();
+    }
+    false
 }

@@ -104,7 +104,7 @@ impl Decoder {
 
     /// Takes in bytes as they arrived.
     pub fn push(&mut self, bytes: Bytes) {
-        if self.failed.is_some() || bytes.is_empty() {
+        if self.failed.is_some() || bytes.is_empty() || self.absorb(&bytes) {
             return;
         }
         if self.current.is_empty() && self.waiting.is_empty() {
@@ -112,6 +112,30 @@ impl Decoder {
         } else {
             self.waiting.push_back(bytes);
         }
+    }
+
+    /// Whether [`Decoder::next`] could have anything to tell: quickly answered, since pieces of messages may be many.
+    #[must_use]
+    pub fn may_have_frame(&self) -> bool {
+        !self.current.is_empty() || !self.waiting.is_empty() || self.failed.is_some()
+    }
+
+    /// Takes in a small piece that ends nothing: the rest of the frame is still to come.
+    fn absorb(&mut self, bytes: &Bytes) -> bool {
+        if self.may_have_frame() {
+            return false;
+        }
+        let (end, limit) = match &self.line {
+            Some((_, len)) => (false, *len),
+            None => (memchr(b'\n', bytes).is_some(), self.limits.line + 1),
+        };
+        let fits = !end && self.partial.len() + bytes.len() < limit;
+        // Long pieces are better not copied before it is known that they must be.
+        let absorbed = fits && bytes.len() <= 64;
+        if absorbed {
+            self.partial.extend_from_slice(bytes);
+        }
+        absorbed
     }
 
     /// The next whole frame; `None` when more bytes are needed.

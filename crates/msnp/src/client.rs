@@ -230,6 +230,7 @@ impl Client {
         }
     }
 
+    #[inline(never)]
     fn happened(&mut self, input: Input) {
         match input {
             Input::Connected { link } => self.link_connected(link),
@@ -390,6 +391,7 @@ impl Client {
 
     // --- time -------------------------------------------------------------------------------------------------------
 
+    #[inline(never)]
     fn tick(&mut self) {
         if self
             .ns

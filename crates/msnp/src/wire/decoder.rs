@@ -122,16 +122,15 @@ impl Decoder {
 
     /// Takes in a small piece that ends nothing: the rest of the frame is still to come.
     fn absorb(&mut self, bytes: &Bytes) -> bool {
-        if self.may_have_frame() {
+        // Long pieces are better not copied before it is known that they must be.
+        if bytes.len() > 64 || self.may_have_frame() {
             return false;
         }
-        let (end, limit) = match &self.line {
+        let (ends, limit) = match &self.line {
             Some((_, len)) => (false, *len),
-            None => (memchr(b'\n', bytes).is_some(), self.limits.line + 1),
+            None => (bytes.contains(&b'\n'), self.limits.line + 1),
         };
-        let fits = !end && self.partial.len() + bytes.len() < limit;
-        // Long pieces are better not copied before it is known that they must be.
-        let absorbed = fits && bytes.len() <= 64;
+        let absorbed = !ends && self.partial.len() + bytes.len() < limit;
         if absorbed {
             self.partial.extend_from_slice(bytes);
         }

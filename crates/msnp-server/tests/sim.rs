@@ -1,6 +1,7 @@
 //! Many clients, the network and faulty links between them, in one thread on a virtual clock.
 //!
-//! `PAPILIO_SEEDS=1000` runs more seeds, `PAPILIO_SEED=17` only that one. A failing seed names itself.
+//! `PAPILIO_SEEDS=1000` runs more seeds, `PAPILIO_SEED=17` only that one, with everybody's diary if it fails. A failing
+//! seed names itself. How it went is in `docs/results/simulation.md`.
 
 #[path = "sim/check.rs"]
 mod check;
@@ -13,9 +14,14 @@ mod pipe;
 #[path = "sim/story.rs"]
 mod story;
 
+use std::ops::AddAssign;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
+use msnp::api::DeliveryState;
+
 use net::Net;
+use person::Said;
 
 /// How many seeds run without being asked for more.
 const SEEDS: u64 = 100;
@@ -40,22 +46,87 @@ fn number(name: &str) -> Option<u64> {
     std::env::var(name).ok()?.parse().ok()
 }
 
-fn run(seed: u64, people: usize) {
+/// Lives through one seed; how many texts were written, and how many of them came to which end.
+fn run(seed: u64, people: usize) -> Tally {
     let named = Named(seed);
     let mut net = Net::new(seed, people);
     net.live(Duration::from_secs(240));
     net.calm_down(Duration::from_secs(900));
     check::everything(&net);
     drop(named);
+    net.people.iter().flat_map(|person| &person.said).collect()
 }
 
-fn run_all(seeds: u64, people: impl Fn(u64) -> usize) {
-    match number("PAPILIO_SEED") {
-        Some(seed) => run(seed, people(seed)),
-        None => {
-            (0..number("PAPILIO_SEEDS").unwrap_or(seeds)).for_each(|seed| run(seed, people(seed)))
+/// Texts by their ends.
+#[derive(Clone, Copy, Debug, Default)]
+struct Tally {
+    texts: usize,
+    acknowledged: usize,
+    unknown: usize,
+    failed: usize,
+    /// Refused at once, or written to a process that died before it kept them.
+    refused: usize,
+}
+
+impl<'a> FromIterator<&'a Said> for Tally {
+    fn from_iter<I: IntoIterator<Item = &'a Said>>(said: I) -> Self {
+        let mut tally = Self::default();
+        for said in said {
+            tally.texts += 1;
+            match said.states.last() {
+                Some((_, DeliveryState::Acknowledged)) => tally.acknowledged += 1,
+                Some((_, DeliveryState::Unknown)) => tally.unknown += 1,
+                Some((_, DeliveryState::Failed)) => tally.failed += 1,
+                _ => tally.refused += 1,
+            }
         }
+        tally
     }
+}
+
+impl AddAssign for Tally {
+    fn add_assign(&mut self, other: Self) {
+        self.texts += other.texts;
+        self.acknowledged += other.acknowledged;
+        self.unknown += other.unknown;
+        self.failed += other.failed;
+        self.refused += other.refused;
+    }
+}
+
+/// Runs seeds beside each other; each is the same whatever runs beside it.
+fn run_all(seeds: u64, people: impl Fn(u64) -> usize + Sync) {
+    if let Some(seed) = number("PAPILIO_SEED") {
+        let _ = run(seed, people(seed));
+        return;
+    }
+    let seeds = number("PAPILIO_SEEDS").unwrap_or(seeds);
+    let next = AtomicU64::new(0);
+    let work = || {
+        let mut tally = Tally::default();
+        loop {
+            let seed = next.fetch_add(1, Ordering::Relaxed);
+            if seed >= seeds {
+                return tally;
+            }
+            tally += run(seed, people(seed));
+        }
+    };
+    let threads = std::thread::available_parallelism().map_or(1, usize::from);
+    let tally = std::thread::scope(|scope| {
+        let threads: Vec<_> = (0..threads).map(|_| scope.spawn(work)).collect();
+        let mut tally = Tally::default();
+        for thread in threads {
+            // What a seed found wrong was told by its own thread.
+            tally += thread.join().expect("a seed failed");
+        }
+        tally
+    });
+    println!("{seeds} seeds: {tally:?}");
+    assert!(
+        tally.acknowledged * 4 > tally.texts,
+        "few texts arrive at all"
+    );
 }
 
 #[test]

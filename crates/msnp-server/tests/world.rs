@@ -1,5 +1,7 @@
 //! The network, line by line, in every dialect.
 
+#[path = "world/hostile.rs"]
+mod hostile;
 #[path = "world/lists.rs"]
 mod lists;
 #[path = "world/login.rs"]

@@ -45,6 +45,8 @@ struct Account {
     request: sign_in::Request,
     /// Whether it was signed in once in this run.
     arrived: bool,
+    /// What has to be said about its history once the list is there.
+    said: Option<String>,
     /// How far the history of each conversation was read.
     history: BTreeMap<ConversationId, Reading>,
 }

@@ -60,3 +60,11 @@ usage =
       --help             say this
 usage-no-path = { $option } needs a path after it.
 usage-unknown = { $argument } is not an option. Try --help.
+
+## What is kept
+
+settings-set-aside = Your settings could not be read, so new ones were begun. The old file is { $path }.
+settings-unreadable = Your settings cannot be read: { $reason }
+history-set-aside = Your history could not be read, so a new one was begun. The old file is { $path }.
+history-newer = Your history was written by a newer version of Papilio, so nothing is kept in this run. Use the newer version.
+history-unusable = Your history cannot be opened, so nothing is kept in this run: { $reason }

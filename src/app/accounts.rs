@@ -75,6 +75,7 @@ impl App {
                 commands: None,
                 request,
                 arrived: false,
+                said: None,
                 history: BTreeMap::new(),
             },
         );
@@ -133,6 +134,10 @@ impl App {
                     .collect();
                 let task = self.effects(&id.account, effects);
                 Task::batch([task, self.session_changed(&id.account)])
+            }
+            Update::Said(words) => {
+                account.said = Some(words);
+                Task::none()
             }
             Update::Snapshot(snapshot) => {
                 account.session.replace(&snapshot);
@@ -247,8 +252,12 @@ impl App {
         account.session.format = messages.format.clone();
         account.session.recent_emoticons = messages.recent_emoticons.clone();
         let request = account.request.clone();
+        let said = account.said.take();
         if let Some(window) = self.main_window(id) {
             self.show_contacts(window, id);
+        }
+        if let Some(words) = said {
+            self.say(id, words);
         }
         self.services.remember(request).map(|()| Message::Done)
     }

@@ -31,6 +31,8 @@ pub enum Update {
     Events(Vec<TimedEvent>),
     /// Events were dropped: the whole model, read anew.
     Snapshot(Box<Snapshot>),
+    /// Words for the user about what is kept, before anything else.
+    Said(String),
     /// It could not be started.
     Failed(String),
     /// It has ended; nothing more comes.
@@ -90,14 +92,14 @@ impl Launch {
         Subscription::run_with(self.clone(), run)
     }
 
-    async fn start(self) -> Result<Events, String> {
+    async fn start(self) -> Result<(Events, Option<String>), String> {
         let profile = match self.place {
             Place::Profile(profile) => *profile,
             Place::Demo(demo) => demo.profile().await?,
         };
         // Opening the database may take a while.
         let storage = self.storage;
-        let keep = tokio::task::spawn_blocking(move || storage.keep())
+        let (keep, words) = tokio::task::spawn_blocking(move || storage.keep())
             .await
             .map_err(|error| error.to_string())?;
         let config = EngineConfig {
@@ -107,7 +109,7 @@ impl Launch {
             profile,
             dialect: None,
         };
-        Ok(Engine::start(config, keep))
+        Ok((Engine::start(config, keep), words))
     }
 }
 
@@ -138,7 +140,10 @@ fn run(launch: &Launch) -> impl Stream<Item = Message> + use<> {
 async fn next(step: Step) -> Option<(Update, Step)> {
     let (mut events, mut handle) = match step {
         Step::Start(launch) => match launch.start().await {
-            Ok(events) => (events, None),
+            Ok((events, None)) => (events, None),
+            Ok((events, Some(words))) => {
+                return Some((Update::Said(words), Step::Run(events, None)));
+            }
             Err(words) => return Some((Update::Failed(words), Step::Over)),
         },
         Step::Run(events, handle) => (events, handle),

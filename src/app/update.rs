@@ -191,12 +191,17 @@ impl App {
 
     /// Takes in the remembered accounts, and signs in at once to one that wants it.
     fn known(&mut self, id: window::Id, remembered: Remembered) -> Task<Message> {
+        let trouble = remembered.trouble.clone();
         let known = self.services.took(remembered);
         let servers = self.servers();
         let Some(Window::SignIn(state, None)) = self.windows.get_mut(&id) else {
             return Task::none();
         };
         let action = state.know(known, servers);
+        if let Some(words) = trouble {
+            let field = sign_in::Field::Form;
+            state.failed(sign_in::Problem { field, words });
+        }
         self.sign_in_action(id, action)
     }
 }

@@ -7,10 +7,13 @@ use std::time::SystemTime;
 use msnp::api::{AccountId, Address, ConversationId};
 use msnp::keep::{Keep, MemoryKeep, NoticeKind};
 use msnp_client::ServerProfile;
-use papilio_store::{Account, Body, DataDir, Entry, EntryKey, History, Settings, Store};
+use papilio_store::{
+    Account, Body, DataDir, Entry, EntryKey, History, Settings, Store, StoreError,
+};
 
 use crate::screen::sign_in::{Known, Request, Server};
 use crate::session::{EntryKind, TextEntry};
+use crate::t;
 
 /// Lines of history read at once.
 const PAGE: usize = 100;
@@ -32,8 +35,8 @@ enum Database {
     #[default]
     Closed,
     Open(Box<(Store, History)>),
-    /// It cannot be opened; that was said.
-    Broken,
+    /// It cannot be opened, for this reason.
+    Broken(String),
 }
 
 /// What is remembered from the last run.
@@ -41,6 +44,8 @@ enum Database {
 pub struct Remembered {
     pub settings: Settings,
     pub profiles: Vec<ServerProfile>,
+    /// What the user has to know: the settings could not be read.
+    pub trouble: Option<String>,
 }
 
 /// Some lines of history.
@@ -68,7 +73,7 @@ impl Storage {
         let Some(folder) = self.folder() else {
             return Remembered::default();
         };
-        let settings = load(&folder);
+        let (settings, trouble) = load(&folder);
         let profiles = match ServerProfile::load_folder(&folder.servers()) {
             Ok((profiles, problems)) => {
                 for problem in problems {
@@ -81,14 +86,18 @@ impl Storage {
                 Vec::new()
             }
         };
-        Remembered { settings, profiles }
+        Remembered {
+            settings,
+            profiles,
+            trouble,
+        }
     }
 
     /// Changes the settings in their file.
     pub fn change(&self, change: impl FnOnce(&mut Settings)) {
         let _one_at_a_time = lock(&self.0.settings);
         let Some(folder) = self.folder() else { return };
-        let mut settings = load(&folder);
+        let (mut settings, _) = load(&folder);
         change(&mut settings);
         if let Err(error) = settings.save(&folder.settings()) {
             tracing::warn!(%error, "the settings are not saved");
@@ -117,16 +126,26 @@ impl Storage {
         self.change(|settings| settings.forget(&account(&known.email, &known.server)));
     }
 
-    /// What an engine keeps its records with; in memory only where there is no place for them.
-    pub fn keep(&self) -> Box<dyn Keep> {
+    /// What an engine keeps its records with; in memory only where there is no place for them. With it come words for
+    /// the user when something is wrong.
+    pub fn keep(&self) -> (Box<dyn Keep>, Option<String>) {
         let mut database = lock(&self.0.database);
-        match self.open(&mut database).map(|(store, _)| store.keep()) {
-            Some(Ok(keep)) => Box::new(keep),
-            Some(Err(error)) => {
-                tracing::error!(%error, "nothing is kept");
-                Box::new(MemoryKeep::default())
+        let was_closed = matches!(*database, Database::Closed);
+        self.open(&mut database);
+        let in_memory = || Box::new(MemoryKeep::default());
+        match &*database {
+            Database::Open(opened) => {
+                let aside = opened.0.set_aside().filter(|_| was_closed);
+                let words =
+                    aside.map(|path| t!("history-set-aside", path = path.display().to_string()));
+                match opened.0.keep() {
+                    Ok(keep) => (Box::new(keep), words),
+                    Err(error) => (in_memory(), Some(unusable(&error))),
+                }
             }
-            None => Box::new(MemoryKeep::default()),
+            Database::Broken(words) => (in_memory(), Some(words.clone())),
+            // There is no folder for it.
+            Database::Closed => (in_memory(), None),
         }
     }
 
@@ -175,13 +194,13 @@ impl Storage {
                 Ok(opened) => Database::Open(Box::new(opened)),
                 Err(error) => {
                     tracing::error!(%error, "the database cannot be opened; nothing is kept");
-                    Database::Broken
+                    Database::Broken(unusable(&error))
                 }
             };
         }
         match database {
             Database::Open(opened) => Some(opened),
-            Database::Closed | Database::Broken => None,
+            Database::Closed | Database::Broken(_) => None,
         }
     }
 }
@@ -228,18 +247,28 @@ pub fn known(settings: &Settings) -> Vec<Known> {
         .collect()
 }
 
-/// The settings in this folder, or the defaults.
-fn load(folder: &DataDir) -> Settings {
+/// Why the database cannot be used, and what follows.
+fn unusable(error: &StoreError) -> String {
+    match error {
+        StoreError::Newer { .. } => t!("history-newer"),
+        error => t!("history-unusable", reason = error.to_string()),
+    }
+}
+
+/// The settings in this folder, or the defaults and why.
+fn load(folder: &DataDir) -> (Settings, Option<String>) {
     match Settings::load(&folder.settings()) {
         Ok(loaded) => {
-            if let Some((path, problem)) = loaded.broken {
+            let trouble = loaded.broken.map(|(path, problem)| {
                 tracing::warn!(path = %path.display(), problem, "the settings were set aside");
-            }
-            loaded.settings
+                t!("settings-set-aside", path = path.display().to_string())
+            });
+            (loaded.settings, trouble)
         }
         Err(error) => {
             tracing::warn!(%error, "the settings cannot be read");
-            Settings::default()
+            let trouble = t!("settings-unreadable", reason = error.to_string());
+            (Settings::default(), Some(trouble))
         }
     }
 }
@@ -386,7 +415,9 @@ mod tests {
             kind: NoticeKind::Nudge,
             at: samples::now(),
         }));
-        storage.keep().keep(&account, &records).expect("it is kept");
+        let (mut keep, trouble) = storage.keep();
+        assert_eq!(trouble, None);
+        keep.keep(&account, &records).expect("it is kept");
         let last = storage.page(&account, &conversation, None);
         assert_eq!(last.lines.len(), PAGE);
         assert!(matches!(
@@ -418,8 +449,25 @@ mod tests {
         assert_eq!(storage.remembered().settings, Settings::default());
         let account = AccountId::new("alice@example.com/demo");
         assert_eq!(
-            storage.keep().restore(&account),
+            storage.keep().0.restore(&account),
             Ok(msnp::keep::State::default())
         );
+    }
+
+    #[test]
+    fn broken_files_are_set_aside_and_that_is_said() {
+        let folder = tempfile::tempdir().expect("a folder");
+        std::fs::write(folder.path().join("settings.toml"), "accounts = 7").expect("written");
+        std::fs::write(folder.path().join("papilio.db"), [7; 4096]).expect("written");
+        let storage = Storage::new(Some(folder.path().to_owned()));
+        let remembered = storage.remembered();
+        assert_eq!(remembered.settings, Settings::default());
+        let words = remembered.trouble.expect("it is said");
+        assert!(words.contains(".broken-"), "{words}");
+        let (_, words) = storage.keep();
+        let words = words.expect("it is said");
+        assert!(words.contains(".broken-"), "{words}");
+        let (_, again) = storage.keep();
+        assert_eq!(again, None, "once");
     }
 }

@@ -205,7 +205,8 @@ fn contact_row(contact: &Contact) -> Element<'_, Message> {
             .into();
     let dim = |words: &str| {
         Part::new(
-            &format!(" {words}"),
+            // The mark keeps what begins with a sign going from left to right.
+            &format!("\u{200e} {words}"),
             fonts::interface(),
             fonts::SIZE as f32,
             |theme| theme.colors().dim,

@@ -213,20 +213,20 @@ impl App {
     }
 }
 
-/// Key presses that no widget used.
+/// Key presses that no widget used, and Escape, which a field takes for leaving it though more is meant.
 fn unwanted_key(
     event: iced::Event,
     status: iced::event::Status,
     id: window::Id,
 ) -> Option<Message> {
-    match event {
-        iced::Event::Keyboard(event @ keyboard::Event::KeyPressed { .. })
-            if status == iced::event::Status::Ignored =>
-        {
-            Some(Message::Key(id, event))
-        }
-        _ => None,
-    }
+    let iced::Event::Keyboard(event) = event else {
+        return None;
+    };
+    let keyboard::Event::KeyPressed { key, .. } = &event else {
+        return None;
+    };
+    let escape = *key == keyboard::Key::Named(keyboard::key::Named::Escape);
+    (escape || status == iced::event::Status::Ignored).then_some(Message::Key(id, event))
 }
 
 #[cfg(test)]

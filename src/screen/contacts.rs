@@ -93,6 +93,8 @@ pub struct State {
     scroll: f32,
     height: f32,
     menu: Option<menu::Menu>,
+    /// A menu was just closed: the Escape that did so means nothing else.
+    dismissed: bool,
     editing: Option<(Editing, String)>,
     dialog: Option<Dialog>,
     /// What the server or the engine said no to, until the next deed.
@@ -113,6 +115,7 @@ impl State {
             scroll: 0.0,
             height: 400.0,
             menu: None,
+            dismissed: false,
             editing: None,
             dialog: None,
             trouble: None,
@@ -134,7 +137,9 @@ impl State {
     }
 
     pub fn update(&mut self, message: Message, session: &mut Session) -> Action {
+        let dismissed = std::mem::take(&mut self.dismissed);
         match message {
+            Message::Key(Key::Escape) if dismissed => Action::None,
             Message::Filter(filter) => {
                 self.filter = filter;
                 self.rebuild(session);
@@ -164,6 +169,7 @@ impl State {
             }
             Message::Key(key) => self.key(key, session),
             Message::Menu(menu) => {
+                self.dismissed = menu.is_none();
                 self.menu = menu;
                 Action::None
             }

@@ -107,7 +107,11 @@ impl<Message> Widget<Message, Theme, Renderer> for Line {
         operation: &mut dyn Operation,
     ) {
         for part in &self.parts {
-            operation.text(None, layout.bounds(), part.text.trim());
+            // What is found is the words alone.
+            let words = part
+                .text
+                .trim_matches(|c: char| c.is_whitespace() || c == '\u{200e}');
+            operation.text(None, layout.bounds(), words);
         }
     }
 

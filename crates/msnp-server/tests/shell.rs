@@ -86,6 +86,10 @@ impl Raw {
     }
 
     async fn sign_in(network: &Network, name: &str) -> Self {
+        Self::sign_in_with(network, name, "p%3Aw").await
+    }
+
+    async fn sign_in_with(network: &Network, name: &str, password: &str) -> Self {
         let mut raw = Self::connect(network).await;
         raw.say("VER 1 MSNP12 CVR0").await;
         raw.say(&format!("USR 2 TWN I {name}@example.com")).await;
@@ -95,7 +99,7 @@ impl Raw {
             network,
             "/login2.srf",
             &format!(
-                "Authorization: Passport1.4 OrgVerb=GET,OrgURL=x,sign-in={name}%40example.com,pwd=p%3Aw,{policy}\r\n"
+                "Authorization: Passport1.4 OrgVerb=GET,OrgURL=x,sign-in={name}%40example.com,pwd={password},{policy}\r\n"
             ),
         )
         .await;
@@ -212,6 +216,44 @@ async fn who_floods_and_does_not_read_is_cut_off() {
         .expect("a reader that takes nothing in is cut off");
     alice.say("PNG").await;
     alice.until("QNG").await;
+}
+
+#[tokio::test]
+async fn the_demo_lives() {
+    let network = Network::start(NetworkConfig {
+        seed: 1,
+        ..NetworkConfig::demo()
+    })
+    .await
+    .expect("a free port");
+    assert_eq!(msnp_server::demo::USER, "alice@example.com");
+    let mut alice = Raw::sign_in_with(&network, "alice", msnp_server::demo::PASSWORD).await;
+    alice.say("XFR 6 SB").await;
+    let key = alice.until("XFR 6 SB").await;
+    let key = key.rsplit(' ').next().unwrap();
+    let mut sa = Raw::connect(&network).await;
+    sa.say(&format!("USR 1 alice@example.com {key}")).await;
+    // The bot signs in at the start of the network; until then it is not online.
+    let mut id = 2;
+    loop {
+        sa.say(&format!("CAL {id} {}", msnp_server::demo::ECHO))
+            .await;
+        if !sa.until("").await.starts_with("217") {
+            break;
+        }
+        id += 1;
+    }
+    sa.until("JOI echo@bots.example.net").await;
+    let body = "MIME-Version: 1.0\r\nContent-Type: text/plain; charset=UTF-8\r\n\r\nanybody there?";
+    sa.say(&format!("MSG 90 A {}\r\n{body}", body.len())).await;
+    loop {
+        let heard = sa.until("MSG echo@bots.example.net").await;
+        if heard.contains("text/plain") {
+            assert!(heard.ends_with("\r\n\r\nanybody there?"), "{heard:?}");
+            break;
+        }
+    }
+    network.stop().await;
 }
 
 mod program {

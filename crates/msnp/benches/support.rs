@@ -67,6 +67,30 @@ impl Bench {
         self.feed(Input::Received { link, bytes })
     }
 
+    /// Bytes arrive in a switchboard; tells how many texts that were.
+    #[allow(dead_code, reason = "only one of the benchmarks reads texts")]
+    pub fn read(&mut self, link: LinkId, bytes: Bytes) -> usize {
+        let mut texts = 0;
+        let mut kept = None;
+        self.client
+            .handle(Input::Received { link, bytes }, self.now);
+        while let Some(output) = self.client.poll(self.now) {
+            match output {
+                Output::Wait(_) => break,
+                Output::Keep { seq, .. } => kept = Some(seq),
+                Output::Event(timed) => {
+                    texts += usize::from(matches!(timed.event, Event::Text { .. }));
+                }
+                _ => {}
+            }
+        }
+        if let Some(seq) = kept {
+            self.client.handle(Input::Kept { seq }, self.now);
+            while self.client.poll(self.now).is_some() {}
+        }
+        texts
+    }
+
     fn reply(&mut self, id: RequestId, header: (&str, &str)) -> Came {
         self.feed(Input::Reply {
             id,
@@ -115,12 +139,10 @@ pub fn cpu_time(start: Instant) -> Duration {
         .map_or_else(|| start.elapsed(), Duration::from_nanos)
 }
 
-/// How long `run` computes, so many times.
-pub fn measure(times: u64, mut run: impl FnMut()) -> Duration {
+/// How long `run` computes.
+pub fn measure(run: impl FnOnce()) -> Duration {
     let start = Instant::now();
     let before = cpu_time(start);
-    for _ in 0..times {
-        run();
-    }
+    run();
     cpu_time(start).saturating_sub(before)
 }

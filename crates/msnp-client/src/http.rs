@@ -73,11 +73,17 @@ impl Http {
                         return Input::Reply { id, result };
                     }
                 }
-                Some(Err(error)) if error.is_panic() => {
-                    // The request will never be answered; its owner has a time-out of its own.
-                    tracing::error!(%error, "request");
+                Some(Err(error)) => {
+                    // It panicked, unless it was cancelled and is not known any more.
+                    let task = error.id();
+                    let known = self.running.iter().find(|(_, handle)| handle.id() == task);
+                    if let Some((&id, _)) = known {
+                        tracing::error!(%error, "request");
+                        self.running.remove(&id);
+                        let result = Err(HttpError::Link(CloseReason::Broken));
+                        return Input::Reply { id, result };
+                    }
                 }
-                Some(Err(_)) => {}
                 None => std::future::pending().await,
             }
         }

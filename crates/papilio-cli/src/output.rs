@@ -9,8 +9,8 @@ use serde::Serialize;
 use tokio::sync::{mpsc, oneshot};
 use tokio::time::timeout;
 
-/// So many blocks of lines may wait for the reader.
-const BLOCKS: usize = 256;
+/// So many blocks of lines may wait for the reader: at most a little over 1 MiB.
+const BLOCKS: usize = 16;
 
 /// A block is given to the writer at this size, in bytes.
 const BLOCK_SIZE: usize = 64 * 1024;

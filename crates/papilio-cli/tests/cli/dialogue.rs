@@ -1,10 +1,12 @@
 //! What people do with it.
 
+use std::sync::mpsc::channel;
+
 use msnp::api::{AccountId, ConversationId};
 use papilio_store::{DataDir, Store};
 use serde_json::{Value, json};
 
-use crate::program::{Program, Town};
+use crate::program::{PASSWORD, Program, Town};
 
 const ALICE: &str = "alice@example.com";
 const BOB: &str = "bob@example.net";
@@ -220,6 +222,40 @@ fn a_text_that_could_not_go_out_goes_out_by_the_next_run() {
     alice.hears("delivery", |event| {
         event["id"] == "x7" && event["state"] == "acknowledged"
     });
+    alice.quit();
+    bob.quit();
+}
+
+#[test]
+fn a_reader_that_falls_far_behind_is_told_so_and_gets_the_present_state() {
+    // More than the pipe, the program and the engine hold for a reader.
+    const TEXTS: usize = 8_000;
+    let town = Town::with(&[ALICE, BOB]);
+    let (listen, deaf) = channel();
+    let mut alice = Program::start_deaf(&town.way(ALICE), &[("PAPILIO_PASSWORD", PASSWORD)], deaf);
+    alice.say(r#"{"cmd":"sign_in"}"#);
+    let mut bob = town.online(BOB);
+    bob.say(&json!({"cmd": "add_contact", "email": ALICE}).to_string());
+    bob.sees(ALICE, "online");
+    for n in 0..TEXTS {
+        let id = n.to_string();
+        let line = json!({"cmd": "send_text", "to": ALICE, "text": "x".repeat(40), "id": id});
+        bob.say(&line.to_string());
+        // Bob himself keeps up.
+        if n % 200 == 199 {
+            bob.hears("delivery", |event| {
+                event["id"] == id && event["state"] == "acknowledged"
+            });
+        }
+    }
+    listen.send(()).unwrap();
+    alice.hears("error", |event| event["code"] == "overrun");
+    alice.state("online");
+    alice.hears("contact", |event| event["email"] == BOB);
+    alice.hears("roster", |event| event["contacts"] == 1);
+    alice.hears("conversation", |event| event["conversation"] == BOB);
+    bob.say(&json!({"cmd": "send_text", "to": ALICE, "text": "with me again?"}).to_string());
+    alice.hears("text", |event| event["text"] == "with me again?");
     alice.quit();
     bob.quit();
 }

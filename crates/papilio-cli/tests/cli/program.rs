@@ -115,6 +115,17 @@ impl Program {
     }
 
     pub fn start_with<S: AsRef<str>>(arguments: &[S], environment: &[(&str, &str)]) -> Self {
+        let (listen, deaf) = channel();
+        listen.send(()).unwrap();
+        Self::start_deaf(arguments, environment, deaf)
+    }
+
+    /// What it writes is not read before `deaf` says so.
+    pub fn start_deaf<S: AsRef<str>>(
+        arguments: &[S],
+        environment: &[(&str, &str)],
+        deaf: Receiver<()>,
+    ) -> Self {
         let mut child = Command::new(env!("CARGO_BIN_EXE_papilio-cli"))
             .args(arguments.iter().map(AsRef::as_ref))
             .env_remove("PAPILIO_PASSWORD")
@@ -128,6 +139,8 @@ impl Program {
         let (sender, lines) = channel();
         let output = BufReader::new(child.stdout.take().unwrap());
         thread::spawn(move || {
+            // A test that failed says nothing more.
+            let _ = deaf.recv();
             for line in output.lines() {
                 if sender.send(line.unwrap()).is_err() {
                     return;

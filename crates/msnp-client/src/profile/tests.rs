@@ -129,6 +129,17 @@ fn a_plain_service_base_is_taken_as_leave_for_plain_http() {
 }
 
 #[test]
+fn the_example_of_the_documentation_is_a_profile() {
+    let page = include_str!("../../../../docs/servers.md");
+    let (_, rest) = page.split_once("```toml\n").expect("an example");
+    let (example, _) = rest.split_once("```").expect("its end");
+    let profile = ServerProfile::from_toml(example).expect("a profile");
+    assert_eq!(profile.login, None);
+    assert_eq!(profile.offered().len(), 5);
+    assert_eq!(profile.quirks.ticket_seconds, Some(30));
+}
+
+#[test]
 fn a_folder_gives_its_profiles_and_tells_of_the_others() {
     let folder = tempfile::tempdir().expect("a folder");
     std::fs::write(folder.path().join("b.toml"), SMALL).expect("written");

@@ -103,17 +103,17 @@ pub fn run() -> ExitCode {
     let options = match start::options(std::env::args_os().skip(1)) {
         Ok(start::Start::Run(options)) => options,
         Ok(start::Start::Say(words)) => {
-            println!("{words}");
+            say(std::io::stdout(), &words);
             return ExitCode::SUCCESS;
         }
         Err(words) => {
-            eprintln!("{words}");
+            say(std::io::stderr(), &words);
             return ExitCode::from(2);
         }
     };
     start::log();
     if !start::has_display(|name| std::env::var_os(name)) {
-        eprintln!("{}", crate::t!("no-display"));
+        say(std::io::stderr(), &crate::t!("no-display"));
         return ExitCode::FAILURE;
     }
     // One provider for every TLS connection. It only fails when one is installed already.
@@ -132,10 +132,16 @@ pub fn run() -> ExitCode {
     match outcome {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
-            eprintln!("{}", crate::t!("no-window", reason = error.to_string()));
+            let words = crate::t!("no-window", reason = error.to_string());
+            say(std::io::stderr(), &words);
             ExitCode::FAILURE
         }
     }
+}
+
+/// Writes a line, if anybody reads it.
+fn say(mut to: impl std::io::Write, words: &str) {
+    let _ = writeln!(to, "{words}");
 }
 
 impl App {

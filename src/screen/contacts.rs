@@ -337,6 +337,11 @@ impl State {
         }
     }
 
+    /// How far the list is scrolled. The widget says so only while there is something to scroll.
+    fn offset(&self) -> f32 {
+        self.scroll.min(self.rows.height() - self.height).max(0.0)
+    }
+
     fn id(&self, part: &str) -> iced::widget::Id {
         widget_id(self.window, part)
     }

@@ -122,9 +122,9 @@ impl State {
         let at = at.min(last);
         self.selected = self.rows.get(at).map(Row::key);
         let (top, bottom) = (self.rows.top(at), self.rows.top(at + 1));
-        let wanted = if top < self.scroll {
+        let wanted = if top < self.offset() {
             top
-        } else if bottom > self.scroll + self.height {
+        } else if bottom > self.offset() + self.height {
             bottom - self.height
         } else {
             return Action::None;

@@ -19,7 +19,9 @@ impl State {
         if self.rows.len() == 0 {
             return self.nobody(session);
         }
-        let visible = self.rows.visible(self.scroll, self.scroll + self.height);
+        let visible = self
+            .rows
+            .visible(self.offset(), self.offset() + self.height);
         let above = self.rows.top(visible.start);
         let below = self.rows.height() - self.rows.top(visible.end);
         let rows = visible

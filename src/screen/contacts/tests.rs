@@ -318,6 +318,13 @@ fn of_a_thousand_contacts_only_those_in_view_are_built() {
     press(&mut state, &mut session, Key::End);
     assert_eq!(selected(&state), Some("contact0999@example.net"));
     assert!(state.scroll > top, "the selection is in view");
+    state.update(Message::Filter("contact 000".to_owned()), &mut session);
+    for name in ["Contact 0000", "Contact 0009"] {
+        assert!(
+            shows(&state, &session, name),
+            "few are seen from the first on"
+        );
+    }
 }
 
 #[test]

@@ -88,6 +88,7 @@ pub enum ServerError {
 pub struct Network {
     ns: SocketAddr,
     http: SocketAddr,
+    login: &'static str,
     mail: mpsc::Sender<Mail>,
     tasks: JoinSet<()>,
 }
@@ -100,6 +101,10 @@ impl Network {
     pub async fn start(config: NetworkConfig) -> Result<Self, ServerError> {
         let (listener, ns) = listen(config.listen).await?;
         let (web, http) = listen(config.http).await?;
+        let login = match config.behaviour.bare_nexus {
+            true => "/login",
+            false => "/login2.srf",
+        };
         let mut world = World::new(
             WorldConfig {
                 address: Endpoint {
@@ -143,6 +148,7 @@ impl Network {
         Ok(Self {
             ns,
             http,
+            login,
             mail,
             tasks,
         })
@@ -169,7 +175,7 @@ impl Network {
     /// The address of the login service, which the nexus names too.
     #[must_use]
     pub fn login_url(&self) -> String {
-        format!("http://{}/login2.srf", self.http)
+        format!("http://{}{}", self.http, self.login)
     }
 
     /// Does what an operator asks, see [`crate::Control`].

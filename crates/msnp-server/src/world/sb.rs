@@ -1,6 +1,6 @@
 //! Switchboards: who is in which, and what they say to each other.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 use std::time::{Duration, Instant};
 
 use bytes::Bytes;
@@ -32,8 +32,8 @@ pub(super) struct Room {
     name: String,
     /// Who is here, in the order they came.
     members: Vec<(LinkId, Address)>,
-    /// Who was called and has not come yet.
-    called: BTreeSet<Address>,
+    /// Who was called and has not come yet, and until when they may.
+    called: BTreeMap<Address, Instant>,
     /// When something was said last.
     active: Instant,
 }
@@ -160,7 +160,7 @@ impl World {
             Room {
                 name,
                 members: Vec::new(),
-                called: BTreeSet::new(),
+                called: BTreeMap::new(),
                 active: now.mono,
             },
         );
@@ -264,16 +264,19 @@ impl World {
             return Err(208);
         }
         let who = Address::new(handle);
-        let status = |account: &Address| {
-            let account = self.accounts.get(account)?;
-            account.presence.status.clone()
-        };
-        if status(me).as_deref() == Some("HDN") {
+        let account = self.accounts.get(me);
+        let status = account.and_then(|account| account.presence.status.as_deref());
+        if status == Some("HDN") {
             return Err(913);
         }
-        let room = self.rooms.get(&number).ok_or(280u16)?;
+        let room = self.rooms.get_mut(&number).ok_or(280u16)?;
+        room.called.retain(|_, until| *until > now.mono);
+        let room = &*room;
         let is_here = room.members.iter().any(|(_, member)| *member == who);
-        if is_here || who == *me || (room.called.contains(&who) && !self.config.behaviour.silent) {
+        if is_here
+            || who == *me
+            || (room.called.contains_key(&who) && !self.config.behaviour.silent)
+        {
             return Err(215);
         }
         if room.members.len() + room.called.len() >= MAX_MEMBERS {
@@ -289,7 +292,7 @@ impl World {
         let (bell, dialect) = self.whereabouts(&who).ok_or(217u16)?;
         let key = self.give_key(&who, dialect, Some(number), now);
         let room = self.rooms.get_mut(&number).ok_or(280u16)?;
-        room.called.insert(who);
+        room.called.insert(who, now.mono + COOKIE_LIFE);
         room.active = now.mono;
         let name = room.name.clone();
         self.send(link, &format!("CAL {id} RINGING {name}"));

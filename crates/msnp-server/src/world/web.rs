@@ -81,8 +81,8 @@ impl World {
         let bare = self.config.behaviour.bare_nexus;
         match request.path.as_str() {
             "/rdr/pprdr.asp" | "/nexus-mock" => self.nexus(),
-            "/login2.srf" => self.login(request, now),
             "/login" if bare => self.login(request, now),
+            "/login2.srf" if !bare => self.login(request, now),
             _ => reply(404, Vec::new(), "Not Found"),
         }
     }

@@ -19,6 +19,7 @@ pub struct Net {
     arrived: BTreeMap<LinkId, Vec<u8>>,
     pub closed: BTreeSet<LinkId>,
     next: u64,
+    login: &'static str,
 }
 
 impl Net {
@@ -27,6 +28,10 @@ impl Net {
         let now = Now {
             mono: Instant::now(),
             wall: UNIX_EPOCH + Duration::from_millis(1_114_307_864_813),
+        };
+        let login = match behaviour.bare_nexus {
+            true => "/login",
+            false => "/login2.srf",
         };
         let config = WorldConfig {
             address: Endpoint {
@@ -53,6 +58,7 @@ impl Net {
             arrived: BTreeMap::new(),
             closed: BTreeSet::new(),
             next: 0,
+            login,
         }
     }
 
@@ -176,7 +182,7 @@ impl Net {
         let encode = msnp::wire::percent_encode;
         let (user, password) = (encode(user), encode(password));
         let mut request = WebRequest {
-            path: "/login2.srf".into(),
+            path: self.login.into(),
             query: None,
             authorization: Some(format!(
                 "Passport1.4 OrgVerb=GET,OrgURL=http%3A%2F%2Fmessenger%2Emsn%2Ecom,sign-in={user},pwd={password},{policy}"

@@ -111,6 +111,13 @@ fn calls_that_cannot_be_answered_have_their_codes() {
     net.say(bob, "REM 12 BL alice@example.com");
     assert_eq!(net.ask(sa, "CAL 8 bob@example.com").len(), 1);
     assert_eq!(net.ask(sa, "CAL 9 bob@example.com"), ["215 9"]);
+    net.pass(Duration::from_secs(121));
+    assert_eq!(
+        net.ask(sa, "CAL 10 bob@example.com").len(),
+        1,
+        "he never came"
+    );
+    assert!(net.heard(bob).iter().any(|line| line.starts_with("RNG ")));
     let (link, _) = net.log_in("Carol", Msnp8);
     assert_eq!(
         net.ask(link, "XFR 5 SB"),

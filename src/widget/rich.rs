@@ -12,13 +12,11 @@ use flow::What;
 pub use flow::Flow;
 pub use shaped::{Face, Shaped, families, family};
 
-use iced::advanced::{image, svg};
+use iced::advanced::svg;
 
 /// A picture that stands in the text.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Picture {
     /// A drawing.
     Svg(svg::Handle),
-    /// Pixels.
-    Raster(image::Handle),
 }

@@ -109,11 +109,6 @@ impl Flow {
         self.links.get(index).map(String::as_str)
     }
 
-    /// The link at a byte of the display text.
-    pub fn link_at(&self, display: usize) -> Option<usize> {
-        self.piece_at(display)?.link
-    }
-
     /// The place in the display text of a byte of the source.
     pub fn to_display(&self, source: usize) -> usize {
         let at = self
@@ -246,11 +241,13 @@ mod tests {
                 .count()
         };
         assert_eq!(pictures(&flow), 1);
-        assert_eq!(
-            flow.link_at(6).and_then(|link| flow.link(link)),
-            Some("http://a.example/:)x")
-        );
-        assert_eq!(flow.link_at(1), None);
+        let linked = flow
+            .pieces()
+            .iter()
+            .find_map(|piece| Some((piece.source.clone(), piece.link?)));
+        let (place, link) = linked.expect("a link");
+        assert_eq!(place.start, 4);
+        assert_eq!(flow.link(link), Some("http://a.example/:)x"));
     }
 
     #[test]

@@ -5,13 +5,12 @@ use std::ops::Range;
 use std::sync::OnceLock;
 
 use iced::advanced::graphics::text::{Paragraph, cosmic_text, font_system};
-use iced::advanced::image::Renderer as _;
 use iced::advanced::renderer::Renderer as _;
 use iced::advanced::svg::Renderer as _;
 use iced::advanced::text::{
     self, LineHeight, Paragraph as _, Renderer as _, Shaping, Span, Wrapping,
 };
-use iced::advanced::{image, renderer, svg};
+use iced::advanced::{renderer, svg};
 use iced::{Color, Font, Pixels, Point, Rectangle, Renderer, Size, Vector, alignment, font};
 
 use super::flow::PLACE;
@@ -216,16 +215,9 @@ impl Shaped {
         self.draw_lines(renderer, at, color);
         for (place, picture) in &self.pictures {
             let bounds = *place + Vector::new(at.x, at.y);
-            match picture {
-                Picture::Svg(handle) => {
-                    let svg = svg::Svg::new(handle.clone()).opacity(color.a);
-                    renderer.draw_svg(svg, bounds, clip);
-                }
-                Picture::Raster(handle) => {
-                    let image = image::Image::new(handle.clone()).opacity(color.a);
-                    renderer.draw_image(image, bounds, clip);
-                }
-            }
+            let Picture::Svg(handle) = picture;
+            let svg = svg::Svg::new(handle.clone()).opacity(color.a);
+            renderer.draw_svg(svg, bounds, clip);
         }
         renderer.fill_paragraph(&self.paragraph, at, Color { a: 1.0, ..color }, clip);
     }
@@ -399,7 +391,7 @@ mod tests {
         let plain = shaped("hello", 200.0).height();
         let with = shaped("hello :)", 200.0).height();
         assert_eq!(plain, 16.0);
-        assert!(with >= 18.0 && with <= 22.0, "{with}");
+        assert!((18.0..=22.0).contains(&with), "{with}");
         assert_eq!(shaped("a\n\nb", 200.0).height(), 48.0);
     }
 

@@ -248,7 +248,7 @@ fn release<Message>(state: &mut State, on: &mut Context<'_, '_, Message>) {
 fn activate<Message>(state: &mut State, pressed: Hover, on: &mut Context<'_, '_, Message>) {
     match pressed {
         Hover::Button => {
-            state.pane.to_bottom(on.source);
+            state.pane.show_end(on.source);
             state.hover = None;
             // The rows at the end are new: they count as seen from the next layout on.
             on.shell.invalidate_layout();

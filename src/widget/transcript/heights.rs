@@ -87,13 +87,6 @@ impl Heights {
         self.rebuild();
     }
 
-    /// Keeps only the first rows.
-    pub fn truncate(&mut self, rows: usize) {
-        self.rows.truncate(rows);
-        // A sum reaches only backwards, so the ones that stay are right.
-        self.sums.truncate(rows);
-    }
-
     fn rebuild(&mut self) {
         let rows = std::mem::take(&mut self.rows);
         self.sums.clear();
@@ -148,7 +141,6 @@ mod tests {
         Push(u32),
         Set(usize, u32),
         Front(usize, Vec<u32>),
-        Truncate(usize),
     }
 
     fn step() -> impl Strategy<Value = Step> {
@@ -157,7 +149,6 @@ mod tests {
             4 => (0usize..40, 0u32..200).prop_map(|(row, height)| Step::Set(row, height)),
             1 => (0usize..20, proptest::collection::vec(0u32..200, 0..20))
                 .prop_map(|(away, rows)| Step::Front(away, rows)),
-            1 => (0usize..40).prop_map(Step::Truncate),
         ]
     }
 
@@ -185,10 +176,6 @@ mod tests {
                         heights.replace_front(away, rows.clone());
                         let away = away.min(plain.0.len());
                         plain.0.splice(..away, rows);
-                    }
-                    Step::Truncate(rows) => {
-                        heights.truncate(rows);
-                        plain.0.truncate(rows);
                     }
                 }
                 prop_assert_eq!(heights.len(), plain.0.len());

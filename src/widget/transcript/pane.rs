@@ -145,7 +145,7 @@ impl Pane {
     }
 
     /// Moves the view to the end.
-    pub fn to_bottom(&mut self, source: Source<'_>) {
+    pub fn show_end(&mut self, source: Source<'_>) {
         self.anchor = Anchor::Bottom;
         self.place(source);
     }

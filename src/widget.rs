@@ -2,6 +2,7 @@
 
 pub mod contrast;
 pub mod keys;
+pub mod layer;
 pub mod line;
 pub mod list_row;
 pub mod popup;

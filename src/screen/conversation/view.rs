@@ -14,6 +14,7 @@ use crate::clock::Local;
 use crate::session::Session;
 use crate::theme::{self, Theme};
 use crate::widget::keys::{When, keys};
+use crate::widget::layer::layer;
 use crate::widget::line::{Part, line};
 use crate::widget::transcript::{Look, Palette, transcript};
 use crate::widget::{Element, bold, icon, picture, popup};
@@ -302,7 +303,7 @@ impl State {
         container(column![
             container(container(band).padding([3, 5]).width(Fill).style(top_band)),
             rule::horizontal(1),
-            row![editor, container(send).padding(6)].align_y(Top),
+            row![layer(editor), container(send).padding(6)].align_y(Top),
         ])
         .padding(1)
         .width(Fill)

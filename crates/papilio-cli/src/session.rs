@@ -5,6 +5,9 @@ use std::time::Duration;
 use msnp::Command;
 use msnp::api::Status;
 use msnp_client::{Events, Handle, Signal};
+use tokio::signal::ctrl_c;
+#[cfg(unix)]
+use tokio::signal::unix::{SignalKind, signal};
 use tokio::sync::mpsc;
 use tokio::time::{Instant, sleep_until};
 
@@ -54,6 +57,8 @@ pub async fn run(
         let status = Status::Online;
         session.command(Command::SignIn { status }, "--demo").await;
     }
+    let interrupted = interrupted();
+    tokio::pin!(interrupted);
     loop {
         let more = session.until.is_none();
         let far = Instant::now() + LAST_WORDS;
@@ -66,7 +71,7 @@ pub async fn run(
                 Some(line) => session.line(line).await,
                 None => session.input_ended().await,
             },
-            _ = tokio::signal::ctrl_c(), if more => session.exit = Some(Exit::Asked),
+            () = &mut interrupted, if session.exit.is_none() => session.exit = Some(Exit::Asked),
             () = session.out.abandoned(), if session.exit.is_none() => session.heed(Err(NoReader)),
             () = sleep_until(session.until.unwrap_or(far)), if !more => {
                 if session.handle.is_none() {
@@ -87,6 +92,22 @@ pub async fn run(
     let exit = session.exit.unwrap_or(usual);
     session.out.finish().await;
     exit
+}
+
+/// Waits until the system asks the program to end: Ctrl-C, or SIGTERM where there is one.
+async fn interrupted() {
+    #[cfg(unix)]
+    if let Ok(mut terminate) = signal(SignalKind::terminate()) {
+        tokio::select! {
+            _ = terminate.recv() => {}
+            _ = ctrl_c() => {}
+        }
+        return;
+    }
+    if ctrl_c().await.is_err() {
+        // It cannot be told here; the default of the system stays.
+        std::future::pending().await
+    }
 }
 
 impl Session {

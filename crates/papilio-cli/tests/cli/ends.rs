@@ -132,6 +132,18 @@ fn the_end_of_the_input_waits_for_texts_and_ends_with_0() {
     assert_eq!(bob.end().code, Some(0));
 }
 
+#[cfg(unix)]
+#[test]
+fn the_system_asks_it_to_end_and_it_signs_out() {
+    let town = Town::with(&[ALICE]);
+    for name in ["INT", "TERM"] {
+        let mut alice = town.online(ALICE);
+        alice.signal(name);
+        alice.hears("signed_out", |event| event["reason"] == "requested");
+        assert_eq!(alice.end().code, Some(0));
+    }
+}
+
 #[test]
 fn a_reader_that_goes_away_ends_it_with_0() {
     let town = Town::with(&[ALICE]);

@@ -173,6 +173,17 @@ impl Program {
         input.write_all(b"\n").unwrap();
     }
 
+    /// Sends it a signal, as a terminal or a system that goes down does.
+    #[cfg(unix)]
+    pub fn signal(&self, name: &str) {
+        let id = self.child.id().to_string();
+        let sent = Command::new("kill")
+            .args(["-s", name, &id])
+            .status()
+            .unwrap();
+        assert!(sent.success());
+    }
+
     /// Ends the input.
     pub fn hang_up(&mut self) {
         self.input = None;
@@ -203,7 +214,7 @@ impl Program {
             match self.line(until) {
                 Some(event) if event["event"] == kind && holds(&event) => return event,
                 Some(_) => {}
-                None => panic!("no such {kind} event in:\n{}", self.output),
+                None => panic!("no such {kind} event in:\n{}", self.digest()),
             }
         }
     }
@@ -223,6 +234,15 @@ impl Program {
         let event = self.hears("error", |_| true);
         let text = |key: &str| event[key].as_str().unwrap_or_default().to_owned();
         (text("code"), text("command"))
+    }
+
+    /// What it has written, without the bulk of texts.
+    fn digest(&self) -> String {
+        let lines = self.output.lines().rev();
+        let telling = lines.filter(|line| !line.starts_with(r#"{"event":"text""#));
+        let mut last: Vec<_> = telling.take(100).collect();
+        last.reverse();
+        last.join("\n")
     }
 
     pub fn end(mut self) -> End {

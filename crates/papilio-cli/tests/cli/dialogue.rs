@@ -231,11 +231,12 @@ fn a_reader_that_falls_far_behind_is_told_so_and_gets_the_present_state() {
     // More than the pipe, the program and the engine hold for a reader.
     const TEXTS: usize = 8_000;
     let town = Town::with(&[ALICE, BOB]);
+    let mut bob = town.online(BOB);
+    bob.say(&json!({"cmd": "add_contact", "email": ALICE}).to_string());
+    bob.hears("contact", |event| event["lists"].to_string().contains("FL"));
     let (listen, deaf) = channel();
     let mut alice = Program::start_deaf(&town.way(ALICE), &[("PAPILIO_PASSWORD", PASSWORD)], deaf);
     alice.say(r#"{"cmd":"sign_in"}"#);
-    let mut bob = town.online(BOB);
-    bob.say(&json!({"cmd": "add_contact", "email": ALICE}).to_string());
     bob.sees(ALICE, "online");
     for n in 0..TEXTS {
         let id = n.to_string();

@@ -4,7 +4,7 @@ use std::hint::black_box;
 
 use criterion::{Criterion, criterion_group, criterion_main};
 
-#[path = "support.rs"]
+#[path = "support/desk.rs"]
 mod support;
 
 use support::{Bench, measure};

@@ -3,7 +3,7 @@
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use msnp::io::{Input, LinkId};
 
-#[path = "support.rs"]
+#[path = "support/desk.rs"]
 mod support;
 
 use support::{Bench, measure};

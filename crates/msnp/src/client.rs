@@ -389,6 +389,14 @@ impl Client {
         }
     }
 
+    /// The account signs out: what was changed is kept at once.
+    fn flush_roster(&mut self) {
+        if self.keep_roster_at.take().is_some() || std::mem::take(&mut self.model.touched) {
+            let _ = self.fx.keep(Record::Roster(self.model.roster.to_cache()));
+        }
+        self.model.touched = false;
+    }
+
     // --- time -------------------------------------------------------------------------------------------------------
 
     #[inline(never)]

@@ -10,5 +10,7 @@ mod desk;
 mod hostile;
 #[path = "client/outbox.rs"]
 mod outbox;
+#[path = "client/reconnect.rs"]
+mod reconnect;
 #[path = "client/signin.rs"]
 mod signin;

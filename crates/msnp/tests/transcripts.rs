@@ -8,6 +8,8 @@
 
 #[path = "transcripts/driver.rs"]
 mod driver;
+#[path = "transcripts/player.rs"]
+mod player;
 #[path = "transcripts/script.rs"]
 mod script;
 

@@ -348,6 +348,7 @@ impl Client {
     fn signed_out(&mut self, reason: SignOutReason, detail: Option<&str>) {
         self.signin.phase = Phase::Out;
         self.signin.was_online = false;
+        self.flush_roster();
         self.everybody_offline();
         self.fx.event(Event::SignedOut { reason });
         self.tell_state(LinkState::Disconnected, detail.map(str::to_owned));

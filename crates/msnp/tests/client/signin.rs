@@ -1,8 +1,8 @@
-//! Signing in, being sent away, coming back.
+//! Signing in, and the own person.
 
 use msnp::api::{Address, Command, Event, LinkState, SignOutReason, Status};
 use msnp::dialect::Dialect;
-use msnp::io::{CloseReason, HttpError, Input};
+use msnp::io::{CloseReason, HttpError};
 
 use crate::desk::{BOB, CAROL, Desk, config};
 
@@ -16,7 +16,7 @@ fn states(events: &[Event]) -> Vec<LinkState> {
         .collect()
 }
 
-fn signed_out(events: &[Event]) -> Vec<SignOutReason> {
+pub fn signed_out(events: &[Event]) -> Vec<SignOutReason> {
     events
         .iter()
         .filter_map(|event| match event {
@@ -26,7 +26,7 @@ fn signed_out(events: &[Event]) -> Vec<SignOutReason> {
         .collect()
 }
 
-fn error_codes(events: &[Event]) -> Vec<&str> {
+pub fn error_codes(events: &[Event]) -> Vec<&str> {
     events
         .iter()
         .filter_map(|event| match event {
@@ -34,18 +34,6 @@ fn error_codes(events: &[Event]) -> Vec<&str> {
             _ => None,
         })
         .collect()
-}
-
-/// The milliseconds to the next try, as last told.
-fn delay(events: &[Event]) -> u64 {
-    let told = events.iter().rev().find_map(|event| match event {
-        Event::State {
-            state: LinkState::Reconnecting,
-            detail,
-        } => detail.as_ref()?.parse().ok(),
-        _ => None,
-    });
-    told.expect("the next try is told")
 }
 
 #[test]
@@ -322,98 +310,6 @@ fn a_move_while_online_is_silent_and_who_is_gone_after_it_is_told() {
         .collect();
     assert_eq!(gone, [CAROL]);
     assert_eq!(desk.state(), LinkState::Online);
-}
-
-#[test]
-fn signed_in_elsewhere_is_for_good() {
-    let (mut desk, ns) = Desk::online(Dialect::Msnp11, &[]);
-    desk.say(ns, &["OUT OTH"]);
-    let events = desk.events();
-    assert_eq!(error_codes(&events), ["signed_in_elsewhere"]);
-    assert_eq!(signed_out(&events), [SignOutReason::Elsewhere]);
-    desk.seconds(3600);
-    assert!(desk.opening.is_empty());
-}
-
-#[test]
-fn a_server_that_goes_down_is_left_alone_for_a_minute() {
-    let (mut desk, ns) = Desk::online(Dialect::Msnp11, &[]);
-    desk.say_with(
-        ns,
-        "MSG Hotmail Hotmail",
-        "MIME-Version: 1.0\r\nContent-Type: application/x-msmsgssystemmessage\r\n\r\nType: 1\r\nArg1: 5\r\n",
-    );
-    assert!(desk.events().contains(&Event::Notification {
-        kind: "server_going_down".into(),
-        text: "5".into()
-    }));
-    desk.say(ns, &["OUT SSD"]);
-    let events = desk.events();
-    assert_eq!(signed_out(&events), [SignOutReason::ServerDown]);
-    assert!(delay(&events) >= 60_000);
-    desk.seconds(59);
-    assert!(desk.opening.is_empty());
-    desk.seconds(14);
-    assert_eq!(desk.opening.len(), 1);
-}
-
-#[test]
-fn come_back_in_three_minutes_is_believed() {
-    let (mut desk, ns) = Desk::online(Dialect::Msnp11, &[]);
-    desk.say(ns, &["OUT RCT 3"]);
-    assert_eq!(delay(&desk.events()), 180_000);
-}
-
-#[test]
-fn tries_come_by_themselves_ever_more_slowly_and_at_once_with_the_network() {
-    let (mut desk, ns) = Desk::online(Dialect::Msnp12, &[]);
-    desk.seconds(61);
-    desk.close(ns, CloseReason::Broken);
-    let mut delays = Vec::new();
-    for _ in 0..12 {
-        let told = delay(&desk.events());
-        delays.push(told);
-        desk.pass(std::time::Duration::from_millis(told));
-        let (link, _) = desk.opening.pop_front().unwrap();
-        desk.close(link, CloseReason::Refused);
-    }
-    for (n, delay) in delays.iter().enumerate() {
-        let middle = (1_000_u64 << n).min(300_000);
-        let range = middle * 8 / 10..=middle * 12 / 10;
-        assert!(range.contains(delay), "{n}: {delay} not in {range:?}");
-    }
-    assert_eq!(desk.state(), LinkState::Reconnecting);
-    desk.feed(Input::Network { up: true });
-    assert_eq!(desk.opening.len(), 1);
-}
-
-#[test]
-fn a_refused_password_ends_the_tries() {
-    let (mut desk, ns) = Desk::online(Dialect::Msnp12, &[]);
-    desk.close(ns, CloseReason::Peer);
-    desk.seconds(2);
-    let link = desk.open();
-    desk.begin(link);
-    desk.reply(200, &[("PassportURLs", "DALogin=login.example.com/x")]);
-    desk.reply(401, &[]);
-    assert_eq!(desk.state(), LinkState::Disconnected);
-    desk.seconds(3600);
-    assert!(desk.opening.is_empty());
-}
-
-#[test]
-fn a_silent_connection_is_pinged_and_given_up() {
-    let (mut desk, ns) = Desk::online(Dialect::Msnp12, &[]);
-    desk.seconds(50);
-    assert_eq!(desk.lines(ns), ["PNG"]);
-    desk.say(ns, &["QNG 60"]);
-    desk.seconds(59);
-    assert_eq!(desk.lines(ns), Vec::<String>::new());
-    desk.seconds(1);
-    assert_eq!(desk.lines(ns), ["PNG"]);
-    desk.seconds(30);
-    assert_eq!(desk.state(), LinkState::Reconnecting);
-    assert_eq!(desk.closed, [ns]);
 }
 
 #[test]

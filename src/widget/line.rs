@@ -6,7 +6,7 @@ use iced::advanced::{mouse, renderer, text};
 use iced::{Color, Element, Font, Length, Point, Rectangle, Renderer, Size};
 
 use crate::theme::Theme;
-use crate::widget::rich::{Face, Flow, Shaped};
+use crate::widget::rich::{Face, Flow, Shaped, WIDEST};
 
 /// Words of one look in a [`Line`].
 #[derive(Clone, Debug)]

@@ -10,7 +10,7 @@ mod shaped;
 use flow::What;
 
 pub use flow::Flow;
-pub use shaped::{Face, Shaped, families, family};
+pub use shaped::{Face, Shaped, WIDEST, families, family};
 
 use iced::advanced::svg;
 

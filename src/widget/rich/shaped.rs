@@ -26,6 +26,9 @@ const EMOJI: Font = Font::with_name(if cfg!(target_os = "windows") {
     "Noto Color Emoji"
 });
 
+/// A width nothing reaches: the text stays in one line, and is as wide as it is.
+pub const WIDEST: f32 = 100_000.0;
+
 /// How a text is written.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Face {
@@ -119,9 +122,11 @@ impl Shaped {
                 }
             })
             .collect();
-        let paragraph = Paragraph::with_spans(text::Text {
+        // An endless width would put what is written from right to left at its end.
+        let width = width.clamp(1.0, WIDEST);
+        let mut paragraph = Paragraph::with_spans(text::Text {
             content: spans.as_slice(),
-            bounds: Size::new(width.max(1.0), f32::INFINITY),
+            bounds: Size::new(width, f32::INFINITY),
             size: Pixels(face.size),
             line_height: LineHeight::Absolute(Pixels(face.line())),
             font: face.font,
@@ -131,6 +136,10 @@ impl Shaped {
             wrapping: Wrapping::WordOrGlyph,
         });
         drop(spans);
+        if width == WIDEST {
+            let tight = paragraph.min_bounds().width.ceil() + 1.0;
+            paragraph.resize(Size::new(tight.max(1.0), f32::INFINITY));
+        }
         let mut starts = Vec::with_capacity(paragraph.buffer().lines.len());
         let mut start = 0;
         for line in &paragraph.buffer().lines {
@@ -384,6 +393,33 @@ mod tests {
             .fold(0.0, f32::max);
         assert!(right <= 200.0, "{right}");
         assert!(row.height() >= 4.0 * row.face.picture());
+    }
+
+    #[test]
+    fn a_text_of_any_width_is_where_it_can_be_drawn() {
+        for text in ["مرحبا", "שלום :)", "مرحبا abc\nשלום", "", "abc"] {
+            for width in [WIDEST, f32::INFINITY, 300.0, 0.0, -5.0] {
+                let row = shaped(text, width);
+                let glyphs: Vec<(f32, f32)> = row
+                    .paragraph
+                    .buffer()
+                    .layout_runs()
+                    .flat_map(|run| run.glyphs.iter().map(|g| (g.x, g.x + g.w)))
+                    .collect();
+                let room = if width > 300.0 {
+                    row.width() + 2.0
+                } else {
+                    300.0
+                };
+                // A letter may be wider than the room.
+                assert!(
+                    glyphs
+                        .iter()
+                        .all(|(left, right)| *left >= -20.0 && *right <= room),
+                    "{text:?} at {width}: {glyphs:?}"
+                );
+            }
+        }
     }
 
     #[test]

@@ -32,6 +32,8 @@ pub struct App {
     services: Services,
     /// Runs of engines so far: a new run of the same account is another subscription.
     runs: u64,
+    /// The window that signs in to the demo once it is open.
+    demo: Option<window::Id>,
     /// The program ends once every account is signed out.
     quitting: bool,
 }
@@ -154,11 +156,12 @@ impl App {
             theme: Theme::classic(),
             services: Services::new(&options),
             runs: 0,
+            demo: None,
             quitting: false,
         };
         let (id, open) = app.open_sign_in();
         if demo {
-            app.start_demo(id);
+            app.begin_demo(id);
         }
         (app, open)
     }

@@ -222,6 +222,13 @@ impl Session {
         }
     }
 
+    /// Forgets what was said there, to be read from the history again.
+    pub fn forget_lines(&mut self, id: &ConversationId) {
+        if let Some(conversation) = self.conversations.get_mut(id) {
+            conversation.begin_with(Vec::new());
+        }
+    }
+
     /// Forgets that `from` types, unless they typed again since `stamp`.
     pub fn expire_typing(&mut self, id: &ConversationId, from: &Address, stamp: u64) {
         if let Some(conversation) = self.conversations.get_mut(id) {

@@ -22,21 +22,26 @@ const LEAVING: Duration = Duration::from_secs(2);
 const TYPING: Duration = Duration::from_secs(7);
 
 impl App {
-    /// Signs in to the network inside the program.
-    pub(super) fn start_demo(&mut self, id: window::Id) {
-        let request = sign_in::Request {
-            email: msnp_server::demo::USER.to_owned(),
-            password: Hidden(msnp_server::demo::PASSWORD.to_owned()),
-            status: msnp::api::Status::Online,
-            server: Server::Demo,
-            remember: false,
-            remember_password: false,
-            automatic: false,
-        };
+    /// Will sign in to the network inside the program once this window is open.
+    pub(super) fn begin_demo(&mut self, id: window::Id) {
         if let Some(Window::SignIn(state, _)) = self.windows.get_mut(&id) {
-            state.begin(&request);
+            state.begin(&demo_request());
+            self.demo = Some(id);
         }
-        self.sign_in(id, request);
+    }
+
+    /// The window is open: whatever takes longer may begin.
+    pub(super) fn opened(&mut self, id: window::Id) -> Task<Message> {
+        if self.demo.take_if(|window| *window == id).is_some() {
+            self.sign_in(id, demo_request());
+        }
+        match self.windows.get(&id) {
+            Some(Window::SignIn(state, None)) => {
+                let focus = state.focus().map(move |m| Message::SignIn(id, m));
+                Task::batch([focus, self.services.known(id)])
+            }
+            _ => Task::none(),
+        }
     }
 
     pub(super) fn sign_in(&mut self, id: window::Id, request: sign_in::Request) {
@@ -141,7 +146,8 @@ impl App {
             }
             Update::Snapshot(snapshot) => {
                 account.session.replace(&snapshot);
-                self.session_changed(&id.account)
+                let reread = self.read_anew(&id.account);
+                Task::batch([reread, self.session_changed(&id.account)])
             }
             Update::Failed(words) => {
                 self.refused(&id.account, Field::Form, words);
@@ -370,6 +376,19 @@ impl App {
             .map(|(window, action)| self.conversation_action(window, action))
             .collect();
         Task::batch(tasks)
+    }
+}
+
+/// The account of the demo.
+fn demo_request() -> sign_in::Request {
+    sign_in::Request {
+        email: msnp_server::demo::USER.to_owned(),
+        password: Hidden(msnp_server::demo::PASSWORD.to_owned()),
+        status: msnp::api::Status::Online,
+        server: Server::Demo,
+        remember: false,
+        remember_password: false,
+        automatic: false,
     }
 }
 

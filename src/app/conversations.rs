@@ -108,6 +108,31 @@ impl App {
             })
     }
 
+    /// Reads every open conversation from the history again: events were dropped, and texts among them.
+    pub(super) fn read_anew(&mut self, id: &AccountId) -> Task<Message> {
+        let open: Vec<ConversationId> = self
+            .windows
+            .values()
+            .filter_map(|window| match window {
+                Window::Conversation(owner, state) if owner == id => Some(state.conversation()),
+                _ => None,
+            })
+            .filter(|conversation| !conversation.is_group())
+            .cloned()
+            .collect();
+        let tasks: Vec<_> = open
+            .into_iter()
+            .map(|conversation| {
+                if let Some(account) = self.accounts.get_mut(id) {
+                    account.session.forget_lines(&conversation);
+                    account.history.remove(&conversation);
+                }
+                self.load_history(id, &conversation)
+            })
+            .collect();
+        Task::batch(tasks)
+    }
+
     /// Shows a page of history.
     pub(super) fn history_came(&mut self, older: Older) -> Task<Message> {
         let Some(account) = self

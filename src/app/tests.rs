@@ -29,6 +29,7 @@ fn app() -> (App, window::Id) {
         theme: Theme::classic(),
         services: Services::new(&options),
         runs: 0,
+        demo: None,
         quitting: false,
     };
     let (id, _) = app.open_sign_in();
@@ -300,6 +301,41 @@ fn being_signed_out_elsewhere_closes_nothing_and_can_be_undone() {
     assert_eq!(conversations(&app, &engine).len(), 1);
     let _ = app.update(Message::Contacts(window, contacts::Message::SignInAgain));
     assert!(matches!(engine.told.try_recv(), Ok(Command::SignIn { .. })));
+}
+
+#[test]
+fn the_demo_signs_in_once_its_window_is_there() {
+    let (mut app, window) = app();
+    app.begin_demo(window);
+    assert!(matches!(app.windows.get(&window), Some(Window::SignIn(s, _)) if s.is_working()));
+    assert!(app.accounts.is_empty(), "the window comes first");
+    let _ = app.update(Message::Opened(window));
+    let names: Vec<_> = app.accounts.keys().map(AccountId::as_str).collect();
+    assert_eq!(names, ["alice@example.com/demo"]);
+    let _ = app.update(Message::Opened(window));
+    assert_eq!(app.runs, 1, "once");
+}
+
+#[test]
+fn after_events_were_dropped_open_conversations_are_read_anew() {
+    let (mut app, window) = app();
+    let engine = sign_in(&mut app, window, "alice@example.com");
+    tell(&mut app, &engine, vec![text("bob@example.net", "1")]);
+    let snapshot = msnp::client::Snapshot {
+        state: LinkState::Online,
+        ..msnp::client::Snapshot::default()
+    };
+    let update = Update::Snapshot(Box::new(snapshot));
+    let _ = app.update(Message::Engine(engine.id.clone(), update));
+    let account = &app.accounts[&engine.id.account];
+    let bob = ConversationId::new("bob@example.net");
+    let lines = account
+        .session
+        .conversation(&bob)
+        .map(|c| c.entries().len());
+    assert_eq!(lines, Some(0), "the history has them, in their order");
+    assert!(matches!(account.history.get(&bob), Some(Reading::Under)));
+    assert!(account.session.is_online());
 }
 
 #[test]

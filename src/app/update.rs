@@ -17,14 +17,7 @@ impl App {
 
     fn take(&mut self, message: Message) -> Task<Message> {
         match message {
-            // The first frame is drawn: now there is time for slower things.
-            Message::Opened(id) => match self.windows.get(&id) {
-                Some(Window::SignIn(state, None)) => {
-                    let focus = state.focus().map(move |m| Message::SignIn(id, m));
-                    Task::batch([focus, self.services.known(id)])
-                }
-                _ => Task::none(),
-            },
+            Message::Opened(id) => self.opened(id),
             Message::Window(id, event) => self.window_event(id, event),
             Message::Key(id, event) => self.key(id, event),
             Message::SignIn(id, message) => match self.windows.get_mut(&id) {

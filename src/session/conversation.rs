@@ -167,8 +167,16 @@ impl Conversation {
                 _ => None,
             })
             .collect();
+        let first = self.entries.front().map(|entry| entry.at);
         for (at, kind) in lines.into_iter().rev() {
-            if matches!(&kind, EntryKind::Text(text) if known.contains(&text.id)) {
+            let here_already = match &kind {
+                EntryKind::Text(text) => known.contains(&text.id),
+                // These have no id here: since the first line that is here, all are.
+                EntryKind::Nudge { .. } | EntryKind::Joined(_) | EntryKind::Left(_) => {
+                    first.is_some_and(|first| at >= first)
+                }
+            };
+            if here_already {
                 continue;
             }
             key = key.saturating_sub(1);

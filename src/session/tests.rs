@@ -313,6 +313,33 @@ fn history_goes_before_what_is_there_and_repeats_nothing() {
 }
 
 #[test]
+fn a_nudge_that_is_in_the_history_already_is_shown_once() {
+    let mut session = session();
+    let nudge = Event::Nudge {
+        conversation: with_bob(),
+        from: bob(),
+    };
+    apply_at(&mut session, 100, nudge);
+    let line = |seconds| {
+        let kind = EntryKind::Nudge {
+            from: bob(),
+            own: false,
+            count: 1,
+        };
+        (at(seconds), kind)
+    };
+    let lines = vec![line(10), line(100)];
+    session.open(&with_bob()).prepend_history(lines);
+    let times: Vec<_> = session
+        .conversation(&with_bob())
+        .into_iter()
+        .flat_map(Conversation::entries)
+        .map(|entry| entry.at)
+        .collect();
+    assert_eq!(times, [at(10), at(100)]);
+}
+
+#[test]
 fn groups_are_renamed_and_removed() {
     let mut session = session();
     let group = |name: &str, removed| Event::Group {

@@ -158,7 +158,6 @@ pub struct DeliveryInfo {
 }
 
 /// One account, signed in or not.
-#[derive(Debug)]
 pub struct Client {
     config: Config,
     fx: Effects,
@@ -177,6 +176,14 @@ pub struct Client {
     /// Something happened since then that may have changed it.
     stale: bool,
     drained: bool,
+}
+
+impl std::fmt::Debug for Client {
+    /// Tells which account and how far it is: what is in it may hold tickets, cookies and words of people.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let (account, state) = (&self.config.account, self.signin.told);
+        write!(f, "Client({account}, {state:?})")
+    }
 }
 
 impl Client {

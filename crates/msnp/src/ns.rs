@@ -135,7 +135,7 @@ pub(crate) struct Door {
     /// The server.
     pub(crate) endpoint: Endpoint,
     /// The word.
-    pub(crate) cookie: String,
+    pub(crate) cookie: Secret,
 }
 
 /// What the client is told.

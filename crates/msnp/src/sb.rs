@@ -12,6 +12,7 @@ use std::time::{Duration, Instant};
 use bytes::Bytes;
 
 use crate::api::{Address, ConversationId};
+use crate::auth::Secret;
 use crate::command::{ClientCommand, Handle, Private, ServerCommand, TrId};
 use crate::dialect::Dialect;
 use crate::effects::Effects;
@@ -105,7 +106,7 @@ pub(crate) struct Switchboard {
     link: LinkId,
     stage: Stage,
     role: Role,
-    cookie: String,
+    cookie: Secret,
     me: Address,
     dialect: Dialect,
     max_message: usize,
@@ -198,12 +199,12 @@ impl Switchboard {
             Role::Host => ClientCommand::UsrSb {
                 trid,
                 handle: me.as_str(),
-                cookie: Private(&cookie),
+                cookie: Private(cookie.expose()),
             },
             Role::Guest { session } => ClientCommand::Ans {
                 trid,
                 handle: me.as_str(),
-                cookie: Private(&cookie),
+                cookie: Private(cookie.expose()),
                 session,
             },
         };

@@ -6,7 +6,7 @@ use super::asks::Waiting;
 use super::status::tell_me;
 use super::{Ask, Desk, Door, Over, REPLY_TIMEOUT, Session, Signal, Stage};
 use crate::api::{Address, Event, GroupId, LinkState};
-use crate::auth::answer_challenge;
+use crate::auth::{Secret, answer_challenge};
 use crate::command::{
     ClientCommand, ErrorClass, ErrorReply, ListEntry, OutReason, ServerCommand, TrId, property,
 };
@@ -90,7 +90,7 @@ impl Session {
                         from: Address::new(handle.address),
                         door: Door {
                             endpoint,
-                            cookie: cookie.0.to_owned(),
+                            cookie: Secret::new(cookie.0),
                         },
                         session: session.to_owned(),
                     });
@@ -145,7 +145,7 @@ impl Session {
         }
         let door = Endpoint::parse(address).map(|endpoint| Door {
             endpoint,
-            cookie: cookie.to_owned(),
+            cookie: Secret::new(cookie),
         });
         self.signals.push(Signal::Switchboard {
             trid,

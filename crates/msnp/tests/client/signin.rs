@@ -125,6 +125,16 @@ fn a_wrong_password_stops_everything_and_tells_the_servers_words() {
 }
 
 #[test]
+fn the_client_shows_no_secret_when_it_is_printed() {
+    let (desk, _ns) = Desk::online(Dialect::Msnp12, &[]);
+    let printed = format!("{:?} {:?}", desk.client, desk.client.snapshot());
+    assert!(printed.contains("alice@example.com"));
+    for secret in ["secret", "t=abc"] {
+        assert!(!printed.contains(secret), "{printed}");
+    }
+}
+
+#[test]
 fn the_server_itself_may_refuse_the_ticket() {
     let mut desk = Desk::new(Dialect::Msnp8);
     let link = desk.sign_in();

@@ -53,9 +53,7 @@ impl Part {
         };
         // A link in a name is only text here.
         let face = Face::plain(self.font, self.size, Color::BLACK).without_links();
-        // Only this alignment lays words from right to left out anew in the width they need, instead of at the far end
-        // of an endless line.
-        Shaped::new(flow, face, f32::INFINITY, text::Alignment::Default)
+        Shaped::new(flow, face, WIDEST, text::Alignment::Default)
     }
 }
 

@@ -37,6 +37,9 @@ pub(crate) const CONNECT_TIMEOUT: Duration = Duration::from_secs(20);
 /// From the beginning of a connection to the first answer: a server that says nothing is told within 30 s.
 const FIRST_ANSWER: Duration = Duration::from_secs(28);
 
+/// More changes than this are not made while a list arrives.
+const MAX_DEFERRED: usize = 1_000;
+
 /// What both ends know: the list and the own person.
 #[derive(Debug)]
 pub(crate) struct Model {
@@ -182,6 +185,8 @@ pub(crate) struct Session {
     decoder: Decoder,
     asks: Asks,
     sync: Option<Sync>,
+    /// Changes of the list that came while it was still arriving.
+    deferred: Vec<Frame>,
     ticket: Option<ticket::Fetch>,
     ping: ping::Ping,
     status: status::Changes,
@@ -214,6 +219,7 @@ impl Session {
             decoder: Decoder::new(Reader::Client, LinkKind::Notification, dialect),
             asks: Asks::default(),
             sync: None,
+            deferred: Vec::new(),
             ticket: None,
             ping: ping::Ping::new(now),
             status: status::Changes::new(status),
@@ -374,9 +380,17 @@ impl Session {
 
     fn frame(&mut self, frame: &Frame, desk: &mut Desk<'_>) {
         let command = ServerCommand::read(frame, self.dialect, LinkKind::Notification);
-        match self.stage {
+        let stage = self.stage;
+        match stage {
             Stage::Connecting | Stage::Closed => {}
             Stage::Version | Stage::Proving => self.login_line(command, desk),
+            Stage::Syncing | Stage::Announcing | Stage::Online
+                if self.is_deferred(&command, desk) =>
+            {
+                if self.deferred.len() < MAX_DEFERRED {
+                    self.deferred.push(frame.clone());
+                }
+            }
             Stage::Syncing | Stage::Announcing | Stage::Online => self.line(command, desk),
         }
     }

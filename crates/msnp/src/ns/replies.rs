@@ -199,6 +199,26 @@ impl Session {
         self.list_goes_on(desk);
     }
 
+    /// Whether this changes the list and has to wait until all of it is there.
+    pub(super) fn is_deferred(&mut self, command: &ServerCommand<'_>, desk: &mut Desk<'_>) -> bool {
+        let changes = matches!(
+            command,
+            ServerCommand::Add(_)
+                | ServerCommand::Rem { .. }
+                | ServerCommand::Adg(_)
+                | ServerCommand::Reg(_)
+                | ServerCommand::Rmg(_)
+        );
+        if !changes {
+            return false;
+        }
+        if self.sync.as_ref().is_some_and(Sync::is_complete) {
+            // An empty list: its end is here.
+            self.list_complete(desk);
+        }
+        self.sync.is_some()
+    }
+
     fn list_goes_on(&mut self, desk: &mut Desk<'_>) {
         if self.stage == Stage::Syncing && self.sync.as_ref().is_some_and(Sync::is_complete) {
             self.list_complete(desk);
@@ -249,6 +269,9 @@ impl Session {
         let _ = desk.fx.keep(Record::Roster(cache));
         self.keep_memory(desk);
         self.signals.push(Signal::SignedIn);
+        for frame in std::mem::take(&mut self.deferred) {
+            self.frame(&frame, desk);
+        }
     }
 
     /// The list is there, or soon will be: lets others see us.

@@ -387,6 +387,40 @@ fn changes_made_elsewhere_are_told() {
 }
 
 #[test]
+fn changes_while_the_list_arrives_are_not_lost() {
+    // An empty list is only told once `CHG` is answered; one of several lines may be cut in two by a change.
+    for list in [
+        &[][..],
+        &[
+            "LST N=carol@example.net F=Carol C=guid-c 3 1",
+            "LST N=dave@example.net F=Dave C=guid-d 3 1",
+        ],
+    ] {
+        let mut desk = Desk::new(Dialect::Msnp12);
+        let ns = desk.sign_in();
+        desk.begin(ns);
+        desk.give_ticket();
+        desk.say(ns, &["USR 4 OK alice@example.com 1 0"]);
+        let syn = format!("SYN 5 2005-04-23 2005-04-23 {} 0", list.len());
+        desk.say(ns, &[&syn, "GTC A", "BLP AL", "PRP MFN Alice"]);
+        let (first, rest) = list.split_at(list.len().min(1));
+        desk.say(ns, first);
+        desk.say(ns, &["ADC 0 RL N=bob@example.net F=Bob"]);
+        desk.say(ns, rest);
+        desk.say(ns, &["CHG 6 NLN 32 0"]);
+        let events = desk.events();
+        assert_eq!(requests(&events), [BOB]);
+        let bob: Vec<_> = contacts(&events)
+            .into_iter()
+            .filter(|(email, ..)| email == BOB)
+            .collect();
+        assert_eq!(bob.len(), 1, "{bob:?}");
+        assert!(!bob[0].3);
+        assert_eq!(desk.client.snapshot().contacts.len(), list.len() + 1);
+    }
+}
+
+#[test]
 fn presence_is_told_when_it_changes_and_of_contacts_only() {
     let list = ["LST N=bob@example.net F=Bob C=guid-b 3 1"];
     let (mut desk, ns) = Desk::online(Dialect::Msnp12, &list);

@@ -147,6 +147,9 @@ impl Desk {
 
     /// The server says these lines.
     pub fn say(&mut self, link: LinkId, lines: &[&str]) {
+        if lines.is_empty() {
+            return;
+        }
         let mut text = lines.join("\r\n");
         text.push_str("\r\n");
         self.feed(Input::Received {

@@ -82,9 +82,13 @@ impl Switchboard {
             call.until = now.mono + PAUSE;
             return Some(Step::Done);
         }
-        let call = self.calls.remove(at);
+        let mut call = self.calls.remove(at);
         if code == 215 {
-            // Here already, or called by somebody else.
+            // Here already; or called already, then they may still come, but are not waited for without end.
+            if !self.people.iter().any(|person| person.address == call.who) {
+                call.until = now.mono + RINGING;
+                self.calls.push(call);
+            }
             return Some(Step::Done);
         }
         Some(Step::CallFailed {

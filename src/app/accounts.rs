@@ -72,10 +72,12 @@ impl App {
         if let Some(Window::SignIn(_, owner)) = self.windows.get_mut(&id) {
             *owner = Some(account.clone());
         }
+        let mut session = Session::new(account.clone(), email);
+        session.link.plain = is_plain(&launch.place);
         self.accounts.insert(
-            account.clone(),
+            account,
             Account {
-                session: Session::new(account, email),
+                session,
                 launch,
                 commands: None,
                 request,
@@ -401,5 +403,19 @@ impl Account {
             tracing::warn!(name, "command not taken");
         }
         taken
+    }
+}
+
+/// Whether others could read along: these servers do not encrypt, and only on this computer nobody is between.
+fn is_plain(place: &Place) -> bool {
+    match place {
+        Place::Demo(_) => false,
+        Place::Profile(profile) => {
+            let host = profile.server.host.as_str();
+            let here = host
+                .parse()
+                .is_ok_and(|address: std::net::IpAddr| address.is_loopback());
+            !here && !host.eq_ignore_ascii_case("localhost")
+        }
     }
 }

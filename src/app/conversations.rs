@@ -1,5 +1,7 @@
 //! What the conversation windows ask for, and what is done to them.
 
+use std::time::Instant;
+
 use iced::{Point, Task, window};
 use msnp::api::{AccountId, ConversationId, TextFormat};
 
@@ -37,7 +39,7 @@ impl App {
                 }
                 _ => Task::none(),
             },
-            Action::Shake => shake(id),
+            Action::Shake => self.shake(id),
             Action::Several(actions) => {
                 let tasks: Vec<_> = actions
                     .into_iter()
@@ -48,6 +50,18 @@ impl App {
         }
     }
 
+    /// Shakes a conversation's window, unless it shakes already: where it is then is not where it belongs.
+    fn shake(&mut self, id: window::Id) -> Task<Message> {
+        let Some(Window::Conversation(_, state)) = self.windows.get_mut(&id) else {
+            return Task::none();
+        };
+        if state.may_shake(Instant::now()) {
+            shake(id)
+        } else {
+            Task::none()
+        }
+    }
+
     /// Somebody nudged us there.
     pub(super) fn nudged(
         &mut self,
@@ -55,7 +69,7 @@ impl App {
         conversation: &ConversationId,
     ) -> Task<Message> {
         match self.window_of(account, conversation) {
-            Some(id) => shake(id),
+            Some(id) => self.shake(id),
             None => Task::none(),
         }
     }

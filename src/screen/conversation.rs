@@ -119,6 +119,8 @@ pub struct State {
     pictures: bool,
     dismissed: Vec<Info>,
     shaken: Vector,
+    /// When the window is at rest again.
+    rests: Option<Instant>,
 }
 
 impl State {
@@ -139,6 +141,7 @@ impl State {
             pictures: true,
             dismissed: Vec::new(),
             shaken: Vector::ZERO,
+            rests: None,
         }
     }
 
@@ -158,6 +161,15 @@ impl State {
             .map(|c| c.participants.iter().map(|p| session.name_of(p)).collect())
             .unwrap_or_default();
         t!("conversation-title", names = names.join(", "))
+    }
+
+    /// Whether the window may begin to shake now; if so it counts as shaking.
+    pub fn may_shake(&mut self, now: Instant) -> bool {
+        if self.rests.is_some_and(|rests| now < rests) {
+            return false;
+        }
+        self.rests = Some(now + nudge::REST);
+        true
     }
 
     /// Something in the session changed (a batch of events was taken in).

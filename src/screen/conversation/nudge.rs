@@ -5,6 +5,9 @@ use std::time::{Duration, Instant};
 /// The least time between two nudges to a conversation.
 const EVERY: Duration = Duration::from_secs(10);
 
+/// How long it takes until a window that began to shake is surely at rest.
+pub const REST: Duration = Duration::from_millis(1_500);
+
 /// When the last nudge went out.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Limit(Option<Instant>);

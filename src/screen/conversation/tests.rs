@@ -115,6 +115,18 @@ fn one_nudge_goes_out_and_a_second_at_once_does_not() {
 }
 
 #[test]
+fn a_window_that_shakes_does_not_begin_to_shake() {
+    let mut bench = Bench::new();
+    let now = std::time::Instant::now();
+    let begun = [0, 300, 1_400, 1_500, 1_600].map(|ms| {
+        bench
+            .state
+            .may_shake(now + std::time::Duration::from_millis(ms))
+    });
+    assert_eq!(begun, [true, false, false, true, false]);
+}
+
+#[test]
 fn nobody_is_nudged_who_is_offline_or_in_a_dialect_without_nudges() {
     let mut bench = Bench::new();
     bench.contact("carol", "Carol", Status::Offline);

@@ -229,6 +229,14 @@ impl Session {
         }
     }
 
+    /// No window shows the conversation any more: what was loaded to be read there may go.
+    pub fn stop_reading(&mut self, id: &ConversationId) {
+        if let Some(conversation) = self.conversations.get_mut(id) {
+            conversation.reading = false;
+            conversation.forget();
+        }
+    }
+
     /// Forgets that `from` types, unless they typed again since `stamp`.
     pub fn expire_typing(&mut self, id: &ConversationId, from: &Address, stamp: u64) {
         if let Some(conversation) = self.conversations.get_mut(id) {

@@ -139,7 +139,13 @@ impl App {
     fn closed(&mut self, id: window::Id) -> Task<Message> {
         self.focused.take_if(|focused| *focused == id);
         let account = match self.windows.remove(&id) {
-            Some(Window::Contacts(account, _) | Window::Conversation(account, _)) => Some(account),
+            Some(Window::Contacts(account, _)) => Some(account),
+            Some(Window::Conversation(account, state)) => {
+                if let Some(known) = self.accounts.get_mut(&account) {
+                    known.session.stop_reading(state.conversation());
+                }
+                Some(account)
+            }
             Some(Window::SignIn(_, account)) => account,
             None => None,
         };

@@ -340,6 +340,20 @@ fn a_nudge_that_is_in_the_history_already_is_shown_once() {
 }
 
 #[test]
+fn what_is_being_read_stays_until_nobody_reads_it() {
+    let mut session = session();
+    session.open(&with_bob()).reading = true;
+    let count = conversation::MAX_ENTRIES + 10;
+    for n in 0..count {
+        apply(&mut session, text(&n.to_string(), "new"));
+    }
+    let kept = |session: &Session| session.conversation(&with_bob()).map(|c| c.entries().len());
+    assert_eq!(kept(&session), Some(count));
+    session.stop_reading(&with_bob());
+    assert_eq!(kept(&session), Some(conversation::MAX_ENTRIES));
+}
+
+#[test]
 fn groups_are_renamed_and_removed() {
     let mut session = session();
     let group = |name: &str, removed| Event::Group {

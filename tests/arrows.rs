@@ -51,7 +51,7 @@ fn cargo(arguments: &[&str]) -> String {
     String::from_utf8(output.stdout).expect("cargo writes UTF-8")
 }
 
-/// What cargo knows about this workspace on this platform; other platforms' crates need not be downloaded for it.
+/// What cargo knows about this workspace on this platform: what other platforms need is not looked at.
 fn metadata() -> Value {
     let version = cargo(&["-vV"]);
     let host = version
@@ -61,7 +61,7 @@ fn metadata() -> Value {
     let json = cargo(&[
         "metadata",
         "--format-version=1",
-        "--offline",
+        "--locked",
         "--filter-platform",
         host,
     ]);

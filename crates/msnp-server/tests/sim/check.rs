@@ -115,13 +115,16 @@ fn order(net: &Net, who: usize) {
         .filter(|(_, pipe)| pipe.who == who)
         .flat_map(|(link, pipe)| pipe.all_marks().into_iter().map(|mark| (mark, *link)))
         .collect();
-    let mut last: BTreeMap<_, u64> = BTreeMap::new();
+    let mut last: BTreeMap<_, usize> = BTreeMap::new();
     for got in &person.got {
         let Some(mark) = got.mark else { continue };
-        if let Some(before) = last.insert((&got.from, &got.conversation, ways.get(&mark)), mark) {
+        let sender = net.people.iter().find(|other| other.address == got.from);
+        let went_out = sender.and_then(|sender| sender.went_out.iter().position(|m| *m == mark));
+        let at = went_out.expect("what arrives went out");
+        if let Some(before) = last.insert((&got.from, &got.conversation, ways.get(&mark)), at) {
             assert!(
-                before < mark,
-                "text {mark} of {} came to {} after {before}",
+                before < at,
+                "text {mark} of {} came to {} too late",
                 got.from,
                 person.address
             );

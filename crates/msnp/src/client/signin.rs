@@ -128,6 +128,10 @@ impl Client {
 
     fn connect(&mut self, endpoint: Endpoint, quiet: bool) {
         self.signin.phase = Phase::In;
+        if !quiet {
+            // A silent move that failed leaves people as they were on the server before.
+            self.everybody_offline();
+        }
         let credentials = Credentials {
             email: self.config.email.as_str().to_owned(),
             password: self.config.password.clone(),

@@ -264,6 +264,11 @@ impl Session {
         self.status.wanted()
     }
 
+    /// Whether more may be asked before some of it is answered.
+    pub(crate) fn has_room(&self) -> bool {
+        self.asks.has_room()
+    }
+
     /// What happened since the last call.
     pub(crate) fn take_signals(&mut self) -> Vec<Signal> {
         std::mem::take(&mut self.signals)

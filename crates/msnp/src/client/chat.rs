@@ -21,6 +21,8 @@ const WAY_TIMEOUT: Duration = Duration::from_secs(75);
 const TRIES: u8 = 3;
 /// Above so many conversations those without a switchboard are forgotten.
 const MAX_CHATS: usize = 1_000;
+/// How many switchboards may be asked for at a time.
+const MAX_ASKED: usize = 8;
 /// How many nudges may wait for their way.
 const MAX_NUDGES: u8 = 3;
 
@@ -83,10 +85,7 @@ impl Chat {
             Some(Opening::Pausing(until)) => Some(until),
             _ => None,
         };
-        let given_up = self
-            .opening
-            .and(self.since)
-            .map(|since| since + WAY_TIMEOUT);
+        let given_up = self.since.map(|since| since + WAY_TIMEOUT);
         [pause, given_up].into_iter().flatten().min()
     }
 }
@@ -181,6 +180,13 @@ impl Client {
             return;
         }
         let since = *chat.since.get_or_insert(now);
+        if self.asked.len() >= MAX_ASKED {
+            // Servers refuse who asks for many at once: the next answer makes room.
+            return;
+        }
+        let Some(chat) = self.chats.get_mut(id) else {
+            return;
+        };
         if now >= since + WAY_TIMEOUT || chat.tries >= TRIES {
             return self.no_way(id, "timed_out");
         }
@@ -340,6 +346,7 @@ impl Client {
             .filter(|chat| chat.deadline().is_some_and(|at| at <= now))
             .map(|chat| chat.id.clone())
             .collect();
+        let any = !due.is_empty();
         for id in due {
             let Some(chat) = self.chats.get_mut(&id) else {
                 continue;
@@ -351,6 +358,10 @@ impl Client {
                 chat.opening = None;
                 self.pump(&id);
             }
+        }
+        if any {
+            // Somebody else may have room now.
+            self.pump_all();
         }
         let outbox = &self.outbox;
         let many = self.chats.len() > MAX_CHATS;

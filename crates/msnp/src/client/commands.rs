@@ -120,6 +120,10 @@ impl Client {
             let words = "there are no personal messages before MSNP11";
             return self.refuse("not_in_dialect", words, command);
         }
+        if self.ns.as_ref().is_some_and(|session| !session.has_room()) {
+            let words = "too many commands wait for their answer";
+            return self.refuse("800", words, command);
+        }
         self.model.media.clone_from(&media);
         let name = command.name();
         self.with_session(|session, desk| {

@@ -21,17 +21,22 @@ const RETRY_PAUSE: Duration = Duration::from_secs(3);
 impl Client {
     /// The notification server grants or refuses a switchboard.
     pub(super) fn switchboard_answer(&mut self, trid: TrId, door: Result<Door, u16>) {
-        let Some(id) = self.asked.remove(&trid) else {
-            return;
-        };
+        if let Some(id) = self.asked.remove(&trid) {
+            self.granted(&id, trid, door);
+            // There is room to ask for another.
+            self.pump_all();
+        }
+    }
+
+    fn granted(&mut self, id: &ConversationId, trid: TrId, door: Result<Door, u16>) {
         let waits = |chat: &Chat| chat.opening == Some(Opening::Asking(trid));
-        if !self.chats.get(&id).is_some_and(waits) {
+        if !self.chats.get(id).is_some_and(waits) {
             return;
         }
         match door {
             Ok(door) => {
                 let link = self.enter(door, Role::Host, Some(id.clone()));
-                self.chat(&id).opening = Some(Opening::Entering(link));
+                self.chat(id).opening = Some(Opening::Entering(link));
             }
             Err(code) => {
                 let pause = match error_info(code).class {
@@ -44,9 +49,9 @@ impl Client {
                 match pause {
                     Some(pause) => {
                         let until = self.now.mono + pause;
-                        self.chat(&id).opening = Some(Opening::Pausing(until));
+                        self.chat(id).opening = Some(Opening::Pausing(until));
                     }
-                    None => self.no_way(&id, &code.to_string()),
+                    None => self.no_way(id, &code.to_string()),
                 }
             }
         }
@@ -373,7 +378,7 @@ impl Client {
     pub(super) fn forget_asked(&mut self) {
         self.asked.clear();
         for chat in self.chats.values_mut() {
-            if matches!(chat.opening, Some(Opening::Asking(_) | Opening::Pausing(_))) {
+            if !matches!(chat.opening, Some(Opening::Entering(_))) {
                 chat.opening = None;
                 chat.since = None;
                 chat.tries = 0;

@@ -63,6 +63,63 @@ fn who_is_offline_or_does_not_want_us_is_told_alike() {
 }
 
 #[test]
+fn many_people_are_written_to_a_few_at_a_time_and_each_fate_is_told() {
+    let (mut desk, ns) = Desk::online(Dialect::Msnp12, &[]);
+    for n in 0..50 {
+        desk.command(Desk::text(
+            &format!("p{n}@example.net"),
+            "hi",
+            &format!("m{n}"),
+        ));
+    }
+    let mut asked = 0;
+    let mut most = 0;
+    loop {
+        let lines = desk.lines(ns);
+        let trids: Vec<String> = lines
+            .iter()
+            .filter_map(|line| {
+                line.strip_prefix("XFR ")?
+                    .split(' ')
+                    .next()
+                    .map(str::to_owned)
+            })
+            .collect();
+        if trids.is_empty() {
+            break;
+        }
+        most = most.max(trids.len());
+        for trid in trids {
+            asked += 1;
+            desk.say(ns, &[&format!("913 {trid}")]);
+        }
+    }
+    assert_eq!((asked, most), (50, 8));
+    let failed = fates(&mut desk)
+        .into_iter()
+        .filter(|(_, state, reason)| *state == Failed && reason == "913")
+        .count();
+    assert_eq!(failed, 50);
+    // And when the server says nothing at all, everybody is told in time.
+    for n in 50..100 {
+        desk.command(Desk::text(
+            &format!("p{n}@example.net"),
+            "hi",
+            &format!("m{n}"),
+        ));
+    }
+    for _ in 0..9 {
+        desk.seconds(10);
+        desk.say(ns, &["QNG 60"]);
+    }
+    let failed = fates(&mut desk)
+        .into_iter()
+        .filter(|(_, state, reason)| *state == Failed && reason == "timed_out")
+        .count();
+    assert_eq!(failed, 50);
+}
+
+#[test]
 fn hidden_is_told() {
     let (mut desk, ns) = Desk::online(Dialect::Msnp12, &[]);
     desk.command(Desk::text(BOB, "hello", "m1"));

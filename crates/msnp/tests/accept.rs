@@ -201,3 +201,14 @@ fn what_cannot_be_understood_survives() {
         assert_eq!(wire, format!("{line}\r\n").as_bytes());
     }
 }
+
+#[test]
+fn words_of_later_dialects_mean_nothing_in_earlier_ones() {
+    let frame = frame("NLN NLN bob@example.net Bob 32 %3Cmsnobj%2F%3Ex http://example.net/x.png");
+    let read = |dialect| match ServerCommand::read(&frame, dialect, NS) {
+        ServerCommand::Nln(presence) => (presence.object.is_some(), presence.icon.is_some()),
+        other => panic!("{other:?}"),
+    };
+    assert_eq!(read(Dialect::Msnp8), (false, false));
+    assert_eq!(read(Dialect::Msnp9), (true, true));
+}

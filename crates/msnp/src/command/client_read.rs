@@ -57,7 +57,9 @@ pub(super) fn read(frame: &Frame, dialect: Dialect, link: LinkKind) -> Option<Cl
             trid,
             status: StatusWord(args.word()?),
             capabilities: args.word().map(Capabilities::parse),
-            object: args.text().filter(|object| object != "0"),
+            object: args
+                .text()
+                .filter(|object| dialect.has_objects() && object != "0"),
         },
         "UUX" => ClientCommand::Uux {
             trid,

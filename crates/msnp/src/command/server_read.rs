@@ -201,7 +201,7 @@ fn list<'a>(command: &str, args: &mut Args<'a>, dialect: Dialect) -> Option<Serv
             trid: args.number()?,
             status: StatusWord(args.word()?),
             capabilities: args.word().map(Capabilities::parse),
-            object: object(args),
+            object: object(args, dialect),
         },
         "UUX" => ServerCommand::Uux {
             trid: args.number()?,
@@ -235,15 +235,16 @@ fn presence<'a>(args: &mut Args<'a>, dialect: Dialect) -> Option<Presence<'a>> {
         handle,
         name: args.text().unwrap_or_default(),
         capabilities: args.word().map(Capabilities::parse),
-        object: object(args),
-        icon: args.word(),
+        object: object(args, dialect),
+        icon: args.word().filter(|_| dialect.has_objects()),
     })
 }
 
 /// The object of a display picture; `0` and an empty element are none.
-fn object<'a>(args: &mut Args<'a>) -> Option<std::borrow::Cow<'a, str>> {
+fn object<'a>(args: &mut Args<'a>, dialect: Dialect) -> Option<std::borrow::Cow<'a, str>> {
     args.text()
         .filter(|object| object != "0" && object != "<msnobj/>" && !object.is_empty())
+        .filter(|_| dialect.has_objects())
 }
 
 fn fln<'a>(args: &mut Args<'a>) -> Option<ServerCommand<'a>> {

@@ -237,6 +237,11 @@ fn the_words_of_the_answers_are_understood() {
         let dialect = dialect(case);
         let frame = frame(text(case, "line"), case["payload"].as_str(), dialect, NS);
         let guid = dialect.lists_by_guid();
+        let group = if guid {
+            "c0000000-0000-4000-8000-000000000003"
+        } else {
+            "1"
+        };
         match ServerCommand::read(&frame, dialect, NS) {
             ServerCommand::XfrSb {
                 trid,
@@ -258,34 +263,19 @@ fn the_words_of_the_answers_are_understood() {
                 assert_eq!((handle.address, &*name), ("bob@example.net", "Bob 50%"));
             }
             ServerCommand::Adg(change) => {
-                let id = if guid {
-                    "c0000000-0000-4000-8000-000000000003"
-                } else {
-                    "1"
-                };
                 assert_eq!(
                     (change.id, change.name.as_deref()),
-                    (Some(id), Some("Old Friends"))
+                    (Some(group), Some("Old Friends"))
                 );
             }
             ServerCommand::Reg(change) => {
-                let id = if guid {
-                    "c0000000-0000-4000-8000-000000000003"
-                } else {
-                    "1"
-                };
                 assert_eq!(
                     (change.id, change.name.as_deref()),
-                    (Some(id), Some("Renamed"))
+                    (Some(group), Some("Renamed"))
                 );
             }
             ServerCommand::Rmg(change) => {
-                let id = if guid {
-                    "c0000000-0000-4000-8000-000000000003"
-                } else {
-                    "1"
-                };
-                assert_eq!((change.id, change.name), (Some(id), None));
+                assert_eq!((change.id, change.name), (Some(group), None));
             }
             ServerCommand::Qng { seconds } => {
                 assert_eq!(seconds, dialect.ping_has_seconds().then_some(60));

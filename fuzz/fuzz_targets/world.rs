@@ -1,0 +1,233 @@
+//! Whatever clients say, the network does not panic, answers within bounds and forgets those who left.
+//!
+//! Input: dialect, then steps parted by `FF`. The first byte of each: `0` and `1` bytes from Alice and Bob, who are signed
+//! in and on each other's lists; `2` to `5` bytes from others, who connect with their first bytes; `t` time passes; `x` to
+//! `z` the links `0` to `2` are lost. `@K` stands for the key last given out (`XFR SB` or `RNG`), `@S` for its number.
+#![no_main]
+
+use std::collections::BTreeMap;
+use std::time::{Duration, Instant, SystemTime};
+
+use bytes::Bytes;
+use libfuzzer_sys::fuzz_target;
+use msnp::api::{Address, Lists};
+use msnp::dialect::Dialect;
+use msnp::io::{Endpoint, LinkId, Now};
+use msnp::wire::{Decoder, LinkKind, Reader};
+use msnp_server::{AccountSpec, Behaviour, Input, Output, WebRequest, World, WorldConfig};
+use papilio_fuzz::{dialect, first, steps, whole};
+
+const PEOPLE: [&str; 2] = ["alice@example.com", "bob@example.net"];
+
+fuzz_target!(|data: &[u8]| {
+    let (digit, rest) = first(data);
+    let mut net = Net::new(digit);
+    for (who, bytes) in steps(rest) {
+        match who {
+            b'0'..=b'5' => {
+                let bytes = net.filled_in(bytes);
+                net.taken += bytes.len();
+                net.receive(u64::from(who - b'0'), bytes);
+            }
+            b't' => (0..bytes.len().clamp(1, 40)).for_each(|_| net.pass()),
+            b'x'..=b'z' => net.close(u64::from(who - b'x')),
+            _ => {}
+        }
+    }
+    for link in 0..6 {
+        net.close(link);
+    }
+    let [links, rooms, _keys] = net.world.load();
+    assert_eq!((links, rooms), (0, 0), "somebody is still there");
+});
+
+struct Net {
+    world: World,
+    now: Now,
+    dialect: Dialect,
+    /// The links of the people, by their digit; each is made anew when it is used after its end.
+    links: BTreeMap<u64, LinkId>,
+    next: u64,
+    taken: usize,
+    wait: Option<Instant>,
+    key: Vec<u8>,
+    number: Vec<u8>,
+    policy: String,
+}
+
+impl Net {
+    fn new(digit: u8) -> Self {
+        let now = Now {
+            mono: Instant::now(),
+            wall: SystemTime::UNIX_EPOCH + Duration::from_secs(1_114_307_864),
+        };
+        let config = WorldConfig {
+            address: Endpoint {
+                host: "127.0.0.1".to_owned(),
+                port: 1863,
+            },
+            http: "http://127.0.0.1:8080".to_owned(),
+            dialects: Dialect::FINISHED.to_vec(),
+            behaviour: Behaviour::default(),
+        };
+        let mut world = World::new(config, 7);
+        for address in PEOPLE {
+            let spec = AccountSpec {
+                address: address.to_owned(),
+                password: "secret".to_owned(),
+                ..AccountSpec::default()
+            };
+            world.add_account(spec, now).expect("a free address");
+        }
+        let lists = Lists {
+            forward: true,
+            allow: true,
+            ..Lists::default()
+        };
+        world.set_contact(PEOPLE[0], PEOPLE[1], lists, &[]);
+        world.set_contact(PEOPLE[1], PEOPLE[0], lists, &[]);
+        let mut net = Self {
+            world,
+            now,
+            dialect: dialect(digit),
+            links: BTreeMap::new(),
+            next: 0,
+            taken: 1024,
+            wait: None,
+            key: Vec::new(),
+            number: Vec::new(),
+            policy: String::new(),
+        };
+        for (link, address) in (0..).zip(PEOPLE) {
+            net.sign_in(link, address);
+        }
+        net
+    }
+
+    fn sign_in(&mut self, link: u64, address: &str) {
+        let dialect = self.dialect;
+        let lines = [
+            format!("VER 1 {dialect} CVR0"),
+            format!("CVR 2 0x0409 winnt 5.1 i386 MSNMSGR 7.5.0324 MSMSGS {address}"),
+            format!("USR 3 TWN I {address}"),
+        ];
+        for line in lines {
+            self.receive(link, format!("{line}\r\n").into_bytes());
+        }
+        let encoded = msnp::wire::percent_encode(address);
+        let mut request = WebRequest {
+            path: "/login2.srf".to_owned(),
+            query: None,
+            authorization: Some(format!(
+                "Passport1.4 OrgVerb=GET,OrgURL=http%3A%2F%2Fmessenger%2Emsn%2Ecom,sign-in={encoded},pwd=secret,{}",
+                self.policy
+            )),
+        };
+        let mut reply = self.world.web(&request, self.now);
+        while reply.status == 302 {
+            let place = reply.header("location").expect("a place");
+            request.query = place.split_once('?').map(|(_, query)| query.to_owned());
+            reply = self.world.web(&request, self.now);
+        }
+        let info = reply.header("authentication-info").expect("a ticket");
+        let ticket = info.split('\'').nth(1).expect("a ticket").to_owned();
+        self.receive(
+            link,
+            format!("USR 4 TWN S {ticket}\r\nCHG 5 NLN 0\r\n").into_bytes(),
+        );
+        let standing = self.world.standing(Address::new(address).as_str());
+        assert!(standing.is_some(), "{address} is signed in");
+    }
+
+    fn receive(&mut self, who: u64, bytes: Vec<u8>) {
+        let link = match self.links.get(&who) {
+            Some(link) => *link,
+            None => {
+                self.next += 1;
+                let link = LinkId(self.next);
+                self.links.insert(who, link);
+                self.input(Input::Accepted { link });
+                link
+            }
+        };
+        let bytes = Bytes::from(bytes);
+        self.input(Input::Received { link, bytes });
+    }
+
+    fn close(&mut self, who: u64) {
+        if let Some(link) = self.links.remove(&who) {
+            self.input(Input::Closed { link });
+        }
+    }
+
+    fn input(&mut self, input: Input) {
+        self.world.handle(input, self.now);
+        let mut sent = 0;
+        loop {
+            match self.world.poll(self.now).expect("a world ends with Wait") {
+                Output::Send { link, bytes } => {
+                    let known = self.links.values().any(|known| *known == link);
+                    assert!(known, "sent to somebody who is gone");
+                    sent += bytes.len();
+                    self.read(bytes);
+                }
+                Output::Close { link } => self.links.retain(|_, known| *known != link),
+                Output::Wait(at) => {
+                    assert!(at.is_none_or(|at| at > self.now.mono), "waits for the past");
+                    self.wait = at;
+                    break;
+                }
+            }
+        }
+        // A line of eight bytes may ask for a list that was made of all the others.
+        let most = 16 * 1024 + self.taken * (self.taken + 1024);
+        assert!(sent <= most, "{sent} of {}", self.taken);
+    }
+
+    /// Notes keys; what is sent are whole commands.
+    fn read(&mut self, bytes: Bytes) {
+        let read = whole(
+            Decoder::new(Reader::Client, LinkKind::Notification, self.dialect),
+            bytes,
+        );
+        for frame in read {
+            let word = |at| frame.word(at).unwrap_or_default();
+            match (frame.command(), word(1)) {
+                ("XFR", _) if word(2) == "SB" => self.key = word(5).into(),
+                ("RNG", number) => {
+                    self.number = number.into();
+                    self.key = word(4).into();
+                }
+                ("USR", _) if word(2) == "TWN" => self.policy = word(4).to_owned(),
+                _ => {}
+            }
+        }
+    }
+
+    fn filled_in(&self, bytes: &[u8]) -> Vec<u8> {
+        let mut filled = Vec::with_capacity(bytes.len());
+        let mut rest = bytes;
+        while let Some((&byte, tail)) = rest.split_first() {
+            rest = tail;
+            match (byte, tail.split_first()) {
+                (b'@', Some((b'K', tail))) => {
+                    filled.extend_from_slice(&self.key);
+                    rest = tail;
+                }
+                (b'@', Some((b'S', tail))) => {
+                    filled.extend_from_slice(&self.number);
+                    rest = tail;
+                }
+                _ => filled.push(byte),
+            }
+        }
+        filled
+    }
+
+    fn pass(&mut self) {
+        if let Some(at) = self.wait {
+            self.now = self.now.after(at.saturating_duration_since(self.now.mono));
+            self.input(Input::Tick);
+        }
+    }
+}

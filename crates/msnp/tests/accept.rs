@@ -211,4 +211,12 @@ fn words_of_later_dialects_mean_nothing_in_earlier_ones() {
     };
     assert_eq!(read(Dialect::Msnp8), (false, false));
     assert_eq!(read(Dialect::Msnp9), (true, true));
+
+    let frame = self::frame("FLN bob@example.net 32");
+    let read = |dialect| match ServerCommand::read(&frame, dialect, NS) {
+        ServerCommand::Fln { handle, .. } => handle.network,
+        other => panic!("{other:?}"),
+    };
+    assert_eq!(read(Dialect::Msnp12), None);
+    assert_eq!(read(Dialect::Msnp14), Some(32));
 }

@@ -23,7 +23,7 @@ pub(super) fn read(frame: &Frame, dialect: Dialect, link: LinkKind) -> Option<Se
             trid: args.number()?,
             presence: presence(&mut args, dialect)?,
         }),
-        "FLN" => fln(&mut args),
+        "FLN" => fln(&mut args, dialect),
         "UBX" => Some(ServerCommand::Ubx {
             handle: ubx_handle(&mut args)?,
             payload: frame.payload()?,
@@ -247,10 +247,10 @@ fn object<'a>(args: &mut Args<'a>, dialect: Dialect) -> Option<std::borrow::Cow<
         .filter(|_| dialect.has_objects())
 }
 
-fn fln<'a>(args: &mut Args<'a>) -> Option<ServerCommand<'a>> {
+fn fln<'a>(args: &mut Args<'a>, dialect: Dialect) -> Option<ServerCommand<'a>> {
     let mut handle = Handle::parse(args.word()?);
     // `FLN handle network capabilities`, or `FLN 1:handle capabilities`.
-    if handle.network.is_none() {
+    if handle.network.is_none() && dialect.network_id_in_presence() {
         handle.network = args.number_if();
     }
     Some(ServerCommand::Fln {

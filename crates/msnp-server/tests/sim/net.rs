@@ -217,11 +217,9 @@ impl Net {
             self.now = self
                 .now
                 .after(next.saturating_duration_since(self.now.mono));
-            while let Some(entry) = self
-                .due
-                .first_entry()
-                .filter(|e| e.key().0 <= self.now.mono)
-            {
+            // One at a time: a machine is drained after each input.
+            let first = self.due.first_entry();
+            if let Some(entry) = first.filter(|e| e.key().0 <= self.now.mono) {
                 let due = entry.remove();
                 self.happen(due);
             }

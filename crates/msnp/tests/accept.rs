@@ -203,6 +203,17 @@ fn what_cannot_be_understood_survives() {
 }
 
 #[test]
+fn an_addition_by_guid_alone_means_nothing_where_there_are_none() {
+    let frame = frame("ADC 0 FL C=b0000000-0000-4000-8000-000000000002");
+    let known = |dialect| {
+        let command = ServerCommand::read(&frame, dialect, NS);
+        command != ServerCommand::Unknown(&frame)
+    };
+    assert!(known(Dialect::Msnp10));
+    assert!(!known(Dialect::Msnp9));
+}
+
+#[test]
 fn words_of_later_dialects_mean_nothing_in_earlier_ones() {
     let frame = frame("NLN NLN bob@example.net Bob 32 %3Cmsnobj%2F%3Ex http://example.net/x.png");
     let read = |dialect| match ServerCommand::read(&frame, dialect, NS) {

@@ -31,7 +31,7 @@ fn a_profile_with_every_field_survives_a_round_trip() {
     profile.login = Some("https://login.example.com/login".into());
     profile.site = Some("https://example.com".into());
     profile.allow_plain = true;
-    profile.quirks.ticket_seconds = Some(30);
+    profile.quirks.password_limit = Some(16);
     let text = profile.to_toml().expect("can be written");
     assert_eq!(
         ServerProfile::from_toml(&text).expect("can be read"),
@@ -90,7 +90,7 @@ fn mistakes_are_told_with_the_name_of_the_field() {
     for (extra, told) in [
         ("colour = \"blue\"", "colour"),
         ("[services]\nnexsu = \"https://x.example.com\"", "nexsu"),
-        ("[quirks]\nalow_before = true", "alow_before"),
+        ("[quirks]\npasword_limit = 16", "pasword_limit"),
         ("[services]\nnexus = \"ftp://x.example.com\"", "nexus"),
         (
             "[services]\nnexus = \"http://x.example.com\"",
@@ -136,7 +136,7 @@ fn the_example_of_the_documentation_is_a_profile() {
     let profile = ServerProfile::from_toml(example).expect("a profile");
     assert_eq!(profile.login, None);
     assert_eq!(profile.offered().len(), 5);
-    assert_eq!(profile.quirks.ticket_seconds, Some(30));
+    assert_eq!(profile.quirks.password_limit, Some(16));
 }
 
 #[test]

@@ -21,7 +21,7 @@ pub(super) fn read(frame: &Frame, dialect: Dialect, link: LinkKind) -> Option<Cl
         return switchboard(command, frame, &mut args);
     }
     match command {
-        "ADC" => return lists_read::adc(&mut args).map(ClientCommand::Add),
+        "ADC" => return lists_read::adc(&mut args, dialect).map(ClientCommand::Add),
         "ADD" => return add(&mut args).map(ClientCommand::Add),
         _ => {}
     }

@@ -159,11 +159,12 @@ impl<'a> Keyed<'a> {
 }
 
 /// `ADC tr FL N= F= C= [group]`.
-pub(super) fn adc<'a>(args: &mut Args<'a>) -> Option<Addition<'a>> {
+pub(super) fn adc<'a>(args: &mut Args<'a>, dialect: Dialect) -> Option<Addition<'a>> {
     let trid = args.number()?;
     let list = List::from_code(args.word()?)?;
     let keyed = Keyed::take(args);
-    let named = keyed.handle.is_some() || keyed.guid.is_some();
+    // Where there are no GUIDs only a handle says who is meant.
+    let named = keyed.handle.is_some() || (keyed.guid.is_some() && dialect.lists_by_guid());
     named.then(|| Addition {
         trid,
         list,

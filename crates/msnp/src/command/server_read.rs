@@ -179,7 +179,7 @@ fn list<'a>(command: &str, args: &mut Args<'a>, dialect: Dialect) -> Option<Serv
             }
         }
         "LSG" => lists_read::lsg(args, dialect)?,
-        "ADC" => ServerCommand::Add(lists_read::adc(args)?),
+        "ADC" => ServerCommand::Add(lists_read::adc(args, dialect)?),
         "ADD" => ServerCommand::Add(lists_read::add(args)?),
         "REM" => lists_read::rem(args, dialect)?,
         "REA" => ServerCommand::Rea {

@@ -11,9 +11,6 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Quirks {
-    /// After how many seconds a login ticket is worth nothing, when that is soon. (Escargot: 30 for `/login`, section
-    /// 4, 9.)
-    pub ticket_seconds: Option<u32>,
     /// Passwords are cut to so many characters before they are sent. (The original service: 16, protocol reference 12
     /// section 3.)
     pub password_limit: Option<usize>,
@@ -24,7 +21,6 @@ pub struct Quirks {
 impl Default for Quirks {
     fn default() -> Self {
         Self {
-            ticket_seconds: None,
             password_limit: None,
             max_message: 1664,
         }

@@ -94,6 +94,8 @@ pub enum Message {
         from: msnp::api::Address,
         stamp: u64,
     },
+    /// The list of the account has to say these words.
+    Say(AccountId, String),
     /// Something was done that nobody waits for.
     Done,
     /// Signing out has taken long enough.

@@ -9,9 +9,6 @@ use msnp::api::Status;
 
 static FILES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/resources");
 
-/// The own picture, until one can be chosen.
-pub const OWN_PICTURE: &str = "pictures/butterfly";
-
 /// The drawing `resources/<path>.svg`: `icons/add`, `icons/status/online`, `emoticons/smile`. An empty drawing where
 /// there is none.
 pub fn drawing(path: &str) -> svg::Handle {

@@ -165,6 +165,15 @@ pub fn now() -> SystemTime {
     SystemTime::UNIX_EPOCH + Duration::from_secs(1_795_359_840)
 }
 
+/// A picture file of one colour, wider than high.
+pub fn photo(color: [u8; 4]) -> Vec<u8> {
+    let mut file = std::io::Cursor::new(Vec::new());
+    image::RgbaImage::from_pixel(300, 120, image::Rgba(color))
+        .write_to(&mut file, image::ImageFormat::Png)
+        .expect("it is a picture");
+    file.into_inner()
+}
+
 /// A screen, without a display.
 pub fn simulate<'a, Message: 'a>(
     size: (f32, f32),
@@ -178,8 +187,12 @@ pub fn simulate<'a, Message: 'a>(
     Simulator::with_size(settings, Size::new(size.0, size.1), view)
 }
 
-/// Renders a screen to `target/screenshots/<name>.png`.
-pub fn picture<'a, Message: 'a>(name: &str, size: (f32, f32), view: Element<'a, Message>) {
+/// Renders a screen to `target/screenshots/<name>.png`, two pixels for one.
+pub fn picture<'a, Message: 'a>(
+    name: &str,
+    size: (f32, f32),
+    view: Element<'a, Message>,
+) -> image::RgbaImage {
     let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("target/screenshots");
     let mut ui = simulate(size, view);
     let shot = ui.snapshot(&Theme::classic()).expect("it renders");
@@ -198,4 +211,5 @@ pub fn picture<'a, Message: 'a>(name: &str, size: (f32, f32), view: Element<'a, 
         "something is drawn"
     );
     std::fs::rename(&path, folder.join(format!("{name}.png"))).expect("it has a plain name");
+    drawn
 }

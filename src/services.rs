@@ -3,12 +3,16 @@
 mod passwords;
 mod storage;
 
+use std::path::PathBuf;
+
 use iced::{Task, window};
+use msn_media::picture::Picture;
 use msnp::api::{AccountId, ConversationId};
 use msnp_client::ServerProfile;
 use papilio_store::{EntryKey, Settings, Sort, View};
 
 use crate::app::{Demo, Message};
+use crate::portrait::Choice;
 use crate::screen::contacts::Arrangement;
 use crate::screen::sign_in::{self, Known, Request, Server};
 use crate::start::Options;
@@ -91,7 +95,7 @@ impl Services {
     pub fn took(&mut self, remembered: Remembered) -> Vec<Known> {
         self.settings = remembered.settings;
         self.own_profiles = remembered.profiles;
-        storage::known(&self.settings)
+        remembered.known
     }
 
     /// Remembers what the user wants to be remembered, the password in the password store.
@@ -127,6 +131,22 @@ impl Services {
         change(&mut self.settings);
         let storage = self.storage.clone();
         blocking(move || storage.change(change))
+    }
+
+    /// Reads a file as a picture, as others are to see it; or why it is none, in words.
+    pub fn read_picture(&self, path: PathBuf) -> Task<Result<Picture, String>> {
+        blocking(move || storage::read_picture(&path))
+    }
+
+    /// Keeps which picture an account has, if the account is remembered; or why that cannot be, in words.
+    pub fn keep_picture(
+        &self,
+        email: String,
+        server: Server,
+        choice: Choice,
+    ) -> Task<Result<(), String>> {
+        let storage = self.storage.clone();
+        blocking(move || storage.keep_picture(&email, &server, &choice))
     }
 
     /// Reads the lines of a conversation before a place, or its last ones.

@@ -16,6 +16,8 @@ use msnp::api::{
 
 use msnp::client::Snapshot;
 
+use crate::portrait::Portrait;
+
 pub use conversation::{Conversation, EntryKind, TextEntry};
 pub use roster::{Contact, Request, Roster};
 
@@ -33,6 +35,8 @@ pub struct Session {
     pub format: TextFormat,
     /// The emoticons used last, by id, the last first.
     pub recent_emoticons: Vec<String>,
+    /// The own picture.
+    pub picture: Portrait,
     conversations: BTreeMap<ConversationId, Conversation>,
     touches: u64,
 }
@@ -113,6 +117,7 @@ impl Session {
             roster: Roster::default(),
             format: TextFormat::default(),
             recent_emoticons: Vec::new(),
+            picture: Portrait::default(),
             conversations: BTreeMap::new(),
             touches: 0,
         }

@@ -6,14 +6,16 @@ pub mod layer;
 pub mod line;
 pub mod list_row;
 pub mod popup;
+pub mod pressable;
 pub mod rich;
 pub mod transcript;
 
-use iced::widget::{button, container, row, svg, text};
+use iced::widget::{button, container, image, row, svg, text};
 use iced::{Center, Font, Length};
 use msnp::api::Status;
 
 use crate::assets;
+use crate::portrait::Portrait;
 use crate::theme;
 use crate::words;
 
@@ -29,7 +31,19 @@ pub fn icon<'a, Message: 'a>(path: &str, size: f32) -> Element<'a, Message> {
 
 /// Somebody's picture in its mat and frame; `size` is that of the picture alone.
 pub fn picture<'a, Message: 'a>(path: &str, size: f32) -> Element<'a, Message> {
-    container(icon(path, size))
+    framed(icon(path, size))
+}
+
+/// The own picture in its mat and frame; `size` is that of the picture alone.
+pub fn portrait<'a, Message: 'a>(portrait: &Portrait, size: f32) -> Element<'a, Message> {
+    match portrait {
+        Portrait::Drawn(path) => picture(path, size),
+        Portrait::Own(handle) => framed(image(handle.clone()).width(size).height(size)),
+    }
+}
+
+fn framed<'a, Message: 'a>(content: impl Into<Element<'a, Message>>) -> Element<'a, Message> {
+    container(content)
         .padding(3)
         .style(theme::container::picture)
         .into()

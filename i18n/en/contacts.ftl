@@ -68,3 +68,19 @@ new-group-hint = Name of the group
 new-group-button = Make group
 remove-group-title = Remove group
 remove-group-words = Remove the group { $name }? Its contacts stay on your list.
+
+## The own picture
+
+picture-change = Change your picture
+picture-title = Your picture
+picture-file = From a file…
+picture-files = Pictures
+picture-drop = If no window opens to choose a file, drop the file here.
+picture-only-you = For now only you see it. Others will when pictures can be sent.
+picture-reading = Reading the picture…
+picture-unknown = This is no picture that can be used. Choose a PNG, JPEG, GIF or BMP file.
+picture-too-large = This picture is too large. Choose one of at most { $side } × { $side } pixels and { $size } MB.
+picture-broken = This picture is damaged. Choose another one.
+picture-unreadable = This file cannot be read: { $reason }
+picture-no-file = it is not an ordinary file
+picture-not-kept = Your picture could not be saved, so you see it in this run only: { $reason }

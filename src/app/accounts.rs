@@ -12,6 +12,7 @@ use msnp_client::ServerProfile;
 use super::engine::{Launch, Place, RunId, Update};
 use super::windows::Wanted;
 use super::{Account, App, Message, Window};
+use crate::portrait::Portrait;
 use crate::screen::sign_in::{self, Field, Hidden, Problem, Server};
 use crate::session::{Effect, Session};
 use crate::{t, words};
@@ -69,10 +70,13 @@ impl App {
             place,
             storage: self.services.storage.clone(),
         };
-        if let Some(Window::SignIn(_, owner)) = self.windows.get_mut(&id) {
+        let mut picture = Portrait::default();
+        if let Some(Window::SignIn(state, owner)) = self.windows.get_mut(&id) {
             *owner = Some(account.clone());
+            picture = state.portrait();
         }
         let mut session = Session::new(account.clone(), email);
+        session.picture = picture;
         session.link.plain = is_plain(&launch.place);
         self.accounts.insert(
             account,
@@ -283,7 +287,7 @@ impl App {
     }
 
     /// Shows words above the list.
-    fn say(&mut self, id: &AccountId, words: String) {
+    pub(super) fn say(&mut self, id: &AccountId, words: String) {
         if let Some(Window::Contacts(_, state)) = self
             .main_window(id)
             .and_then(|window| self.windows.get_mut(&window))

@@ -1,3 +1,5 @@
+mod picture;
+
 use std::sync::mpsc::{Receiver, channel};
 
 use msnp::api::{
@@ -22,12 +24,16 @@ fn app() -> (App, window::Id) {
         demo: true,
         ..Options::default()
     };
+    app_with(&options)
+}
+
+fn app_with(options: &Options) -> (App, window::Id) {
     let mut app = App {
         accounts: BTreeMap::new(),
         windows: BTreeMap::new(),
         focused: None,
         theme: Theme::classic(),
-        services: Services::new(&options),
+        services: Services::new(options),
         runs: 0,
         demo: None,
         quitting: false,

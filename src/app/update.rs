@@ -7,6 +7,7 @@ use super::windows::Wanted;
 use super::{App, Message, Window};
 use crate::screen::{contacts, sign_in};
 use crate::services::Remembered;
+use crate::t;
 
 impl App {
     pub(super) fn update(&mut self, message: Message) -> Task<Message> {
@@ -15,7 +16,7 @@ impl App {
         task
     }
 
-    fn take(&mut self, message: Message) -> Task<Message> {
+    pub(super) fn take(&mut self, message: Message) -> Task<Message> {
         match message {
             Message::Opened(id) => self.opened(id),
             Message::Window(id, event) => self.window_event(id, event),
@@ -65,6 +66,10 @@ impl App {
                     known.session.expire_typing(&conversation, &from, stamp);
                 }
                 self.session_changed(&account)
+            }
+            Message::Say(account, words) => {
+                self.say(&account, words);
+                Task::none()
             }
             Message::Done => Task::none(),
             Message::Exit => iced::exit(),
@@ -172,6 +177,24 @@ impl App {
                 };
                 self.services.change(change).map(|()| Message::Done)
             }
+            contacts::Action::PickPicture => pick_picture(id),
+            contacts::Action::ReadPicture(path) => {
+                self.services.read_picture(path.clone()).map(move |read| {
+                    Message::Contacts(id, contacts::Message::read(path.clone(), read))
+                })
+            }
+            contacts::Action::KeepPicture(choice) => {
+                let Some(known) = self.accounts.get(&account) else {
+                    return Task::none();
+                };
+                let sign_in::Request { email, server, .. } = known.request.clone();
+                self.services
+                    .keep_picture(email, server, choice)
+                    .map(move |kept| match kept {
+                        Ok(()) => Message::Done,
+                        Err(words) => Message::Say(account.clone(), words),
+                    })
+            }
             contacts::Action::Several(actions) => {
                 let tasks: Vec<_> = actions
                     .into_iter()
@@ -197,4 +220,24 @@ impl App {
         }
         self.sign_in_action(id, action)
     }
+}
+
+/// Lets the desktop show its dialog to choose a picture file.
+fn pick_picture(id: window::Id) -> Task<Message> {
+    window::run(id, |window| {
+        rfd::AsyncFileDialog::new()
+            .set_title(t!("picture-title"))
+            .add_filter(
+                t!("picture-files"),
+                &[
+                    "png", "jpg", "jpeg", "gif", "bmp", "PNG", "JPG", "JPEG", "GIF", "BMP",
+                ],
+            )
+            .set_parent(window)
+    })
+    .then(|dialog| Task::future(dialog.pick_file()))
+    .map(move |file| {
+        let path = file.map(|file| file.path().to_owned());
+        Message::Contacts(id, contacts::Message::picked(path))
+    })
 }

@@ -131,6 +131,12 @@ impl App {
                 self.focused.take_if(|focused| *focused == id);
                 self.focus_changed(id, false)
             }
+            window::Event::FileDropped(path) => match self.windows.get(&id) {
+                Some(Window::Contacts(..)) => {
+                    self.take(Message::Contacts(id, contacts::Message::dropped(path)))
+                }
+                _ => Task::none(),
+            },
             _ => Task::none(),
         }
     }

@@ -5,14 +5,18 @@ mod header;
 mod keys;
 mod list;
 mod menu;
+mod picture;
 mod rows;
 
 use std::collections::BTreeSet;
+use std::path::PathBuf;
 
 use iced::widget::{column, container, rule, stack, text};
 use iced::{Fill, Point, Size, Task, window};
+use msn_media::picture::Picture;
 use msnp::api::{Address, Command, ConversationId, LinkState, Status};
 
+use crate::portrait::Choice;
 use crate::session::Session;
 use crate::theme;
 use crate::widget::Element;
@@ -42,6 +46,12 @@ pub enum Action {
     Quit,
     /// Keep how the list is laid out for the next time.
     Arranged(Arrangement),
+    /// Let the desktop show its dialog to choose a picture file.
+    PickPicture,
+    /// Read this file as a picture.
+    ReadPicture(PathBuf),
+    /// Keep which picture was chosen.
+    KeepPicture(Choice),
     Several(Vec<Action>),
 }
 
@@ -66,8 +76,30 @@ pub enum Message {
     EditDone,
     AddContact,
     Dialog(dialog::Message),
+    ChangePicture,
     Answer(Address),
     SignInAgain,
+}
+
+impl Message {
+    /// The desktop's dialog is closed, with this file or none.
+    pub fn picked(path: Option<PathBuf>) -> Self {
+        Self::picture(picture::Message::Picked(path))
+    }
+
+    /// A file fell onto the window.
+    pub fn dropped(path: PathBuf) -> Self {
+        Self::picture(picture::Message::Dropped(path))
+    }
+
+    /// This file was read as a picture; or why not, in words.
+    pub fn read(path: PathBuf, picture: Result<Picture, String>) -> Self {
+        Self::picture(picture::Message::Read(path, picture))
+    }
+
+    fn picture(message: picture::Message) -> Self {
+        Self::Dialog(dialog::Message::Picture(message))
+    }
 }
 
 /// Which text is being edited in place.
@@ -192,6 +224,7 @@ impl State {
                 self.show(Dialog::add_contact())
             }
             Message::Dialog(message) => self.dialog_message(message, session),
+            Message::ChangePicture => self.change_picture(session),
             Message::SignInAgain => Action::SignInAgain,
             Message::Answer(address) => {
                 let request = session

@@ -9,6 +9,7 @@ use iced::{Task, window};
 use msnp::api::{ErrorCode, LinkState, Status};
 use msnp::io::Endpoint;
 
+use crate::portrait::Portrait;
 use crate::{t, words};
 
 pub use account::{Choice, Hidden, Known, Request, Server};
@@ -169,6 +170,16 @@ impl State {
     /// Does not sign in by itself: the user just signed out.
     pub fn stay(&mut self) {
         self.stay = true;
+    }
+
+    /// The picture of the account that the form names.
+    pub fn portrait(&self) -> Portrait {
+        let (email, server) = (self.email.trim(), self.chosen_server());
+        self.known
+            .iter()
+            .find(|known| known.email.eq_ignore_ascii_case(email) && known.server == server)
+            .map(|known| known.picture.clone())
+            .unwrap_or_default()
     }
 
     /// Shows that signing in is under way, started elsewhere.

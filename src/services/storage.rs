@@ -1,5 +1,7 @@
 //! The folder of the program: settings, own server profiles, and the database of history and outbox.
 
+mod pictures;
+
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::SystemTime;
@@ -14,6 +16,8 @@ use papilio_store::{
 use crate::screen::sign_in::{Known, Request, Server};
 use crate::session::{EntryKind, TextEntry};
 use crate::t;
+
+pub use pictures::read as read_picture;
 
 /// Lines of history read at once.
 const PAGE: usize = 100;
@@ -43,6 +47,8 @@ enum Database {
 #[derive(Clone, Debug, Default)]
 pub struct Remembered {
     pub settings: Settings,
+    /// Its accounts, as the sign-in screen knows them.
+    pub known: Vec<Known>,
     pub profiles: Vec<ServerProfile>,
     /// What the user has to know: the settings could not be read.
     pub trouble: Option<String>,
@@ -87,6 +93,7 @@ impl Storage {
             }
         };
         Remembered {
+            known: known(&settings, &folder),
             settings,
             profiles,
             trouble,
@@ -98,9 +105,11 @@ impl Storage {
         let _one_at_a_time = lock(&self.0.settings);
         let Some(folder) = self.folder() else { return };
         let (mut settings, _) = load(&folder);
+        let before = pictures::names(&settings);
         change(&mut settings);
-        if let Err(error) = settings.save(&folder.settings()) {
-            tracing::warn!(%error, "the settings are not saved");
+        match settings.save(&folder.settings()) {
+            Ok(()) => pictures::remove(&folder, &before, &settings),
+            Err(error) => tracing::warn!(%error, "the settings are not saved"),
         }
     }
 
@@ -114,7 +123,9 @@ impl Storage {
         };
         self.change(|settings| {
             if request.remember {
-                settings.remember(account);
+                let before = settings.accounts.iter().find(|a| a.is_same(&account));
+                let picture = before.and_then(|before| before.picture.clone());
+                settings.remember(Account { picture, ..account });
             } else {
                 settings.forget(&account);
             }
@@ -225,7 +236,7 @@ fn account(email: &str, server: &Server) -> Account {
 }
 
 /// The accounts of the settings, as the sign-in screen knows them.
-pub fn known(settings: &Settings) -> Vec<Known> {
+fn known(settings: &Settings, folder: &DataDir) -> Vec<Known> {
     let server = |account: &Account| match (&account.address, account.server.as_str()) {
         (Some(address), _) => Server::Custom {
             address: address.clone(),
@@ -243,6 +254,7 @@ pub fn known(settings: &Settings) -> Vec<Known> {
             status: account.status,
             password: account.remember_password,
             automatic: account.sign_in_automatically,
+            picture: pictures::portrait_of(account, folder),
         })
         .collect()
 }
@@ -367,7 +379,7 @@ mod tests {
         for server in &servers {
             storage.used(&request(server.clone()));
         }
-        let known = known(&storage.remembered().settings);
+        let known = storage.remembered().known;
         let again: Vec<_> = known.iter().rev().map(|k| k.server.clone()).collect();
         assert_eq!(again, servers);
         assert!(known.iter().all(|k| k.status == Status::Busy && k.password));

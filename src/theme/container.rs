@@ -80,6 +80,19 @@ pub fn picture(theme: &Theme) -> Style {
     }
 }
 
+/// Round the one of several pictures that is shown now.
+pub fn chosen(theme: &Theme) -> Style {
+    let colors = theme.colors();
+    Style {
+        border: Border {
+            color: colors.line,
+            width: 1.0,
+            radius: (RADIUS + 1.0).into(),
+        },
+        ..filled(colors.selected)
+    }
+}
+
 /// A menu or dialog over the window. Without a shadow: tiny-skia draws shadows beyond the part of the window it draws anew,
 /// so that each blink of a caret would darken all that lies there.
 pub fn floating(theme: &Theme) -> Style {

@@ -16,6 +16,7 @@ mod data_dir;
 mod history;
 mod keeper;
 mod objects;
+mod pictures;
 mod row;
 mod schema;
 mod settings;

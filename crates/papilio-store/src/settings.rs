@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use toml::Table;
 
 pub use file::Loaded;
+pub(crate) use file::replace;
 
 /// How many accounts are remembered.
 pub const MAX_ACCOUNTS: usize = 20;
@@ -49,6 +50,10 @@ pub struct Account {
     /// The last own display name.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub display_name: Option<String>,
+    /// The own picture: the name of one that comes with the program, or of one in
+    /// [`DataDir::pictures`](crate::DataDir::pictures). Missing for the usual one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub picture: Option<String>,
     /// The status to sign in with.
     pub status: Status,
     /// Whether the keyring holds the password.

@@ -8,6 +8,7 @@ use iced::widget::{
 use iced::{Fill, window};
 use msnp::api::{Address, Command};
 
+use super::picture::{self, Choosing};
 use super::{Action, Message as ScreenMessage, State, widget_id};
 use crate::session::{Request, Session};
 use crate::t;
@@ -31,6 +32,7 @@ pub enum Dialog {
     },
     NewGroup(String),
     RemoveGroup(String),
+    Picture(Choosing),
 }
 
 #[derive(Clone, Debug)]
@@ -42,6 +44,7 @@ pub enum Message {
     /// Block whom the dialog is about, instead.
     Block,
     Close,
+    Picture(picture::Message),
 }
 
 /// The group a new contact goes to.
@@ -112,6 +115,9 @@ impl State {
                 *second = false;
                 Action::Run(iced::widget::operation::focus(self.id("dialog")))
             }
+            (Message::Picture(message), Dialog::Picture(_)) => {
+                self.picture_message(message, session)
+            }
             (Message::Submit, _) => self.submit_dialog(session),
             (Message::Block, Dialog::Request(request)) => {
                 let email = request.address.clone();
@@ -175,6 +181,8 @@ impl State {
                 (!name.is_empty()).then_some(Command::AddGroup { name })
             }
             Dialog::RemoveGroup(name) => Some(Command::RemoveGroup { name: name.clone() }),
+            // There, choosing is all.
+            Dialog::Picture(_) => None,
         };
         let Some(command) = command else {
             return Action::None;
@@ -325,6 +333,7 @@ impl Dialog {
                     act(t!("new-group-button"), Message::Submit),
                 ],
             ),
+            Self::Picture(choosing) => choosing.card(session, window),
             Self::RemoveGroup(name) => card(
                 t!("remove-group-title"),
                 text(t!("remove-group-words", name = name.as_str())).into(),
@@ -337,7 +346,7 @@ impl Dialog {
     }
 }
 
-fn card<'a>(
+pub(super) fn card<'a>(
     title: String,
     content: Element<'a, Message>,
     acts: Vec<Element<'a, Message>>,
@@ -354,7 +363,7 @@ fn card<'a>(
     .into()
 }
 
-fn act<'a>(words: String, message: Message) -> Element<'a, Message> {
+pub(super) fn act<'a>(words: String, message: Message) -> Element<'a, Message> {
     button(text(words))
         .padding([4, 10])
         .on_press(message)

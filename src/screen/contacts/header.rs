@@ -7,6 +7,7 @@ use super::menu::Menu;
 use super::{Editing, Message, State};
 use crate::session::Session;
 use crate::widget::line::{Line, Part, line};
+use crate::widget::pressable::pressable;
 use crate::widget::{self, Element, popup};
 use crate::{assets, fonts, t, theme, words};
 
@@ -54,15 +55,21 @@ impl State {
             .spacing(1)
             .width(Fill)
             .clip(true);
-        container(
-            row![widget::picture(assets::OWN_PICTURE, 64.0), lines]
-                .spacing(8)
-                .align_y(Center),
+        let picture = tooltip(
+            pressable(
+                self.id("picture"),
+                widget::portrait(&session.picture, 64.0),
+                Message::ChangePicture,
+            ),
+            hint(t!("picture-change")),
+            tooltip::Position::Bottom,
         )
-        .padding(10)
-        .width(Fill)
-        .style(theme::container::header)
-        .into()
+        .gap(2);
+        container(row![picture, lines].spacing(8).align_y(Center))
+            .padding(10)
+            .width(Fill)
+            .style(theme::container::header)
+            .into()
     }
 
     pub(super) fn tools(&self) -> Element<'_, Message> {
@@ -118,11 +125,16 @@ fn tool<'a>(drawing: &str, words: String, message: Message) -> Element<'a, Messa
         button(widget::icon(drawing, 16.0))
             .padding(4)
             .on_press(message),
-        container(text(words).size(11))
-            .padding([2, 6])
-            .style(theme::container::info),
+        hint(words),
         tooltip::Position::Bottom,
     )
     .gap(2)
     .into()
+}
+
+fn hint<'a>(words: String) -> Element<'a, Message> {
+    container(text(words).size(11))
+        .padding([2, 6])
+        .style(theme::container::info)
+        .into()
 }

@@ -4,8 +4,10 @@ use iced::keyboard::{self, Modifiers, key::Named};
 use msnp::api::ConversationId;
 
 use super::dialog::{self, Dialog};
+use super::picture::COLUMNS;
 use super::{Action, Editing, GroupKey, Row, RowKey, State};
 use crate::session::Session;
+use crate::widget::pressable;
 
 /// A key that no field wanted for itself.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,6 +20,8 @@ pub enum Key {
     End,
     Left,
     Right,
+    Tab,
+    BackTab,
     Enter,
     Escape,
     Rename,
@@ -39,6 +43,8 @@ impl Key {
                 Named::End => Some(Self::End),
                 Named::ArrowLeft => Some(Self::Left),
                 Named::ArrowRight => Some(Self::Right),
+                Named::Tab if modifiers.shift() => Some(Self::BackTab),
+                Named::Tab => Some(Self::Tab),
                 Named::Enter => Some(Self::Enter),
                 Named::Escape => Some(Self::Escape),
                 Named::F2 => Some(Self::Rename),
@@ -54,7 +60,12 @@ impl Key {
 
 impl State {
     pub(super) fn key(&mut self, key: Key, session: &mut Session) -> Action {
-        if self.dialog.is_some() {
+        if let Some(dialog) = &self.dialog {
+            if matches!(dialog, Dialog::Picture(_))
+                && let Some(by) = steps(&key)
+            {
+                return Action::Run(pressable::walk(self.picture_ids(), by));
+            }
             return match key {
                 Key::Escape => self.dialog_message(dialog::Message::Close, session),
                 Key::Enter => self.dialog_message(dialog::Message::Submit, session),
@@ -68,6 +79,8 @@ impl State {
             return Action::None;
         }
         match key {
+            Key::Tab => self.tab(1),
+            Key::BackTab => self.tab(-1),
             Key::Up => self.walk(-1),
             Key::Down => self.walk(1),
             Key::PageUp => self.walk(-self.page()),
@@ -121,6 +134,13 @@ impl State {
         };
         let at = at.min(last);
         self.selected = self.rows.get(at).map(Row::key);
+        // Enter means the row from now on.
+        let leave = Action::Run(pressable::leave(vec![self.id("picture")]));
+        Action::Several(vec![leave, self.scroll_to(at)])
+    }
+
+    /// Moves the list so that this row is seen.
+    fn scroll_to(&mut self, at: usize) -> Action {
         let (top, bottom) = (self.rows.top(at), self.rows.top(at + 1));
         let wanted = if top < self.offset() {
             top
@@ -134,6 +154,12 @@ impl State {
             self.id("list"),
             iced::widget::operation::AbsoluteOffset { x: 0.0, y: wanted },
         ))
+    }
+
+    /// Moves the focus between the own picture and the field to search in.
+    fn tab(&self, by: isize) -> Action {
+        let ids = vec![self.id("picture"), self.id("search")];
+        Action::Run(pressable::walk(ids, by))
     }
 
     /// Rows in view.
@@ -212,5 +238,16 @@ impl State {
             _ => return Action::None,
         };
         self.show(dialog)
+    }
+}
+
+/// How many places this key moves the focus among the pictures.
+fn steps(key: &Key) -> Option<isize> {
+    match key {
+        Key::Tab | Key::Right => Some(1),
+        Key::BackTab | Key::Left => Some(-1),
+        Key::Down => Some(COLUMNS),
+        Key::Up => Some(-COLUMNS),
+        _ => None,
     }
 }

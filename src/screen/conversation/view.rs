@@ -17,7 +17,7 @@ use crate::widget::keys::{When, keys};
 use crate::widget::layer::layer;
 use crate::widget::line::{Part, line};
 use crate::widget::transcript::{Look, Palette, transcript};
-use crate::widget::{Element, bold, icon, picture, popup};
+use crate::widget::{self, Element, bold, icon, picture, popup};
 use crate::{assets, fonts, t, words};
 
 /// The size of everything that is read.
@@ -315,7 +315,7 @@ impl State {
     fn people_column<'a>(&'a self, session: &'a Session) -> Element<'a, Message> {
         let people: Vec<&Address> = self.people(session).collect();
         let others: Element<'a, Message> = if let [person] = people.as_slice() {
-            portrait("pictures/none", session.name_of(person))
+            portrait(picture("pictures/none", 94.0), session.name_of(person))
         } else {
             let rows = people.iter().map(|person| {
                 let figure = assets::figure(status_of(session, person), false);
@@ -334,7 +334,10 @@ impl State {
                 .style(theme::container::pane)
                 .into()
         };
-        let own = portrait("pictures/butterfly", &session.me.display_name);
+        let own = portrait(
+            widget::portrait(&session.picture, 94.0),
+            &session.me.display_name,
+        );
         column![others, space().height(Fill), own]
             .padding([8, 7])
             .width(SIDE)
@@ -407,9 +410,9 @@ fn action<'a>(drawing: &str, words: String, message: Option<Message>) -> Element
     .into()
 }
 
-fn portrait<'a>(drawing: &str, name: &str) -> Element<'a, Message> {
+fn portrait<'a>(picture: Element<'a, Message>, name: &str) -> Element<'a, Message> {
     column![
-        picture(drawing, 94.0),
+        picture,
         container(line(vec![name_part(name)]))
             .max_width(SIDE - 14.0)
             .clip(true)

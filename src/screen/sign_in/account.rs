@@ -4,6 +4,8 @@ use std::fmt;
 
 use msnp::api::Status;
 
+use crate::portrait::Portrait;
+
 /// A password: not to be seen in any output.
 #[derive(Clone, Default, PartialEq, Eq)]
 pub struct Hidden(pub String);
@@ -61,6 +63,8 @@ pub struct Known {
     pub status: Status,
     pub password: bool,
     pub automatic: bool,
+    /// The own picture there.
+    pub picture: Portrait,
 }
 
 /// Everything to sign in with.

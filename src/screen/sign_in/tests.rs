@@ -36,6 +36,7 @@ fn known() -> Known {
         status: Status::Busy,
         password: true,
         automatic: false,
+        picture: Portrait::Drawn("pictures/cat"),
     }
 }
 

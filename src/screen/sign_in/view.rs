@@ -40,7 +40,7 @@ impl State {
         ]
         .spacing(11);
         let content = column![
-            header(widget::picture(assets::OWN_PICTURE, 96.0)),
+            header(widget::portrait(&self.portrait(), 96.0)),
             container(form).padding([14, 24]),
         ];
         container(scrollable(content).width(Fill).height(Fill))
@@ -66,7 +66,7 @@ impl State {
         .spacing(6)
         .align_x(Center);
         column![
-            header(widget::picture(assets::OWN_PICTURE, 96.0)),
+            header(widget::portrait(&self.portrait(), 96.0)),
             center(words).style(theme::container::list)
         ]
         .into()

@@ -1,0 +1,121 @@
+//! The own pictures of the accounts.
+
+use std::collections::BTreeSet;
+use std::fs::File;
+use std::io::Read;
+use std::path::Path;
+
+use msn_media::picture::{self, MAX_FILE, MAX_SIDE, Picture, PictureError};
+use papilio_store::{Account, DataDir, Settings};
+
+use super::{Storage, account, load, lock};
+use crate::portrait::{self, Choice, Portrait};
+use crate::screen::sign_in::Server;
+use crate::t;
+
+impl Storage {
+    /// Keeps which picture an account that is remembered has; for any other nothing is written. Why it cannot be kept
+    /// is said in words.
+    pub fn keep_picture(
+        &self,
+        email: &str,
+        server: &Server,
+        choice: &Choice,
+    ) -> Result<(), String> {
+        let _one_at_a_time = lock(&self.0.settings);
+        let Some(folder) = self.folder() else {
+            return Ok(());
+        };
+        let (mut settings, _) = load(&folder);
+        let before = names(&settings);
+        let wanted = account(email, server);
+        let Some(known) = settings.accounts.iter_mut().find(|k| k.is_same(&wanted)) else {
+            return Ok(());
+        };
+        let failed = |reason: String| t!("picture-not-kept", reason = reason);
+        known.picture = Some(match choice {
+            Choice::Drawn(path) => portrait::plain(path).to_owned(),
+            Choice::Own(picture) => {
+                let png = picture.to_png().map_err(|e| failed(e.to_string()))?;
+                folder
+                    .save_picture(&png)
+                    .map_err(|e| failed(e.to_string()))?
+            }
+        });
+        settings
+            .save(&folder.settings())
+            .map_err(|e| failed(e.to_string()))?;
+        remove(&folder, &before, &settings);
+        Ok(())
+    }
+}
+
+/// The picture of an account; the usual one where there is no other, or it cannot be read.
+pub fn portrait_of(account: &Account, folder: &DataDir) -> Portrait {
+    let Some(name) = &account.picture else {
+        return Portrait::default();
+    };
+    if let Some(drawn) = Portrait::named(name) {
+        return drawn;
+    }
+    let picture = folder
+        .read_picture(name)
+        .map_err(|error| error.to_string())
+        .and_then(|png| picture::decode(&png).map_err(|error| error.to_string()));
+    match picture {
+        Ok(picture) => Portrait::own(picture.display()),
+        Err(error) => {
+            tracing::warn!(error, name, "an own picture cannot be shown");
+            Portrait::default()
+        }
+    }
+}
+
+/// The pictures that accounts have.
+pub fn names(settings: &Settings) -> BTreeSet<String> {
+    let accounts = settings.accounts.iter();
+    accounts.filter_map(|a| a.picture.clone()).collect()
+}
+
+/// Removes those of one's own pictures that accounts had before and none has now.
+pub fn remove(folder: &DataDir, before: &BTreeSet<String>, settings: &Settings) {
+    for name in before.difference(&names(settings)) {
+        if Portrait::named(name).is_none()
+            && let Err(error) = folder.remove_picture(name)
+        {
+            tracing::warn!(%error, name, "an own picture is not removed");
+        }
+    }
+}
+
+/// Reads a picture of any file, as others are to see it; or why it is none, in words.
+pub fn read(path: &Path) -> Result<Picture, String> {
+    let bytes = bytes(path).map_err(|e| t!("picture-unreadable", reason = e.to_string()))?;
+    match picture::decode(&bytes) {
+        Ok(picture) => Ok(picture.display()),
+        Err(PictureError::Unknown) => Err(t!("picture-unknown")),
+        Err(PictureError::TooLarge) => Err(t!(
+            "picture-too-large",
+            side = MAX_SIDE,
+            size = MAX_FILE / (1024 * 1024)
+        )),
+        Err(PictureError::Broken) => Err(t!("picture-broken")),
+    }
+}
+
+fn bytes(path: &Path) -> std::io::Result<Vec<u8>> {
+    // A pipe or a device could keep us waiting for ever.
+    if !std::fs::metadata(path)?.is_file() {
+        return Err(std::io::Error::other(t!("picture-no-file")));
+    }
+    let mut bytes = Vec::new();
+    // One byte more than is looked at tells that the file is too large.
+    let most = u64::try_from(MAX_FILE)
+        .unwrap_or(u64::MAX)
+        .saturating_add(1);
+    File::open(path)?.take(most).read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,154 @@
+use std::path::PathBuf;
+
+use super::*;
+use crate::samples;
+use crate::screen::sign_in::{Hidden, Known, Request};
+use msnp::api::Status;
+
+fn request() -> Request {
+    Request {
+        email: "alice@example.com".to_owned(),
+        password: Hidden("pw".to_owned()),
+        status: Status::Online,
+        server: Server::Profile("escargot".to_owned()),
+        remember: true,
+        remember_password: false,
+        automatic: false,
+    }
+}
+
+fn keep(storage: &Storage, choice: &Choice) {
+    let request = request();
+    let kept = storage.keep_picture(&request.email, &request.server, choice);
+    assert_eq!(kept, Ok(()));
+}
+
+fn shown(storage: &Storage) -> Option<Portrait> {
+    let known: Vec<Known> = storage.remembered().known;
+    known.into_iter().next().map(|known| known.picture)
+}
+
+/// The pixels of a picture of one's own.
+fn pixels(portrait: Option<Portrait>) -> Option<(u32, u32, Vec<u8>)> {
+    match portrait {
+        Some(Portrait::Own(iced::widget::image::Handle::Rgba {
+            width,
+            height,
+            pixels,
+            ..
+        })) => Some((width, height, pixels.to_vec())),
+        _ => None,
+    }
+}
+
+fn files(folder: &Path) -> Vec<PathBuf> {
+    let entries = std::fs::read_dir(folder.join("pictures")).expect("a folder");
+    entries.map(|e| e.expect("an entry").path()).collect()
+}
+
+#[test]
+fn a_restart_keeps_the_picture_and_signing_in_again_does_too() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let storage = || Storage::new(Some(folder.path().to_owned()));
+    storage().used(&request());
+    assert_eq!(shown(&storage()), Some(Portrait::default()));
+    keep(&storage(), &Choice::Drawn("pictures/cat"));
+    assert_eq!(shown(&storage()), Some(Portrait::Drawn("pictures/cat")));
+    let file = folder.path().join("photo");
+    std::fs::write(&file, samples::photo([200, 10, 30, 255])).expect("written");
+    let picture = read(&file).expect("a picture");
+    keep(&storage(), &Choice::Own(picture.clone()));
+    // The file that was chosen may go.
+    std::fs::remove_file(&file).expect("removed");
+    storage().used(&request());
+    let wanted = Some((96, 96, picture.into_rgba()));
+    assert_eq!(pixels(shown(&storage())), wanted);
+    assert_eq!(files(folder.path()).len(), 1);
+}
+
+#[test]
+fn what_nobody_uses_goes() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let storage = Storage::new(Some(folder.path().to_owned()));
+    storage.used(&request());
+    let own = |color| {
+        let photo = picture::decode(&samples::photo(color)).expect("a picture");
+        Choice::Own(photo.display())
+    };
+    keep(&storage, &own([1, 2, 3, 255]));
+    let first = files(folder.path());
+    keep(&storage, &own([3, 2, 1, 255]));
+    let second = files(folder.path());
+    assert_eq!((first.len(), second.len()), (1, 1));
+    assert_ne!(first, second);
+    let mut request = request();
+    request.remember = false;
+    storage.used(&request);
+    assert_eq!(files(folder.path()), Vec::<PathBuf>::new());
+    // An account that is not remembered leaves nothing behind.
+    keep(&storage, &own([3, 2, 1, 255]));
+    assert_eq!(files(folder.path()), Vec::<PathBuf>::new());
+}
+
+#[test]
+fn a_picture_that_is_missing_or_broken_is_the_usual_one() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let storage = Storage::new(Some(folder.path().to_owned()));
+    storage.used(&request());
+    let photo = picture::decode(&samples::photo([9, 9, 9, 255])).expect("a picture");
+    keep(&storage, &Choice::Own(photo.display()));
+    let file = files(folder.path()).remove(0);
+    for content in [&b"no picture"[..], b"", &samples::photo([0; 4])[..40]] {
+        std::fs::write(&file, content).expect("written");
+        assert_eq!(shown(&storage), Some(Portrait::default()));
+    }
+    std::fs::remove_file(&file).expect("removed");
+    assert_eq!(shown(&storage), Some(Portrait::default()));
+    let settings = folder.path().join("settings.toml");
+    let text = std::fs::read_to_string(&settings).expect("a file");
+    let name = file.file_name().and_then(|n| n.to_str()).expect("a name");
+    for other in ["../../etc/passwd", "none", "unknown"] {
+        std::fs::write(&settings, text.replace(name, other)).expect("written");
+        assert_eq!(shown(&storage), Some(Portrait::default()), "{other}");
+    }
+}
+
+#[test]
+fn a_picture_that_cannot_be_kept_is_said() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let storage = Storage::new(Some(folder.path().to_owned()));
+    storage.used(&request());
+    // There is a file where the folder should be.
+    std::fs::write(folder.path().join("pictures"), "").expect("written");
+    let photo = picture::decode(&samples::photo([9, 9, 9, 255])).expect("a picture");
+    let request = request();
+    let kept = storage.keep_picture(&request.email, &request.server, &Choice::Own(photo));
+    let words = kept.expect_err("it is said");
+    assert!(
+        words.starts_with("Your picture could not be saved"),
+        "{words}"
+    );
+    assert_eq!(shown(&storage), Some(Portrait::default()));
+}
+
+#[test]
+fn why_a_file_is_no_picture_is_said_in_words() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("file.png");
+    let said = |content: &[u8]| {
+        std::fs::write(&file, content).expect("written");
+        read(&file).expect_err("it is no picture")
+    };
+    assert!(said(b"<svg/>").starts_with("This is no picture"));
+    assert!(said(&samples::photo([9; 4])[..40]).starts_with("This picture is damaged"));
+    let mut large = samples::photo([9; 4]);
+    large.resize(MAX_FILE + 1, 0);
+    assert_eq!(
+        said(&large),
+        "This picture is too large. Choose one of at most 4096 × 4096 pixels and 32 MB."
+    );
+    for no_file in [folder.path().to_owned(), folder.path().join("gone")] {
+        let words = read(&no_file).expect_err("it is no file");
+        assert!(words.starts_with("This file cannot be read"), "{words}");
+    }
+}

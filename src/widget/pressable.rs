@@ -1,0 +1,359 @@
+//! Something that can be pressed with the pointer and, once the focus is on it, with Enter or Space.
+
+use iced::advanced::layout::{self, Layout};
+use iced::advanced::widget::operation::{Focusable, Outcome};
+use iced::advanced::widget::{Id, Operation, Tree, Widget, tree};
+use iced::advanced::{Clipboard, Renderer as _, Shell, mouse, renderer};
+use iced::keyboard::{self, Key, key::Named};
+use iced::{Border, Color, Event, Length, Rectangle, Renderer, Size, Task};
+
+use crate::theme::{RADIUS, Theme};
+use crate::widget::Element;
+
+/// Something to press. Where the content takes the pointer itself, a button, only the keyboard is added.
+pub struct Pressable<'a, Message> {
+    id: Id,
+    content: Element<'a, Message>,
+    on_press: Message,
+}
+
+/// `content`, which can be pressed.
+pub fn pressable<'a, Message>(
+    id: Id,
+    content: impl Into<Element<'a, Message>>,
+    on_press: Message,
+) -> Pressable<'a, Message> {
+    Pressable {
+        id,
+        content: content.into(),
+        on_press,
+    }
+}
+
+/// Moves the focus by so many places among the parts of a window with these ids, round and round; nothing else is
+/// touched, as operations run in every window. Where none has it, going forwards the first gets it, backwards the last.
+pub fn walk<Message: Send + 'static>(ids: Vec<Id>, by: isize) -> Task<Message> {
+    iced::advanced::widget::operate(Walk {
+        ids,
+        by,
+        here: Vec::new(),
+        focused: None,
+    })
+}
+
+/// Takes the focus from these parts.
+pub fn leave<Message: Send + 'static>(ids: Vec<Id>) -> Task<Message> {
+    iced::advanced::widget::operate(Give { ids, to: None })
+}
+
+struct Walk {
+    ids: Vec<Id>,
+    by: isize,
+    /// Places in `ids` of those that are shown.
+    here: Vec<usize>,
+    focused: Option<usize>,
+}
+
+impl<T: 'static> Operation<T> for Walk {
+    fn traverse(&mut self, operate: &mut dyn FnMut(&mut dyn Operation<T>)) {
+        operate(self);
+    }
+
+    fn focusable(&mut self, id: Option<&Id>, _bounds: Rectangle, state: &mut dyn Focusable) {
+        if let Some(at) = self.ids.iter().position(|known| Some(known) == id) {
+            self.here.push(at);
+            if state.is_focused() {
+                self.focused = Some(at);
+            }
+        }
+    }
+
+    fn finish(&self) -> Outcome<T> {
+        let mut here = self.here.clone();
+        here.sort_unstable();
+        let Ok(count) = isize::try_from(here.len()) else {
+            return Outcome::None;
+        };
+        if count == 0 {
+            return Outcome::None;
+        }
+        let now = here
+            .iter()
+            .position(|at| Some(*at) == self.focused)
+            .and_then(|at| isize::try_from(at).ok());
+        let next = match now {
+            Some(now) => (now + self.by).rem_euclid(count),
+            None if self.by < 0 => count - 1,
+            None => 0,
+        };
+        let to = usize::try_from(next)
+            .ok()
+            .and_then(|next| here.get(next))
+            .and_then(|at| self.ids.get(*at));
+        Outcome::Chain(Box::new(Give {
+            ids: self.ids.clone(),
+            to: to.cloned(),
+        }))
+    }
+}
+
+struct Give {
+    ids: Vec<Id>,
+    to: Option<Id>,
+}
+
+impl<T> Operation<T> for Give {
+    fn traverse(&mut self, operate: &mut dyn FnMut(&mut dyn Operation<T>)) {
+        operate(self);
+    }
+
+    fn focusable(&mut self, id: Option<&Id>, _bounds: Rectangle, state: &mut dyn Focusable) {
+        if id.is_some() && id == self.to.as_ref() {
+            state.focus();
+        } else if id.is_some_and(|id| self.ids.contains(id)) {
+            state.unfocus();
+        }
+    }
+}
+
+#[derive(Debug, Default)]
+struct State {
+    focused: bool,
+    pressed: bool,
+}
+
+impl Focusable for State {
+    fn is_focused(&self) -> bool {
+        self.focused
+    }
+
+    fn focus(&mut self) {
+        self.focused = true;
+    }
+
+    fn unfocus(&mut self) {
+        self.focused = false;
+    }
+}
+
+impl<Message: Clone> Pressable<'_, Message> {
+    fn pointer(
+        &self,
+        state: &mut State,
+        event: mouse::Event,
+        over: bool,
+        shell: &mut Shell<'_, Message>,
+    ) {
+        match event {
+            mouse::Event::ButtonPressed(mouse::Button::Left) => {
+                if state.focused != over {
+                    state.focused = over;
+                    shell.request_redraw();
+                }
+                if over && !shell.is_event_captured() {
+                    state.pressed = true;
+                    shell.capture_event();
+                }
+            }
+            mouse::Event::ButtonReleased(mouse::Button::Left)
+                if std::mem::take(&mut state.pressed) && over =>
+            {
+                shell.publish(self.on_press.clone());
+                shell.capture_event();
+            }
+            _ => {}
+        }
+    }
+}
+
+impl<Message: Clone> Widget<Message, Theme, Renderer> for Pressable<'_, Message> {
+    fn tag(&self) -> tree::Tag {
+        tree::Tag::of::<State>()
+    }
+
+    fn state(&self) -> tree::State {
+        tree::State::new(State::default())
+    }
+
+    fn children(&self) -> Vec<Tree> {
+        vec![Tree::new(&self.content)]
+    }
+
+    fn diff(&self, tree: &mut Tree) {
+        tree.diff_children(std::slice::from_ref(&self.content));
+    }
+
+    fn size(&self) -> Size<Length> {
+        self.content.as_widget().size()
+    }
+
+    fn size_hint(&self) -> Size<Length> {
+        self.content.as_widget().size_hint()
+    }
+
+    fn layout(
+        &mut self,
+        tree: &mut Tree,
+        renderer: &Renderer,
+        limits: &layout::Limits,
+    ) -> layout::Node {
+        let Some(child) = tree.children.first_mut() else {
+            return layout::Node::default();
+        };
+        self.content.as_widget_mut().layout(child, renderer, limits)
+    }
+
+    fn operate(
+        &mut self,
+        tree: &mut Tree,
+        layout: Layout<'_>,
+        renderer: &Renderer,
+        operation: &mut dyn Operation,
+    ) {
+        let state = tree.state.downcast_mut::<State>();
+        operation.focusable(Some(&self.id), layout.bounds(), state);
+        if let Some(child) = tree.children.first_mut() {
+            self.content
+                .as_widget_mut()
+                .operate(child, layout, renderer, operation);
+        }
+    }
+
+    fn update(
+        &mut self,
+        tree: &mut Tree,
+        event: &Event,
+        layout: Layout<'_>,
+        cursor: mouse::Cursor,
+        renderer: &Renderer,
+        clipboard: &mut dyn Clipboard,
+        shell: &mut Shell<'_, Message>,
+        viewport: &Rectangle,
+    ) {
+        if let Some(child) = tree.children.first_mut() {
+            self.content.as_widget_mut().update(
+                child, event, layout, cursor, renderer, clipboard, shell, viewport,
+            );
+        }
+        let state = tree.state.downcast_mut::<State>();
+        match event {
+            Event::Mouse(event) => {
+                self.pointer(state, *event, cursor.is_over(layout.bounds()), shell);
+            }
+            Event::Keyboard(keyboard::Event::KeyPressed {
+                key: Key::Named(Named::Enter | Named::Space),
+                ..
+            }) if state.focused && !shell.is_event_captured() => {
+                shell.publish(self.on_press.clone());
+                shell.capture_event();
+            }
+            _ => {}
+        }
+    }
+
+    fn draw(
+        &self,
+        tree: &Tree,
+        renderer: &mut Renderer,
+        theme: &Theme,
+        style: &renderer::Style,
+        layout: Layout<'_>,
+        cursor: mouse::Cursor,
+        viewport: &Rectangle,
+    ) {
+        if let Some(child) = tree.children.first() {
+            self.content
+                .as_widget()
+                .draw(child, renderer, theme, style, layout, cursor, viewport);
+        }
+        let over = cursor.is_over(layout.bounds());
+        if tree.state.downcast_ref::<State>().focused || over {
+            renderer.fill_quad(
+                renderer::Quad {
+                    bounds: layout.bounds(),
+                    border: Border {
+                        color: theme.colors().accent,
+                        width: if over { 1.0 } else { 2.0 },
+                        radius: (RADIUS + 1.0).into(),
+                    },
+                    ..renderer::Quad::default()
+                },
+                Color::TRANSPARENT,
+            );
+        }
+    }
+
+    fn mouse_interaction(
+        &self,
+        _tree: &Tree,
+        layout: Layout<'_>,
+        cursor: mouse::Cursor,
+        _viewport: &Rectangle,
+        _renderer: &Renderer,
+    ) -> mouse::Interaction {
+        if cursor.is_over(layout.bounds()) {
+            mouse::Interaction::Pointer
+        } else {
+            mouse::Interaction::None
+        }
+    }
+}
+
+impl<'a, Message: Clone + 'a> From<Pressable<'a, Message>> for Element<'a, Message> {
+    fn from(pressable: Pressable<'a, Message>) -> Self {
+        Self::new(pressable)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Walks among parts `a` to `c`, of which these are shown in this order, the focus being on one; tells where it is
+    /// then. A part `z` of another window has the focus there, and keeps it.
+    fn walked(shown: [&'static str; 3], focused: Option<&str>, by: isize) -> Vec<&'static str> {
+        let mut states: Vec<(&'static str, State)> = shown
+            .into_iter()
+            .chain(["z"])
+            .map(|name| {
+                let focused = Some(name) == focused || name == "z";
+                let state = State {
+                    focused,
+                    pressed: false,
+                };
+                (name, state)
+            })
+            .collect();
+        let mut run = |operation: &mut dyn Operation<()>| {
+            for (name, state) in &mut states {
+                operation.focusable(Some(&Id::new(name)), Rectangle::default(), state);
+            }
+            operation.finish()
+        };
+        let mut walk = Walk {
+            ids: ["a", "b", "c"].map(Id::new).to_vec(),
+            by,
+            here: Vec::new(),
+            focused: None,
+        };
+        if let Outcome::Chain(mut give) = run(&mut walk) {
+            run(give.as_mut());
+        }
+        states
+            .into_iter()
+            .filter(|(_, state)| state.focused)
+            .map(|(name, _)| name)
+            .collect()
+    }
+
+    #[test]
+    fn the_focus_walks_round_in_its_own_window_only() {
+        assert_eq!(walked(["a", "b", "c"], None, 1), ["a", "z"]);
+        assert_eq!(walked(["a", "b", "c"], None, -1), ["c", "z"]);
+        assert_eq!(walked(["a", "b", "c"], Some("a"), 1), ["b", "z"]);
+        assert_eq!(walked(["a", "b", "c"], Some("c"), 1), ["a", "z"]);
+        assert_eq!(walked(["a", "b", "c"], Some("a"), -1), ["c", "z"]);
+        assert_eq!(walked(["c", "a", "x"], Some("a"), 1), ["c", "z"]);
+        assert_eq!(walked(["x", "y", "w"], None, 1), ["z"]);
+    }
+}

@@ -1,70 +1,85 @@
 #!/usr/bin/env bash
-# The window with 1,000 contacts: memory and idle processor time, the size of the program. Fills a list on our own
-# server with the headless client, signs in to it by keyboard under Xvfb, and measures. Prints; decides nothing.
+# The window with 1,000 contacts: memory and processor time of the list alone and with ten conversations open, the size
+# of the program. Fills a list on our own server with the headless client, signs in to it by keyboard under Xvfb, has
+# ten people change their status and write, and measures. Prints; decides nothing.
 #
 #   tests/marks/contacts.sh [NUMBER OF CONTACTS]
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 # shellcheck source=tests/window/display.sh
 source tests/window/display.sh
+# shellcheck source=tests/marks/account.sh
+source tests/marks/account.sh
 
 contacts=${1:-1000}
-me=me@example.com
+people=10
+rounds=20
+notches=100
 mkdir -p target/screenshots
 install_missing
-[ -n "${PAPILIO_BUILT:-}" ] || cargo build --release --bin papilio --bin papilio-cli --bin papilio-server --workspace
+build
 start_display
+start_server "$contacts"
+add_contacts "$contacts"
 
-# --- a server with people, and a list of them -----------------------------------------------------------------------------
-arguments=(--account "$me:secret")
-for ((n = 1; n <= contacts; n++)); do arguments+=(--account "person-$n@example.com:secret"); done
-mkfifo "$work/ready"
-"$target/release/papilio-server" --listen 127.0.0.1:0 --http 127.0.0.1:0 "${arguments[@]}" >"$work/ready" 2>"$work/server.log" &
-pids+=($!)
-read -r -t 20 ready <"$work/ready" || fail "the server does not start: $(cat "$work/server.log")"
-ns=$(jq -r .ns <<<"$ready")
-http=$(jq -r .http <<<"$ready")
+# Everybody changes the status in turn, none faster than every two seconds, which is as fast as the client tells it.
+change_statuses() {
+  local round n status
+  for ((round = 1; round <= rounds; round++)); do
+    if ((round % 2)); then status=busy; else status=online; fi
+    for ((n = 1; n <= people; n++)); do
+      tell "$n" "{\"cmd\":\"set_status\",\"status\":\"$status\"}"
+      sleep 0.25
+    done
+  done
+}
+# Scrolls down and up again.
+turn_wheel() {
+  xdotool click --repeat $((notches / 2)) --delay 60 5
+  xdotool click --repeat $((notches / 2)) --delay 60 4
+  sleep 1
+}
+changes=$((rounds * people))
 
-mkfifo "$work/in"
-PAPILIO_PASSWORD=secret "$target/release/papilio-cli" --server "$ns" --service-base "$http" --account "$me" \
-  <"$work/in" >"$work/out" 2>"$work/cli.log" &
-cli=$!
-pids+=("$cli")
-exec 4>"$work/in"
-echo '{"cmd":"sign_in"}' >&4
-until_true 30 grep -q '"online"' "$work/out" || fail "no sign-in: $(cat "$work/cli.log")"
-listed() { [ "$(grep '"event":"contact"' "$work/out" | grep '"FL"' | grep -oE 'person-[0-9]+@' | sort -u | wc -l)" -ge "$1" ]; }
-for ((n = 1; n <= contacts; n++)); do
-  echo "{\"cmd\":\"add_contact\",\"email\":\"person-$n@example.com\"}" >&4
-  # The client takes only so many commands that still wait for their answer.
-  if ((n % 200 == 0 || n == contacts)); then until_true 60 listed "$n" || fail "not all $contacts contacts were added"; fi
-done
-echo '{"cmd":"quit"}' >&4
-exec 4>&-
-wait "$cli" || true
-
-# --- the window -----------------------------------------------------------------------------------------------------------
-mkdir -p "$work/papilio/servers"
-printf 'id = "marks"\nname = "Marks"\nserver = "%s"\nallow_plain = true\ndialects = ["MSNP12"]\n[services]\nnexus = "%s/rdr/pprdr.asp"\n' \
-  "$ns" "$http" >"$work/papilio/servers/marks.toml"
-printf '[[accounts]]\nemail = "%s"\nserver = "marks"\n' "$me" >"$work/papilio/settings.toml"
-"$target/release/papilio" --data-dir "$work/papilio" --state-file "$work/state.json" 2>"$work/papilio.log" &
-papilio=$!
-pids+=("$papilio")
-main=$(xdotool search --sync --onlyvisible --pid "$papilio" | head -n 1)
-xdotool windowactivate --sync "$main"
-sleep 1
-xdotool type --delay 40 secret
-xdotool key Return
-until_true 40 holds "any(.accounts[]; .contacts == $contacts)" || fail "not $contacts contacts in the window"
+# --- the list alone -------------------------------------------------------------------------------------------------------
+sign_in_window "$contacts"
 sleep 10
 rss=$(rss_mib "$papilio")
-before=$(ticks "$papilio")
-sleep 30
-idle=$(($(ticks "$papilio") - before))
+idle=$(spent sleep 30)
+for ((n = 1; n <= people; n++)); do start_client "$n" "$(person "$n")"; done
+until_true 20 holds "any(.accounts[]; .online == $people)" || fail "not $people people online"
+sleep 2
+changed=$(spent change_statuses)
 import -window root target/screenshots/contacts-"$contacts".png
+xdotool mousemove --window "$main" 140 350
+sleep 1
+wheel=$(spent turn_wheel)
 
-printf 'marks: contacts in the window      %s\n' "$contacts"
-printf 'marks: resident memory, list idle  %s MiB\n' "$rss"
-printf 'marks: processor time idle, 30 s   %s ticks of 10 ms\n' "$idle"
-printf 'marks: binary, stripped, release   %s bytes\n' "$(stat -c %s "$target/release/papilio")"
+# --- ten conversations ----------------------------------------------------------------------------------------------------
+for ((n = 1; n <= people; n++)); do
+  for text in one two three four five; do
+    tell "$n" "{\"cmd\":\"send_text\",\"to\":\"$me\",\"text\":\"$text :) of what people say\"}"
+  done
+  # One after another: the list has the keyboard again before the next window comes.
+  until_true 20 holds "any(.windows[]; .conversation == \"$(person "$n")\" and .lines == 5)" || fail "no conversation with $(person "$n")"
+  sleep 1
+done
+sleep 5
+rss_open=$(rss_mib "$papilio")
+changed_open=$(spent change_statuses)
+import -window root target/screenshots/conversations-"$people".png
+chat=$(conversation_window "$papilio") || fail "no window of a conversation is found"
+xdotool windowactivate --sync "$chat"
+sleep 3
+holds 'any(.windows[]; .kind == "conversation" and .focused)' || fail "no conversation has the keyboard"
+idle_open=$(spent sleep 30)
+
+printf 'marks: contacts in the window                %s\n' "$contacts"
+printf 'marks: resident memory, list idle            %s MiB\n' "$rss"
+printf 'marks: resident memory, %s conversations     %s MiB\n' "$people" "$rss_open"
+printf 'marks: processor time, list idle, 30 s       %s ticks of 10 ms\n' "$idle"
+printf 'marks: the same, %s open, one focused        %s ticks of 10 ms\n' "$people" "$idle_open"
+printf 'marks: a change of status, list alone        %s ms (%s ticks, %s changes)\n' "$(per "$changed" "$changes")" "$changed" "$changes"
+printf 'marks: a change of status, %s open           %s ms (%s ticks)\n' "$people" "$(per "$changed_open" "$changes")" "$changed_open"
+printf 'marks: a notch of the wheel in the list      %s ms (%s ticks, %s notches)\n' "$(per "$wheel" "$notches")" "$wheel" "$notches"
+printf 'marks: binary, stripped, release             %s bytes\n' "$(stat -c %s "$target/release/papilio")"

@@ -1,6 +1,6 @@
 # A display of our own with a window manager, and what the scripts beside this one need on it. To be sourced, in the
 # root of the repository. The sourcing script gets: $work, a folder removed at the end; $target; `pids`, processes ended
-# at the end; `fail`, `until_true`, `first_window_ms`, `median`, `ticks`, `rss_mib`, `state`, `holds`.
+# at the end; `fail`, `until_true`, `first_window_ms`, `median`, `ticks`, `rss_mib`, `state`, `holds`, `conversation_window`.
 
 target=${CARGO_TARGET_DIR:-target}
 work=$(mktemp -d)
@@ -109,3 +109,10 @@ rss_mib() { awk '/^VmRSS:/ { printf "%.1f\n", $2 / 1024 }' "/proc/$1/status"; }
 # Questions to the program's state file: the value of a jq expression, and whether it is true.
 state() { jq -er "$1" "$work/state.json" 2>/dev/null; }
 holds() { [ "$(state "$1")" = true ]; }
+
+# The window of a program's first conversation, by who is in it: xdotool does not read the dash after that in every locale.
+conversation_window() { # conversation_window PID
+  local name
+  name=$(state '[.windows[] | select(.kind == "conversation")][0].title | split(" – ")[0]') || return
+  xdotool search --all --onlyvisible --pid "$1" --name "^$name"
+}

@@ -51,7 +51,8 @@ text="hello from the peer 蝴蝶"
 tell --arg email "$email" --arg text "$text" '{cmd: "send_text", to: $email, text: $text}'
 seen='any(.windows[]; .kind == "conversation" and .last_text == "'$text'")'
 until_true 40 holds "$seen" || fail "the peer's text does not open a conversation"
-chat=$(xdotool search --sync --onlyvisible --pid "$papilio" --name "$(state '[.windows[] | select(.kind == "conversation")][0].title')" | tail -n 1)
+until_true 20 conversation_window "$papilio" >"$work/chat" || fail "the conversation has no window"
+chat=$(tail -n 1 "$work/chat")
 xdotool windowactivate --sync "$chat"
 xdotool type --delay 40 "hello from the window"
 xdotool key Return

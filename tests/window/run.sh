@@ -44,8 +44,8 @@ xdotool type --delay 40 echo
 xdotool key Return
 until_true 20 holds 'any(.windows[]; .kind == "conversation" and (.conversation | startswith("echo@")))' ||
   fail "typing a name and Enter does not open the conversation"
-conversation=$(state '[.windows[] | select(.kind == "conversation")][0].title')
-chat=$(xdotool search --sync --onlyvisible --pid "$papilio" --name "$conversation" | tail -n 1)
+until_true 20 conversation_window "$papilio" >"$work/chat" || fail "the conversation has no window"
+chat=$(tail -n 1 "$work/chat")
 xdotool windowactivate --sync "$chat"
 
 text="hello from a real window $RANDOM"

@@ -22,17 +22,18 @@ start_display
 start_server "$contacts"
 add_contacts "$contacts"
 
-# Everybody changes the status in turn, none faster than every two seconds, which is as fast as the client tells it.
-change_statuses() {
-  local round n status
+# Everybody changes something in turn; a status none faster than every two seconds, which is as fast as the client tells it.
+change() { # change ONE-COMMAND OTHER-COMMAND
+  local round n
   for ((round = 1; round <= rounds; round++)); do
-    if ((round % 2)); then status=busy; else status=online; fi
     for ((n = 1; n <= people; n++)); do
-      tell "$n" "{\"cmd\":\"set_status\",\"status\":\"$status\"}"
+      if ((round % 2)); then tell "$n" "$1"; else tell "$n" "$2"; fi
       sleep 0.25
     done
   done
 }
+statuses() { change '{"cmd":"set_status","status":"busy"}' '{"cmd":"set_status","status":"online"}'; }
+messages() { change '{"cmd":"set_personal_message","text":"reading"}' '{"cmd":"set_personal_message","text":"writing"}'; }
 # Scrolls down and up again.
 turn_wheel() {
   xdotool click --repeat $((notches / 2)) --delay 60 5
@@ -49,7 +50,8 @@ idle=$(spent sleep 30)
 for ((n = 1; n <= people; n++)); do start_client "$n" "$(person "$n")"; done
 until_true 20 holds "any(.accounts[]; .online == $people)" || fail "not $people people online"
 sleep 2
-changed=$(spent change_statuses)
+changed=$(spent statuses)
+said=$(spent messages)
 import -window root target/screenshots/contacts-"$contacts".png
 xdotool mousemove --window "$main" 140 350
 sleep 1
@@ -66,7 +68,8 @@ for ((n = 1; n <= people; n++)); do
 done
 sleep 5
 rss_open=$(rss_mib "$papilio")
-changed_open=$(spent change_statuses)
+changed_open=$(spent statuses)
+said_open=$(spent messages)
 import -window root target/screenshots/conversations-"$people".png
 chat=$(conversation_window "$papilio") || fail "no window of a conversation is found"
 xdotool windowactivate --sync "$chat"
@@ -81,5 +84,7 @@ printf 'marks: processor time, list idle, 30 s       %s ticks of 10 ms\n' "$idle
 printf 'marks: the same, %s open, one focused        %s ticks of 10 ms\n' "$people" "$idle_open"
 printf 'marks: a change of status, list alone        %s ms (%s ticks, %s changes)\n' "$(per "$changed" "$changes")" "$changed" "$changes"
 printf 'marks: a change of status, %s open           %s ms (%s ticks)\n' "$people" "$(per "$changed_open" "$changes")" "$changed_open"
+printf 'marks: a personal message, list alone        %s ms (%s ticks)\n' "$(per "$said" "$changes")" "$said"
+printf 'marks: a personal message, %s open           %s ms (%s ticks)\n' "$people" "$(per "$said_open" "$changes")" "$said_open"
 printf 'marks: a notch of the wheel in the list      %s ms (%s ticks, %s notches)\n' "$(per "$wheel" "$notches")" "$wheel" "$notches"
 printf 'marks: binary, stripped, release             %s bytes\n' "$(stat -c %s "$target/release/papilio")"

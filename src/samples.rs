@@ -118,6 +118,8 @@ pub fn signed_in(email: &str, name: &str) -> Session {
             personal_message: String::new(),
             media: None,
             allow_strangers: true,
+            phones: Default::default(),
+            mobile_paging: false,
         },
     );
     apply(
@@ -138,6 +140,7 @@ pub fn contact(session: &mut Session, email: &str, name: &str, groups: &[&str]) 
             display_name: name.to_owned(),
             groups: groups.iter().map(|g| (*g).to_owned()).collect(),
             lists: Lists::from_bits(1 | 2),
+            details: Default::default(),
             removed: false,
         },
     );

@@ -317,6 +317,7 @@ impl Session {
                 personal_message,
                 media,
                 allow_strangers,
+                ..
             } => {
                 self.me = Me {
                     address: self.me.address.clone(),
@@ -353,6 +354,7 @@ impl Session {
                 groups,
                 lists,
                 removed,
+                ..
             } => {
                 if removed {
                     self.roster.remove(&email);

@@ -71,7 +71,7 @@ struct Desk {
 impl Desk {
     fn new(digit: u8) -> Self {
         let mut config = Config::new("alice@example.com", Secret::new("secret"), "127.0.0.1:1863");
-        config.nexus_url = Some("https://nexus.example.com/rdr/pprdr.asp".to_owned());
+        config.services.nexus = Some("https://nexus.example.com/rdr/pprdr.asp".to_owned());
         config.seed = 7;
         if digit != b'9' {
             config.dialects = vec![dialect(digit)];

@@ -40,6 +40,7 @@ fn contact(email: &str, name: &str) -> Event {
         display_name: name.to_owned(),
         groups: vec!["Friends".to_owned()],
         lists: Lists::from_bits(1 | 2),
+        details: Default::default(),
         removed: false,
     }
 }

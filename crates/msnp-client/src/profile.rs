@@ -5,6 +5,7 @@ mod file;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 
+pub use msnp::client::Services;
 use msnp::dialect::{AuthKind, Dialect, Quirks};
 use msnp::io::Endpoint;
 
@@ -34,11 +35,7 @@ pub struct ServerProfile {
     pub server: Endpoint,
     /// The dialects the server speaks, in any order, finished by us or not.
     pub dialects: Vec<Dialect>,
-    /// The nexus, which names the login address (MSNP8-12).
-    pub nexus: Option<String>,
-    /// The login address itself, for servers without a nexus (MSNP8-12).
-    pub login: Option<String>,
-    /// The other web services.
+    /// Where the web services are.
     pub services: Services,
     /// Certificates trusted besides the platform's, for this server only, in PEM.
     pub ca_pem: Option<String>,
@@ -47,21 +44,6 @@ pub struct ServerProfile {
     pub allow_plain: bool,
     /// What the server does differently.
     pub quirks: Quirks,
-}
-
-/// Where the web services of later dialects are.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-#[expect(missing_docs, reason = "the protocol's own names")]
-pub struct Services {
-    pub rst: Option<String>,
-    pub rst2: Option<String>,
-    pub address_book: Option<String>,
-    pub sharing: Option<String>,
-    pub config: Option<String>,
-    pub oim: Option<String>,
-    pub rsi: Option<String>,
-    pub storage: Option<String>,
-    pub gateway: Option<String>,
 }
 
 /// What is wrong with a profile.
@@ -120,8 +102,6 @@ impl ServerProfile {
             site: None,
             server,
             dialects: Dialect::ALL.to_vec(),
-            nexus: None,
-            login: None,
             services: Services::default(),
             ca_pem: None,
             allow_plain: false,
@@ -177,9 +157,9 @@ impl ServerProfile {
     fn place_services(&mut self, base: &str) {
         let base = base.trim_end_matches('/');
         let at = |path: &str| Some(format!("{base}/{path}"));
-        self.nexus = at("rdr/pprdr.asp");
-        self.login = None;
         self.services = Services {
+            nexus: at("rdr/pprdr.asp"),
+            login: None,
             rst: at("RST.srf"),
             rst2: at("RST2.srf"),
             address_book: at("abservice/abservice.asmx"),
@@ -211,7 +191,7 @@ impl ServerProfile {
         let services = &self.services;
         let ticket = match dialect.auth() {
             AuthKind::Md5 => true,
-            AuthKind::Tweener => self.nexus.is_some() || self.login.is_some(),
+            AuthKind::Tweener => services.nexus.is_some() || services.login.is_some(),
             AuthKind::Sso => services.rst.is_some() || services.rst2.is_some(),
         };
         let list =
@@ -299,6 +279,8 @@ impl ServerProfile {
     /// protocol itself, which is as plain as on its own port.
     fn addresses(&self) -> impl Iterator<Item = (&'static str, &str)> {
         let Services {
+            nexus,
+            login,
             rst,
             rst2,
             address_book,
@@ -310,8 +292,8 @@ impl ServerProfile {
             gateway: _,
         } = &self.services;
         [
-            ("nexus", &self.nexus),
-            ("login", &self.login),
+            ("nexus", nexus),
+            ("login", login),
             ("rst", rst),
             ("rst2", rst2),
             ("address_book", address_book),

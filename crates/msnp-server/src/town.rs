@@ -58,7 +58,10 @@ impl Town {
             let config = Config {
                 account: AccountId::new(&format!("{}/bot", bot.address())),
                 email: Address::new(bot.address()),
-                nexus_url: Some(format!("{}/rdr/pprdr.asp", self.world.http())),
+                services: msnp::client::Services {
+                    nexus: Some(format!("{}/rdr/pprdr.asp", self.world.http())),
+                    ..Default::default()
+                },
                 allow_plain: true,
                 server: self.world.address().clone(),
                 dialects: Dialect::FINISHED.to_vec(),
@@ -280,7 +283,10 @@ mod tests {
             let mut town = Town::new(world, 2);
             town.settle(now);
             let config = Config {
-                nexus_url: Some("http://127.0.0.1:8080/rdr/pprdr.asp".into()),
+                services: msnp::client::Services {
+                    nexus: Some("http://127.0.0.1:8080/rdr/pprdr.asp".into()),
+                    ..Default::default()
+                },
                 allow_plain: true,
                 ..Config::new(demo::USER, Secret::new(demo::PASSWORD), "127.0.0.1:1863")
             };

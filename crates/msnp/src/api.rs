@@ -10,6 +10,6 @@ mod types;
 pub use command::Command;
 pub use event::{ErrorCode, Event, LinkState, Lists, MediaInfo, SignOutReason, TimedEvent};
 pub use types::{
-    AccountId, Address, Color, ConversationId, CurrentMedia, DeliveryState, GroupId, MediaKind,
-    MessageId, Status, TextFormat,
+    AccountId, Address, Color, ContactDetails, ConversationId, CurrentMedia, DeliveryState,
+    EndpointId, GroupId, MediaKind, MessageId, PhoneKind, Phones, Place, Status, TextFormat,
 };

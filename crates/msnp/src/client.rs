@@ -26,6 +26,7 @@
 mod chat;
 mod commands;
 mod contacts;
+mod services;
 mod signin;
 mod switchboards;
 
@@ -46,6 +47,8 @@ use crate::outbox::Outbox;
 use crate::roster::Roster;
 pub use crate::roster::{Contact, Group, Me, Presence};
 use crate::sb::Switchboard;
+
+pub use services::Services;
 
 use chat::Chat;
 use signin::SignIn;
@@ -68,10 +71,12 @@ pub struct Config {
     pub server: Endpoint,
     /// The dialects that may be spoken, in any order. Unfinished ones are never offered.
     pub dialects: Vec<Dialect>,
-    /// The nexus, which names the login server (MSNP8–14).
-    pub nexus_url: Option<String>,
-    /// The login server, where there is no nexus or it does not answer.
-    pub login_url: Option<String>,
+    /// Where the web services are.
+    pub services: Services,
+    /// What the other places of the account see this one as (MSNP16+); may be empty.
+    pub place: String,
+    /// Whether the account may be signed in at several places at once (MSNP16+); if not, this place signs out the others.
+    pub several_places: bool,
     /// Whether the password may go over plain HTTP.
     pub allow_plain: bool,
     /// What the server does differently.
@@ -94,8 +99,9 @@ impl Config {
                 port: Endpoint::DEFAULT_PORT,
             }),
             dialects: Dialect::FINISHED.to_vec(),
-            nexus_url: None,
-            login_url: None,
+            services: Services::default(),
+            place: String::new(),
+            several_places: true,
             allow_plain: false,
             quirks: Quirks::default(),
             seed: 0,

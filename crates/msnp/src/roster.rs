@@ -190,6 +190,7 @@ impl Roster {
             ),
             groups: contact.map_or_else(Vec::new, |contact| self.group_names(contact)),
             lists: contact.map_or_else(Default::default, |contact| contact.lists),
+            details: contact.map_or_else(Default::default, |contact| contact.details.clone()),
             removed: contact.is_none_or(|contact| contact.lists.is_empty()),
         }
     }

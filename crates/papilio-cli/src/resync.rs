@@ -22,8 +22,15 @@ pub fn events(snapshot: &Snapshot) -> Vec<Event> {
         personal_message: snapshot.me.personal_message.clone(),
         media: snapshot.me.media.clone(),
         allow_strangers: snapshot.me.allow_strangers,
+        phones: snapshot.me.phones.clone(),
+        mobile_paging: snapshot.me.mobile_paging,
     };
     let mut events = vec![overrun, state, me];
+    if !snapshot.me.places.is_empty() {
+        events.push(Event::Endpoints {
+            endpoints: snapshot.me.places.clone(),
+        });
+    }
     let names: HashMap<&GroupId, &String> = snapshot
         .groups
         .iter()
@@ -44,6 +51,7 @@ pub fn events(snapshot: &Snapshot) -> Vec<Event> {
             display_name: contact.display_name.clone(),
             groups,
             lists: contact.lists,
+            details: contact.details.clone(),
             removed: false,
         });
     }

@@ -283,6 +283,7 @@ fn a_contact_is_moved_and_blocked_by_its_menu() {
             display_name: "Dave".to_owned(),
             groups: vec!["Friends".to_owned()],
             lists: Lists::from_bits(1 | 4),
+            details: Default::default(),
             removed: false,
         },
     );

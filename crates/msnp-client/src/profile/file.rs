@@ -88,9 +88,9 @@ impl TryFrom<File> for ServerProfile {
             site: known(file.site),
             server,
             dialects: file.dialects,
-            nexus: known(services.nexus),
-            login: known(services.login),
             services: Services {
+                nexus: known(services.nexus),
+                login: known(services.login),
                 rst: known(services.rst),
                 rst2: known(services.rst2),
                 address_book: known(services.address_book),
@@ -122,8 +122,8 @@ impl From<&ServerProfile> for File {
             allow_plain: profile.allow_plain,
             ca_pem: profile.ca_pem,
             services: FileServices {
-                nexus: profile.nexus,
-                login: profile.login,
+                nexus: services.nexus,
+                login: services.login,
                 rst: services.rst,
                 rst2: services.rst2,
                 address_book: services.address_book,

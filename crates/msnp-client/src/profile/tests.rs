@@ -28,7 +28,7 @@ fn a_profile_with_every_field_survives_a_round_trip() {
     profile = profile
         .with_service_base("https://services.example.com:8443/")
         .expect("a base");
-    profile.login = Some("https://login.example.com/login".into());
+    profile.services.login = Some("https://login.example.com/login".into());
     profile.site = Some("https://example.com".into());
     profile.allow_plain = true;
     profile.quirks.password_limit = Some(16);
@@ -61,7 +61,7 @@ fn presets_offer_what_their_known_services_allow() {
     let demo = ServerProfile::demo(loopback(1863), loopback(8080));
     assert!(demo.offered().contains(&Dialect::Msnp8));
     assert_eq!(
-        demo.nexus.as_deref(),
+        demo.services.nexus.as_deref(),
         Some("http://127.0.0.1:8080/rdr/pprdr.asp")
     );
 }
@@ -69,7 +69,7 @@ fn presets_offer_what_their_known_services_allow() {
 #[test]
 fn a_dialect_whose_service_is_not_known_is_not_offered() {
     let without = read("[services]\nnexus = \"\"\n").expect("a profile");
-    assert_eq!(without.nexus, None);
+    assert_eq!(without.services.nexus, None);
     assert_eq!(without.offered(), []);
     let with =
         read("[services]\nnexus = \"https://n.example.com/rdr/pprdr.asp\"\n").expect("a profile");
@@ -120,7 +120,7 @@ fn a_plain_service_base_is_taken_as_leave_for_plain_http() {
     let plain = profile("http://127.0.0.1:8080/").expect("a base");
     assert!(plain.allow_plain);
     assert_eq!(
-        plain.nexus.as_deref(),
+        plain.services.nexus.as_deref(),
         Some("http://127.0.0.1:8080/rdr/pprdr.asp")
     );
     let secure = profile("https://services.example.com").expect("a base");
@@ -134,7 +134,7 @@ fn the_example_of_the_documentation_is_a_profile() {
     let (_, rest) = page.split_once("```toml\n").expect("an example");
     let (example, _) = rest.split_once("```").expect("its end");
     let profile = ServerProfile::from_toml(example).expect("a profile");
-    assert_eq!(profile.login, None);
+    assert_eq!(profile.services.login, None);
     assert_eq!(profile.offered().len(), 5);
     assert_eq!(profile.quirks.password_limit, Some(16));
 }

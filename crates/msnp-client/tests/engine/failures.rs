@@ -89,7 +89,7 @@ async fn a_login_service_that_says_nothing_is_told_within_half_a_minute() {
     let network = network(&[ALICE]).await;
     let silent = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let mut profile = ServerProfile::demo(network.ns(), network.http());
-    profile.nexus = Some(format!(
+    profile.services.nexus = Some(format!(
         "http://{}/rdr/pprdr.asp",
         silent.local_addr().unwrap()
     ));
@@ -129,7 +129,7 @@ async fn an_untrusted_login_service_is_told() {
     let (acceptor, authority) = tls();
     let address = web(acceptor, |_, _| reply("403 Forbidden", "")).await;
     let mut profile = ServerProfile::demo(network.ns(), network.http());
-    profile.nexus = Some(format!(
+    profile.services.nexus = Some(format!(
         "https://localhost:{}/rdr/pprdr.asp",
         address.port()
     ));
@@ -159,7 +159,7 @@ async fn a_redirect_to_plain_http_is_not_followed() {
     })
     .await;
     let mut profile = ServerProfile::demo(network.ns(), network.http());
-    profile.nexus = Some(format!(
+    profile.services.nexus = Some(format!(
         "https://localhost:{}/rdr/pprdr.asp",
         address.port()
     ));

@@ -71,7 +71,10 @@ pub const PASSWORD: &str = "päss,word 100%";
 pub fn config(address: &Address, dialect: Dialect, seed: u64) -> Config {
     Config {
         account: AccountId::new(address.as_str()),
-        nexus_url: Some("http://127.0.0.1:8080/rdr/pprdr.asp".into()),
+        services: msnp::client::Services {
+            nexus: Some("http://127.0.0.1:8080/rdr/pprdr.asp".into()),
+            ..Default::default()
+        },
         allow_plain: true,
         dialects: Dialect::FINISHED
             .iter()

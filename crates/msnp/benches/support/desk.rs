@@ -31,7 +31,7 @@ impl Bench {
         };
         let mut config = Config::new("alice@example.com", Secret::new("x"), "127.0.0.1:1863");
         config.dialects = vec![Dialect::Msnp12];
-        config.nexus_url = Some("https://nexus.example.com/rdr/pprdr.asp".to_owned());
+        config.services.nexus = Some("https://nexus.example.com/rdr/pprdr.asp".to_owned());
         Self {
             client: Client::new(config, now),
             now,

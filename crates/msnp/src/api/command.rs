@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::types::{Address, ConversationId, CurrentMedia, MessageId, Status, TextFormat};
+use super::types::{
+    Address, ConversationId, CurrentMedia, EndpointId, MessageId, PhoneKind, Status, TextFormat,
+};
 
 /// Something the window, a script or a bot asks of an account.
 ///
@@ -87,6 +89,56 @@ pub enum Command {
     SetPrivacy {
         allow_strangers: bool,
     },
+    /// The own name for a contact; an empty one clears it (MSNP13+).
+    SetNickname {
+        email: Address,
+        nickname: String,
+    },
+    /// The own note on a contact; an empty one clears it (MSNP13+).
+    SetNote {
+        email: Address,
+        note: String,
+    },
+    /// A phone number of a contact, as the own address book has it; an empty one clears it (MSNP13+).
+    SetContactPhone {
+        email: Address,
+        kind: PhoneKind,
+        number: String,
+    },
+    SetFavorite {
+        email: Address,
+        favorite: bool,
+    },
+    /// An own phone number, as contacts see it; an empty one clears it (MSNP5+).
+    SetPhone {
+        kind: PhoneKind,
+        number: String,
+    },
+    /// Whether contacts may send pages to the own mobile phone.
+    SetMobilePaging {
+        allowed: bool,
+    },
+    /// A short text to the mobile phone of a contact.
+    SendPage {
+        email: Address,
+        text: String,
+    },
+    /// What the other places see this one as (MSNP16+).
+    SetEndpointName {
+        name: String,
+    },
+    /// Signs the account out at another place (MSNP16+).
+    SignOutEndpoint {
+        endpoint: EndpointId,
+    },
+    /// Signs the account out at every place but this one (MSNP16+).
+    SignOutElsewhere,
+    /// Whether the account may be signed in at several places at once; if not, this place signs out the others.
+    SetSeveralPlaces {
+        allowed: bool,
+    },
+    /// Asks for a page that opens the inbox; answered by a `page` event.
+    OpenInbox,
     SendText {
         to: ConversationId,
         text: String,
@@ -173,6 +225,18 @@ impl Command {
             Self::GroupAdd { .. } => "group_add",
             Self::GroupRemove { .. } => "group_remove",
             Self::SetPrivacy { .. } => "set_privacy",
+            Self::SetNickname { .. } => "set_nickname",
+            Self::SetNote { .. } => "set_note",
+            Self::SetContactPhone { .. } => "set_contact_phone",
+            Self::SetFavorite { .. } => "set_favorite",
+            Self::SetPhone { .. } => "set_phone",
+            Self::SetMobilePaging { .. } => "set_mobile_paging",
+            Self::SendPage { .. } => "send_page",
+            Self::SetEndpointName { .. } => "set_endpoint_name",
+            Self::SignOutEndpoint { .. } => "sign_out_endpoint",
+            Self::SignOutElsewhere => "sign_out_elsewhere",
+            Self::SetSeveralPlaces { .. } => "set_several_places",
+            Self::OpenInbox => "open_inbox",
             Self::SendText { .. } => "send_text",
             Self::Typing { .. } => "typing",
             Self::Nudge { .. } => "nudge",

@@ -6,7 +6,8 @@ use std::time::SystemTime;
 use serde::{Deserialize, Serialize};
 
 use super::types::{
-    Address, ConversationId, DeliveryState, GroupId, MediaKind, MessageId, Status, TextFormat,
+    Address, ContactDetails, ConversationId, DeliveryState, GroupId, MediaKind, MessageId, Phones,
+    Place, Status, TextFormat,
 };
 
 /// An event with the wall time at which it happened.
@@ -192,6 +193,14 @@ pub enum Event {
         #[serde(skip_serializing_if = "Option::is_none")]
         media: Option<MediaInfo>,
         allow_strangers: bool,
+        #[serde(default, skip_serializing_if = "Phones::is_empty")]
+        phones: Phones,
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        mobile_paging: bool,
+    },
+    /// The places where the own account is signed in, this one among them; again at each change (MSNP16+).
+    Endpoints {
+        endpoints: Vec<Place>,
     },
     /// The list is complete.
     Roster {
@@ -211,6 +220,8 @@ pub enum Event {
         display_name: String,
         groups: Vec<String>,
         lists: Lists,
+        #[serde(flatten)]
+        details: ContactDetails,
         #[serde(default, skip_serializing_if = "std::ops::Not::not")]
         removed: bool,
     },
@@ -279,8 +290,15 @@ pub enum Event {
         kind: String,
         text: String,
     },
+    /// A page made for this moment is there to be opened in a browser; it is deleted soon.
+    Page {
+        path: String,
+    },
     Mail {
         unread: u32,
+        /// Unread mail in other folders than the inbox.
+        #[serde(default, skip_serializing_if = "is_zero")]
+        unread_elsewhere: u32,
         #[serde(skip_serializing_if = "Option::is_none")]
         from: Option<String>,
         #[serde(skip_serializing_if = "Option::is_none")]
@@ -292,4 +310,8 @@ pub enum Event {
         #[serde(skip_serializing_if = "Option::is_none")]
         command: Option<String>,
     },
+}
+
+fn is_zero(number: &u32) -> bool {
+    *number == 0
 }

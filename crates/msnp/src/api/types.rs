@@ -72,6 +72,11 @@ text_id! {
     GroupId
 }
 
+text_id! {
+    /// A place where an account is signed in: a GUID in braces (MSNP16+).
+    EndpointId
+}
+
 /// The text in ASCII lower case, as addresses are compared (protocol reference, 01 section 4).
 fn lower(text: &str) -> Arc<str> {
     if text.bytes().any(|b| b.is_ascii_uppercase()) {
@@ -110,6 +115,14 @@ impl GroupId {
     #[must_use]
     pub fn new(text: &str) -> Self {
         Self(Arc::from(text))
+    }
+}
+
+impl EndpointId {
+    /// The place with this GUID, taken in lower case.
+    #[must_use]
+    pub fn new(text: &str) -> Self {
+        Self(lower(text))
     }
 }
 
@@ -253,6 +266,102 @@ pub struct CurrentMedia {
     /// What goes into the places.
     #[serde(default)]
     pub args: Vec<String>,
+}
+
+/// What a phone number is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum PhoneKind {
+    /// At home.
+    Home,
+    /// At work.
+    Work,
+    /// A mobile phone.
+    Mobile,
+}
+
+/// The phone numbers of a person, as they were written.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Phones {
+    /// At home.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub home: Option<String>,
+    /// At work.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub work: Option<String>,
+    /// The mobile phone.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub mobile: Option<String>,
+}
+
+impl Phones {
+    /// Whether there is none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.home.is_none() && self.work.is_none() && self.mobile.is_none()
+    }
+
+    /// The number of this kind.
+    #[must_use]
+    pub fn get(&self, kind: PhoneKind) -> Option<&str> {
+        match kind {
+            PhoneKind::Home => self.home.as_deref(),
+            PhoneKind::Work => self.work.as_deref(),
+            PhoneKind::Mobile => self.mobile.as_deref(),
+        }
+    }
+
+    /// Sets the number of this kind; an empty one is none.
+    pub fn set(&mut self, kind: PhoneKind, number: &str) {
+        let place = match kind {
+            PhoneKind::Home => &mut self.home,
+            PhoneKind::Work => &mut self.work,
+            PhoneKind::Mobile => &mut self.mobile,
+        };
+        *place = (!number.is_empty()).then(|| number.to_owned());
+    }
+}
+
+/// What is known of a contact besides name, lists and groups; most of it from the address book (MSNP13+).
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct ContactDetails {
+    /// The own name for them.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub nickname: Option<String>,
+    /// The own note on them.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub note: Option<String>,
+    /// Their phone numbers.
+    #[serde(skip_serializing_if = "Phones::is_empty")]
+    pub phones: Phones,
+    /// Whether they are a favourite.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub favorite: bool,
+    /// Whether a page can be sent to their mobile phone.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub mobile_paging: bool,
+    /// The network they are on where it is not our own: 2 Communicator, 4 phone, 32 Yahoo (protocol reference, 00).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub network: Option<u32>,
+}
+
+/// A place where the own account is signed in (MSNP16+).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Place {
+    /// Its GUID.
+    pub id: EndpointId,
+    /// The name its user gave it; may be empty.
+    pub name: String,
+    /// Whether it is this one.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub this: bool,
+    /// Whether nobody was at it for some time.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub idle: bool,
+    /// What its client can do, as in `presence`.
+    pub capabilities: u64,
 }
 
 /// How far an own text has come.

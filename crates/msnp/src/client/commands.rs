@@ -41,7 +41,19 @@ impl Client {
                 email,
             } => return self.invite(conversation, email, &command),
             Command::Leave { conversation } => return self.leave(conversation, &command),
-            Command::SetDisplayPicture { .. }
+            Command::SetNickname { .. }
+            | Command::SetNote { .. }
+            | Command::SetContactPhone { .. }
+            | Command::SetFavorite { .. }
+            | Command::SetPhone { .. }
+            | Command::SetMobilePaging { .. }
+            | Command::SendPage { .. }
+            | Command::SetEndpointName { .. }
+            | Command::SignOutEndpoint { .. }
+            | Command::SignOutElsewhere
+            | Command::SetSeveralPlaces { .. }
+            | Command::OpenInbox
+            | Command::SetDisplayPicture { .. }
             | Command::SendFile { .. }
             | Command::AcceptFile { .. }
             | Command::DeclineFile { .. }

@@ -120,8 +120,8 @@ impl Client {
 
     fn services(&self) -> Services {
         Services {
-            nexus: self.config.nexus_url.clone(),
-            login: self.config.login_url.clone(),
+            nexus: self.config.services.nexus.clone(),
+            login: self.config.services.login.clone(),
             allow_plain: self.config.allow_plain,
         }
     }

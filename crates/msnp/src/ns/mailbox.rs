@@ -67,6 +67,7 @@ fn tell_mail(from: Option<&str>, subject: Option<&str>, desk: &mut Desk<'_>) {
     let shown = |text: &str| text.chars().take(MAX_WORDS).collect();
     desk.fx.event(Event::Mail {
         unread: desk.model.unread,
+        unread_elsewhere: 0,
         from: from.map(shown),
         subject: subject.map(shown),
     });

@@ -138,5 +138,7 @@ pub(super) fn tell_me(desk: &mut Desk<'_>) {
         personal_message: me.personal_message.clone(),
         media: me.media.clone(),
         allow_strangers: me.allow_strangers,
+        phones: me.phones.clone(),
+        mobile_paging: me.mobile_paging,
     });
 }

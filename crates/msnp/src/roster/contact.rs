@@ -1,6 +1,6 @@
 //! A contact, and the own person.
 
-use crate::api::{Address, GroupId, Lists, MediaInfo, Status};
+use crate::api::{Address, ContactDetails, GroupId, Lists, MediaInfo, Phones, Place, Status};
 
 use super::OTHER_CONTACTS;
 
@@ -44,6 +44,8 @@ pub struct Contact {
     pub personal_message: String,
     /// What they are listening to, playing or doing.
     pub media: Option<MediaInfo>,
+    /// Nickname, note, phones and what else the address book has.
+    pub details: ContactDetails,
 }
 
 impl Contact {
@@ -58,6 +60,7 @@ impl Contact {
             presence: Presence::default(),
             personal_message: String::new(),
             media: None,
+            details: ContactDetails::default(),
         }
     }
 
@@ -90,6 +93,12 @@ pub struct Me {
     pub media: Option<MediaInfo>,
     /// Whether people on neither list may see us and write.
     pub allow_strangers: bool,
+    /// The own phone numbers.
+    pub phones: Phones,
+    /// Whether contacts may send pages to the own mobile phone.
+    pub mobile_paging: bool,
+    /// The places where the account is signed in, this one among them (MSNP16+).
+    pub places: Vec<Place>,
 }
 
 impl Me {
@@ -102,6 +111,9 @@ impl Me {
             personal_message: String::new(),
             media: None,
             allow_strangers: true,
+            phones: Phones::default(),
+            mobile_paging: false,
+            places: Vec::new(),
         }
     }
 }

@@ -38,7 +38,7 @@ pub struct Desk {
 pub fn config(dialects: &[Dialect]) -> Config {
     let mut config = Config::new(ALICE, Secret::new("secret"), "ns.example.com:1863");
     config.dialects = dialects.to_vec();
-    config.nexus_url = Some("https://nexus.example.com/rdr/pprdr.asp".to_owned());
+    config.services.nexus = Some("https://nexus.example.com/rdr/pprdr.asp".to_owned());
     config.seed = 7;
     config
 }

@@ -195,7 +195,7 @@ fn a_nexus_that_fails_is_told_and_a_configured_login_server_helps() {
     );
 
     let mut config = config(&[Dialect::Msnp12]);
-    config.login_url = Some("https://login.example.org/login".to_owned());
+    config.services.login = Some("https://login.example.org/login".to_owned());
     let mut desk = Desk::with(config, Dialect::Msnp12);
     let link = desk.sign_in();
     desk.begin(link);
@@ -206,7 +206,7 @@ fn a_nexus_that_fails_is_told_and_a_configured_login_server_helps() {
 #[test]
 fn without_services_no_dialect_is_offered() {
     let mut config = config(Dialect::FINISHED);
-    config.nexus_url = None;
+    config.services.nexus = None;
     let mut desk = Desk::with(config, Dialect::Msnp12);
     desk.command(Command::SignIn {
         status: Status::Online,

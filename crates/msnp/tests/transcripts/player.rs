@@ -60,7 +60,7 @@ impl Player {
     pub fn new(email: &str, dialect: Dialect, now: Now, seed: u64) -> Self {
         let mut config = Config::new(email, Secret::new("password"), "127.0.0.1:1863");
         config.dialects = vec![dialect];
-        config.nexus_url = Some("https://127.0.0.1:8443/rdr/pprdr.asp".to_owned());
+        config.services.nexus = Some("https://127.0.0.1:8443/rdr/pprdr.asp".to_owned());
         config.seed = seed;
         Self {
             client: Client::new(config.clone(), now),

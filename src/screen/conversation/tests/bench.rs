@@ -69,6 +69,7 @@ impl Bench {
                     allow: true,
                     ..Lists::default()
                 },
+                details: Default::default(),
                 removed: false,
             },
         );

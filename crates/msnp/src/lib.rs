@@ -22,6 +22,7 @@ mod ns;
 mod outbox;
 pub mod roster;
 mod sb;
+pub mod soap;
 pub mod wire;
 
 pub use api::{Command, Event};

@@ -10,6 +10,7 @@ mod line;
 mod payload;
 
 pub use decoder::{Decoder, Limits, WireError};
+pub(crate) use encoding::is_forbidden_in_xml;
 pub use encoding::{percent_decode, percent_encode, percent_encode_within, xml_escape};
 pub use frame::{Frame, Words};
 pub(crate) use frame::{cut, harmless};

@@ -107,7 +107,7 @@ pub fn xml_escape(text: &str) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
-fn is_forbidden_in_xml(c: char) -> bool {
+pub(crate) fn is_forbidden_in_xml(c: char) -> bool {
     matches!(c, '\0'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{fffe}' | '\u{ffff}')
 }
 

@@ -1,13 +1,19 @@
-//! Opening a TCP connection to a name: every address of both families is tried, none is waited for long.
+//! Opening a connection to a name: every address of both families is tried, none is waited for long. A proxy may be on
+//! the way, and TLS around it all.
 
 use std::io;
 use std::net::SocketAddr;
+use std::sync::Arc;
 use std::time::Duration;
 
 use msnp::io::{CloseReason, Endpoint};
+use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::net::{TcpStream, lookup_host};
 use tokio::task::JoinSet;
 use tokio::time::{sleep, timeout};
+
+use crate::proxy::{Proxy, through};
+use crate::tls::Trust;
 
 /// Name look-up and connection together may take so long. Half of what a person is let wait for a reason (30 s).
 const CONNECT_LIMIT: Duration = Duration::from_secs(15);
@@ -15,19 +21,60 @@ const CONNECT_LIMIT: Duration = Duration::from_secs(15);
 /// The next address is tried when the one before has not answered by then (RFC 8305, 5).
 const NEXT_ADDRESS: Duration = Duration::from_millis(250);
 
-/// Connects to the endpoint, or tells why that is not possible.
-pub(crate) async fn connect(endpoint: &Endpoint) -> Result<TcpStream, CloseReason> {
-    timeout(CONNECT_LIMIT, async {
-        let addresses = lookup_host((endpoint.host.as_str(), endpoint.port))
+/// A connection, whatever is between us and the other side.
+pub(crate) type Stream = Box<dyn Io>;
+
+/// Bytes in and out.
+pub(crate) trait Io: AsyncRead + AsyncWrite + Send + Unpin {}
+
+impl<T: AsyncRead + AsyncWrite + Send + Unpin> Io for T {}
+
+/// How the connections of an account are opened.
+#[derive(Clone)]
+pub(crate) struct Connector {
+    proxy: Proxy,
+    /// Whom to trust, when every connection is encrypted.
+    tls: Option<Arc<Trust>>,
+}
+
+impl Connector {
+    pub(crate) fn new(proxy: Proxy, tls: Option<Arc<Trust>>) -> Self {
+        Self { proxy, tls }
+    }
+
+    /// Connects to the endpoint, or tells why that is not possible.
+    pub(crate) async fn connect(&self, endpoint: &Endpoint) -> Result<Stream, CloseReason> {
+        timeout(CONNECT_LIMIT, self.open(endpoint))
             .await
-            .map_err(|_| CloseReason::UnknownHost)?;
-        let stream = race(alternate(addresses.collect())).await?;
-        // Commands are small and each is waited for: never hold one back. Failing that is no harm.
-        let _ = stream.set_nodelay(true);
-        Ok(stream)
-    })
-    .await
-    .unwrap_or(Err(CloseReason::TimedOut))
+            .unwrap_or(Err(CloseReason::TimedOut))
+    }
+
+    async fn open(&self, endpoint: &Endpoint) -> Result<Stream, CloseReason> {
+        let proxy = self.proxy.on_the_way_to(endpoint);
+        let stream: Stream = match proxy.server() {
+            None => Box::new(connect(endpoint).await?),
+            Some(server) => {
+                let stream = connect(&server.endpoint())
+                    .await
+                    .map_err(|_| CloseReason::ProxyUnreachable)?;
+                through(&proxy, stream, endpoint).await?
+            }
+        };
+        match &self.tls {
+            Some(trust) => trust.wrap(&endpoint.host, stream).await,
+            None => Ok(stream),
+        }
+    }
+}
+
+async fn connect(endpoint: &Endpoint) -> Result<TcpStream, CloseReason> {
+    let addresses = lookup_host((endpoint.host.as_str(), endpoint.port))
+        .await
+        .map_err(|_| CloseReason::UnknownHost)?;
+    let stream = race(alternate(addresses.collect())).await?;
+    // Commands are small and each is waited for: never hold one back. Failing that is no harm.
+    let _ = stream.set_nodelay(true);
+    Ok(stream)
 }
 
 /// The addresses with the families taking turns, the resolver's first choice first.

@@ -13,11 +13,16 @@ use msnp::{Command, Input, Now, Output};
 use tokio::sync::{mpsc, oneshot};
 use tokio::time::{Instant, Sleep, sleep_until, timeout};
 
+use crate::connect::Connector;
 use crate::engine::Request;
 use crate::http::Http;
 use crate::keeper::{Keeper, Stored};
 use crate::links::Links;
 use crate::mailbox::Mailbox;
+use crate::profile::ServerProfile;
+use crate::proxy::Proxy;
+use crate::tls::Trust;
+use crate::watch::Watch;
 
 /// How long the end may take: the last records to be stored, the last bytes to be sent.
 const END_LIMIT: Duration = Duration::from_secs(3);
@@ -57,11 +62,40 @@ pub(crate) fn now() -> Now {
     }
 }
 
+/// The ways of one account's task to the outside.
+pub(crate) struct Net {
+    pub(crate) links: Links,
+    pub(crate) http: Http,
+    pub(crate) watch: Watch,
+}
+
+impl Net {
+    /// The sockets of an account on this server.
+    pub(crate) fn new(profile: &ServerProfile, proxy: &Proxy) -> Self {
+        let trust = Arc::new(Trust::new(profile));
+        let tls = profile.tls.then(|| Arc::clone(&trust));
+        Self {
+            links: Links::new(Connector::new(proxy.clone(), tls)),
+            http: Http::new(profile, proxy.clone(), trust),
+            watch: Watch::nothing(),
+        }
+    }
+
+    /// Reconnects as soon as the network is there again.
+    pub(crate) fn watched(self) -> Self {
+        Self {
+            watch: Watch::start(),
+            ..self
+        }
+    }
+}
+
 /// Everything one account's task owns.
 pub(crate) struct Driver<M> {
     machine: M,
     links: Links,
     http: Http,
+    watch: Watch,
     keeper: Keeper,
     mailbox: Arc<Mailbox>,
     /// When the machine wants to be woken.
@@ -75,11 +109,13 @@ pub(crate) struct Driver<M> {
 }
 
 impl<M: Machine> Driver<M> {
-    pub(crate) fn new(machine: M, http: Http, keeper: Keeper, mailbox: Arc<Mailbox>) -> Self {
+    pub(crate) fn new(machine: M, net: Net, keeper: Keeper, mailbox: Arc<Mailbox>) -> Self {
+        let Net { links, http, watch } = net;
         Self {
             machine,
-            links: Links::new(),
+            links,
             http,
+            watch,
             keeper,
             mailbox,
             wake: Box::pin(sleep_until(Instant::now())),
@@ -104,6 +140,7 @@ impl<M: Machine> Driver<M> {
                 },
                 input = self.links.next(), if !self.keeper.is_behind() => self.input(input),
                 reply = self.http.next() => self.input(reply),
+                up = self.watch.next() => self.input(Input::Network { up }),
                 stored = self.keeper.next(), if !self.storage_lost => self.stored(stored),
                 () = self.wake.as_mut() => self.input(Input::Tick),
                 _ = &mut reader => break,
@@ -145,6 +182,14 @@ impl<M: Machine> Driver<M> {
         if timeout(END_LIMIT, last_records).await.is_err() {
             tracing::warn!("the last records are not stored yet");
         }
+        // A server that is reached through the gateway hears the last by request.
+        let last_requests = async {
+            while self.http.is_busy() {
+                let reply = self.http.next().await;
+                self.input(reply);
+            }
+        };
+        let _ = timeout(END_LIMIT, last_requests).await;
         self.links.finish().await;
         self.mailbox.end();
     }

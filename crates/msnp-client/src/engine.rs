@@ -10,11 +10,11 @@ use msnp::dialect::Dialect;
 use msnp::keep::Keep;
 use tokio::sync::{mpsc, oneshot};
 
-use crate::driver::{Driver, Machine, now};
-use crate::http::Http;
+use crate::driver::{Driver, Machine, Net, now};
 use crate::keeper::Keeper;
 use crate::mailbox::{Events, Mailbox};
 use crate::profile::ServerProfile;
+use crate::proxy::Connection;
 
 /// So many commands may wait for the engine.
 const COMMANDS: usize = 256;
@@ -32,6 +32,8 @@ pub struct EngineConfig {
     pub profile: ServerProfile,
     /// The only dialect to use; `None` is the best that profile and server allow.
     pub dialect: Option<Dialect>,
+    /// How the server is reached.
+    pub connection: Connection,
 }
 
 /// The engine of one account.
@@ -45,9 +47,9 @@ impl Engine {
     /// Outside a tokio runtime, as `tokio::spawn` does.
     #[must_use]
     pub fn start(config: EngineConfig, keep: Box<dyn Keep>) -> Events {
-        let http = Http::new(&config.profile);
+        let net = Net::new(&config.profile, &config.connection.proxy).watched();
         let client = Client::new(machine_config(&config), now());
-        spawn(client, config.account, http, keep)
+        spawn(client, config.account, net, keep)
     }
 }
 
@@ -55,14 +57,14 @@ impl Engine {
 pub(crate) fn spawn<M: Machine>(
     machine: M,
     account: AccountId,
-    http: Http,
+    net: Net,
     keep: Box<dyn Keep>,
 ) -> Events {
     let (requests, queue) = mpsc::channel(COMMANDS);
     let (alive, reader) = oneshot::channel();
     let mailbox = Arc::new(Mailbox::default());
     let keeper = Keeper::start(account.clone(), keep);
-    let driver = Driver::new(machine, http, keeper, Arc::clone(&mailbox));
+    let driver = Driver::new(machine, net, keeper, Arc::clone(&mailbox));
     tokio::spawn(driver.run(queue, reader));
     Events::new(Handle { account, requests }, mailbox, alive)
 }
@@ -84,6 +86,8 @@ fn machine_config(config: &EngineConfig) -> Config {
         place: String::new(),
         several_places: true,
         allow_plain: config.profile.allow_plain,
+        tls: config.profile.tls,
+        gateway: config.connection.gateway,
         quirks: config.profile.quirks,
         seed: rand::random(),
     }

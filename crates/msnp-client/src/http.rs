@@ -19,7 +19,8 @@ use tokio::time::{Instant, timeout_at};
 
 use crate::connect;
 use crate::profile::{ServerProfile, is_plain};
-use crate::tls;
+use crate::proxy::{Proxy, is_this_computer};
+use crate::tls::Trust;
 
 type Answer = Result<HttpReply, HttpError>;
 
@@ -31,10 +32,11 @@ pub(crate) struct Http {
 }
 
 impl Http {
-    pub(crate) fn new(profile: &ServerProfile) -> Self {
+    pub(crate) fn new(profile: &ServerProfile, proxy: Proxy, trust: Arc<Trust>) -> Self {
         Self {
             web: Arc::new(Web {
-                ca_pem: profile.ca_pem.clone(),
+                trust,
+                proxy,
                 allow_plain: profile.allow_plain,
                 clients: OnceCell::new(),
             }),
@@ -62,6 +64,11 @@ impl Http {
         if let Some(task) = self.running.remove(&id) {
             task.abort();
         }
+    }
+
+    /// Whether answers are awaited.
+    pub(crate) fn is_busy(&self) -> bool {
+        !self.running.is_empty()
     }
 
     /// The next answer. May be cancelled without loss.
@@ -92,16 +99,17 @@ impl Http {
 
 /// What all requests of an account share.
 struct Web {
-    ca_pem: Option<String>,
+    trust: Arc<Trust>,
+    proxy: Proxy,
     allow_plain: bool,
     clients: OnceCell<Clients>,
 }
 
 #[derive(Clone)]
 struct Clients {
-    /// With the proxy the system names.
+    /// With the proxy that is set, or those that the system names.
     usual: Client,
-    /// For this computer, which no proxy can reach.
+    /// For this computer, which no proxy of the system can reach.
     direct: Client,
 }
 
@@ -113,9 +121,18 @@ impl Web {
         }
         let url = Url::parse(&request.url).map_err(|_| HttpError::Invalid)?;
         let clients = self.clients.get_or_try_init(|| self.build()).await?;
-        let client = match is_this_computer(&url) {
+        let here = is_this_computer(url.host_str().unwrap_or_default());
+        let client = match here && self.proxy == Proxy::System {
             true => &clients.direct,
             false => &clients.usual,
+        };
+        // The proxy's own connections are not told apart from those to a server without TLS.
+        let by_proxy = is_plain(&request.url) && matches!(self.proxy, Proxy::Http(_));
+        let told = |error: &reqwest::Error| match failure(error) {
+            HttpError::Link(CloseReason::Refused | CloseReason::UnknownHost) if by_proxy => {
+                HttpError::Link(CloseReason::ProxyUnreachable)
+            }
+            error => error,
         };
         let mut reply = match request.method {
             Method::Get => client.get(url),
@@ -124,9 +141,12 @@ impl Web {
         .headers(headers(&request.headers)?)
         .send()
         .await
-        .map_err(|error| failure(&error))?;
+        .map_err(|error| told(&error))?;
 
         let status = reply.status().as_u16();
+        if status == 407 {
+            return Err(HttpError::Link(CloseReason::ProxyAuth));
+        }
         let headers = reply
             .headers()
             .iter()
@@ -144,45 +164,42 @@ impl Web {
     }
 
     async fn build(&self) -> Result<Clients, HttpError> {
-        let pem = self.ca_pem.clone();
-        let built = tokio::task::spawn_blocking(move || build(pem.as_deref())).await;
-        match built {
-            Ok(Ok(clients)) => Ok(clients),
-            Ok(Err(error)) => {
-                tracing::error!(error, "TLS");
-                Err(HttpError::Link(CloseReason::Certificate))
-            }
-            Err(_) => Err(HttpError::Link(CloseReason::Broken)),
-        }
+        let config = self.trust.config().await.map_err(HttpError::Link)?;
+        build(&config, &self.proxy).map_err(|error| {
+            tracing::error!(%error, "HTTP");
+            HttpError::Link(CloseReason::ProxyUnreachable)
+        })
     }
 }
 
-fn build(pem: Option<&str>) -> Result<Clients, String> {
-    let extra = match pem {
-        Some(pem) => tls::certificates(pem).map_err(|error| error.to_string())?,
-        None => Vec::new(),
-    };
-    let config = tls::config(&extra).map_err(|error| error.to_string())?;
+fn build(config: &rustls::ClientConfig, proxy: &Proxy) -> reqwest::Result<Clients> {
     let builder = || {
         Client::builder()
             .tls_backend_preconfigured(config.clone())
             .redirect(redirect::Policy::none())
             .dns_resolver(Arc::new(SystemResolver))
     };
-    let built = |client: Result<Client, reqwest::Error>| client.map_err(|error| error.to_string());
+    let usual = match (proxy, by_hand(proxy)?) {
+        (_, Some(proxy)) => builder().no_proxy().proxy(proxy),
+        (Proxy::System, None) => builder(),
+        (_, None) => builder().no_proxy(),
+    };
     Ok(Clients {
-        usual: built(builder().build())?,
-        direct: built(builder().no_proxy().build())?,
+        usual: usual.build()?,
+        direct: builder().no_proxy().build()?,
     })
 }
 
-fn is_this_computer(url: &Url) -> bool {
-    let host = url.host_str().unwrap_or_default();
-    let bare = host.trim_start_matches('[').trim_end_matches(']');
-    match bare.parse::<std::net::IpAddr>() {
-        Ok(address) => address.is_loopback(),
-        Err(_) => host.eq_ignore_ascii_case("localhost"),
-    }
+/// The proxy that is set, as the HTTP client knows it.
+fn by_hand(proxy: &Proxy) -> reqwest::Result<Option<reqwest::Proxy>> {
+    let (Some(url), Some(server)) = (proxy.url(), proxy.server()) else {
+        return Ok(None);
+    };
+    let made = reqwest::Proxy::all(url)?;
+    Ok(Some(match &server.user {
+        Some(user) => made.basic_auth(user, server.password.expose()),
+        None => made,
+    }))
 }
 
 fn headers(pairs: &[(String, String)]) -> Result<HeaderMap, HttpError> {
@@ -200,13 +217,21 @@ fn headers(pairs: &[(String, String)]) -> Result<HeaderMap, HttpError> {
 
 async fn body(reply: &mut reqwest::Response, limit: usize) -> Result<Bytes, HttpError> {
     let mut body = BytesMut::new();
-    while let Some(chunk) = reply.chunk().await.map_err(|error| failure(&error))? {
+    while let Some(chunk) = reply.chunk().await.map_err(|error| cut(&error))? {
         if body.len() + chunk.len() > limit {
             return Err(HttpError::TooLarge);
         }
         body.extend_from_slice(&chunk);
     }
     Ok(body.freeze())
+}
+
+/// The answer had begun.
+fn cut(error: &reqwest::Error) -> HttpError {
+    match failure(error) {
+        HttpError::Link(CloseReason::Broken | CloseReason::Peer) => HttpError::Cut,
+        error => error,
+    }
 }
 
 /// Looks names up as the system does, and says so when that is what failed.
@@ -240,6 +265,9 @@ fn failure(error: &reqwest::Error) -> HttpError {
 }
 
 fn cause(error: &(dyn Error + 'static)) -> Option<CloseReason> {
+    if let Some(reason) = proxy_refusal(&error.to_string()) {
+        return Some(reason);
+    }
     if error.is::<UnknownHost>() {
         return Some(CloseReason::UnknownHost);
     }
@@ -254,6 +282,31 @@ fn cause(error: &(dyn Error + 'static)) -> Option<CloseReason> {
         },
         None => error.source().and_then(cause),
     }
+}
+
+/// What a proxy had against a request. The HTTP client has its errors of this kind in words only, each at its own place
+/// in the chain; the tests hold them to it.
+fn proxy_refusal(words: &str) -> Option<CloseReason> {
+    let words = words.to_ascii_lowercase();
+    Some(match words.as_str() {
+        "tunnel error: proxy authorization required"
+        | "credentials not accepted"
+        | "server does not support user/pass authentication"
+        | "server ident service failed"
+        | "server ident service did not recognise client identifier" => CloseReason::ProxyAuth,
+        "tunnel error: unsuccessful"
+        | "connection not allowed"
+        | "general server failure"
+        | "server failed to execute command" => CloseReason::ProxyRefused,
+        "tunnel error: unexpected end of file"
+        | "tunnel error: proxy response headers too long"
+        | "socks error: failed parsing server response" => CloseReason::ProxyProtocol,
+        "tunnel error: failed to create underlying connection"
+        | "socks error: failed to create underlying connection" => CloseReason::ProxyUnreachable,
+        "host unreachable" => CloseReason::ProxyUnknownHost,
+        "connection refused" => CloseReason::Refused,
+        _ => return None,
+    })
 }
 
 #[cfg(test)]

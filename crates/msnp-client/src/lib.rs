@@ -16,8 +16,12 @@ mod keeper;
 mod links;
 mod mailbox;
 mod profile;
+mod proxy;
 mod tls;
+mod watch;
 
 pub use engine::{Engine, EngineConfig, Gone, Handle};
 pub use mailbox::{Events, Signal};
+pub use msnp::gateway::GatewayUse;
 pub use profile::{ProfileError, ServerProfile, Services};
+pub use proxy::{Connection, Proxy, ProxyError, ProxyServer};

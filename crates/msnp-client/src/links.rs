@@ -1,21 +1,21 @@
-//! The TCP connections of one account: a task each, which reads, writes and reports.
+//! The connections of one account: a task each, which reads, writes and reports.
 //!
 //! Reading stops while the engine is busy (the channel of reports is bounded). Writing is bounded by the machine, which
 //! is told how much room each link has; a machine that will not hear loses the link.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 use std::time::Duration;
 
 use bytes::{Bytes, BytesMut};
 use msnp::Input;
 use msnp::io::{CloseReason, Endpoint, LinkId};
-use tokio::io::{AsyncReadExt, AsyncWriteExt};
-use tokio::net::tcp::{OwnedReadHalf, OwnedWriteHalf};
+use tokio::io::{AsyncReadExt, AsyncWriteExt, ReadHalf, WriteHalf, split};
 use tokio::sync::mpsc;
 use tokio::task::{AbortHandle, JoinSet};
 use tokio::time::timeout;
 
-use crate::connect::{connect, reason};
+use crate::connect::{Connector, Stream, reason};
 
 /// So many bytes may be queued on a link before the machine is to wait.
 const QUEUE_ROOM: usize = 64 * 1024;
@@ -34,6 +34,7 @@ const CLOSING_LIMIT: Duration = Duration::from_secs(2);
 
 /// The open links of one account.
 pub(crate) struct Links {
+    connector: Arc<Connector>,
     open: HashMap<LinkId, Link>,
     tasks: JoinSet<()>,
     reports: mpsc::Receiver<(LinkId, Report)>,
@@ -64,9 +65,10 @@ enum Report {
 }
 
 impl Links {
-    pub(crate) fn new() -> Self {
+    pub(crate) fn new(connector: Connector) -> Self {
         let (reporter, reports) = mpsc::channel(REPORTS);
         Self {
+            connector: Arc::new(connector),
             open: HashMap::new(),
             tasks: JoinSet::new(),
             reports,
@@ -81,7 +83,12 @@ impl Links {
             link,
             to: self.reporter.clone(),
         };
-        let task = self.tasks.spawn(serve(endpoint, queue, reporter));
+        let task = self.tasks.spawn(serve(
+            Arc::clone(&self.connector),
+            endpoint,
+            queue,
+            reporter,
+        ));
         let open = Link {
             outgoing,
             queued: 0,
@@ -164,13 +171,18 @@ impl Reporter {
     }
 }
 
-async fn serve(endpoint: Endpoint, mut queue: mpsc::UnboundedReceiver<Bytes>, reporter: Reporter) {
-    let stream = match connect(&endpoint).await {
+async fn serve(
+    connector: Arc<Connector>,
+    endpoint: Endpoint,
+    mut queue: mpsc::UnboundedReceiver<Bytes>,
+    reporter: Reporter,
+) {
+    let stream = match connector.connect(&endpoint).await {
         Ok(stream) => stream,
         Err(reason) => return reporter.report(Report::Closed(reason)).await,
     };
     reporter.report(Report::Connected).await;
-    let (mut from, mut to) = stream.into_split();
+    let (mut from, mut to) = split(stream);
     let reading = read(&mut from, &reporter);
     tokio::pin!(reading);
     let written = tokio::select! {
@@ -194,7 +206,7 @@ async fn serve(endpoint: Endpoint, mut queue: mpsc::UnboundedReceiver<Bytes>, re
 }
 
 /// Reads until the end, and tells why it ended.
-async fn read(from: &mut OwnedReadHalf, reporter: &Reporter) -> CloseReason {
+async fn read(from: &mut ReadHalf<Stream>, reporter: &Reporter) -> CloseReason {
     let mut buffer = BytesMut::new();
     loop {
         buffer.reserve(READ_SIZE);
@@ -211,7 +223,7 @@ async fn read(from: &mut OwnedReadHalf, reporter: &Reporter) -> CloseReason {
 
 /// Writes what is queued until the link is closed by us.
 async fn write(
-    to: &mut OwnedWriteHalf,
+    to: &mut WriteHalf<Stream>,
     queue: &mut mpsc::UnboundedReceiver<Bytes>,
     reporter: &Reporter,
 ) -> Result<(), CloseReason> {
@@ -222,6 +234,8 @@ async fn write(
             count += bytes.len();
             to.write_all(&bytes).await.map_err(|error| reason(&error))?;
         }
+        // What TLS holds back goes out now.
+        to.flush().await.map_err(|error| reason(&error))?;
         reporter.report(Report::Written(count)).await;
     }
     Ok(())

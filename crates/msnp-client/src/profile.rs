@@ -39,6 +39,11 @@ pub struct ServerProfile {
     pub services: Services,
     /// Certificates trusted besides the platform's, for this server only, in PEM.
     pub ca_pem: Option<String>,
+    /// SHA-256 fingerprints of certificates, in hexadecimal digits. Where there are any, only servers that show one of
+    /// these certificates are trusted, whoever signed it: for the server's own ports and for every web service.
+    pub pins: Vec<String>,
+    /// Whether the server's own ports, the notification server's and those of switchboards, speak TLS.
+    pub tls: bool,
     /// Whether `http://` addresses and falling back to plainer ways are allowed. Without it nothing secret leaves by
     /// plain HTTP, whatever a redirect says.
     pub allow_plain: bool,
@@ -104,6 +109,8 @@ impl ServerProfile {
             dialects: Dialect::ALL.to_vec(),
             services: Services::default(),
             ca_pem: None,
+            pins: Vec::new(),
+            tls: false,
             allow_plain: false,
             quirks: Quirks::default(),
         }
@@ -332,6 +339,11 @@ impl ServerProfile {
         }
         if let Some(pem) = &self.ca_pem {
             tls::certificates(pem)?;
+        }
+        for pin in &self.pins {
+            if tls::fingerprint(pin).is_none() {
+                return Err(wrong("pins", "a SHA-256 has 64 hexadecimal digits"));
+            }
         }
         Ok(())
     }

@@ -8,7 +8,7 @@ mod event;
 mod types;
 
 pub use command::Command;
-pub use event::{ErrorCode, Event, LinkState, Lists, MediaInfo, SignOutReason, TimedEvent};
+pub use event::{ErrorCode, Event, LinkState, Lists, MediaInfo, SignOutReason, TimedEvent, Way};
 pub use types::{
     AccountId, Address, Color, ContactDetails, ConversationId, CurrentMedia, DeliveryState,
     EndpointId, GroupId, MediaKind, MessageId, PhoneKind, Phones, Place, Status, TextFormat,

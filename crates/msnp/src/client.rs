@@ -29,6 +29,7 @@ mod contacts;
 mod services;
 mod signin;
 mod switchboards;
+mod way;
 
 use std::collections::BTreeMap;
 use std::time::{Duration, Instant};
@@ -40,6 +41,7 @@ use crate::auth::Secret;
 use crate::command::TrId;
 use crate::dialect::{Dialect, Quirks};
 use crate::effects::Effects;
+use crate::gateway::GatewayUse;
 use crate::io::{Endpoint, Input, LinkId, Now, Output};
 use crate::keep::{Record, State};
 use crate::ns::{Desk, Model, Session};
@@ -49,9 +51,11 @@ pub use crate::roster::{Contact, Group, Me, Presence};
 use crate::sb::Switchboard;
 
 pub use services::Services;
+pub use way::Connection;
 
 use chat::Chat;
 use signin::SignIn;
+use way::Road;
 
 /// With nothing else to wait for, look again after this.
 const FAR: Duration = Duration::from_secs(24 * 60 * 60);
@@ -79,6 +83,10 @@ pub struct Config {
     pub several_places: bool,
     /// Whether the password may go over plain HTTP.
     pub allow_plain: bool,
+    /// Whether every connection to the server's own ports is encrypted.
+    pub tls: bool,
+    /// When the HTTP gateway is used, where `services` names one.
+    pub gateway: GatewayUse,
     /// What the server does differently.
     pub quirks: Quirks,
     /// The source of all chance; another one for each run.
@@ -103,6 +111,8 @@ impl Config {
             place: String::new(),
             several_places: true,
             allow_plain: false,
+            tls: false,
+            gateway: GatewayUse::default(),
             quirks: Quirks::default(),
             seed: 0,
         }
@@ -114,6 +124,8 @@ impl Config {
 pub struct Snapshot {
     /// How far the connection is.
     pub state: LinkState,
+    /// How the server is reached, once it has answered.
+    pub connection: Option<Connection>,
     /// The dialect that is spoken, once it is known.
     pub dialect: Option<Dialect>,
     /// The own person.
@@ -133,6 +145,7 @@ impl Default for Snapshot {
     fn default() -> Self {
         Self {
             state: LinkState::Disconnected,
+            connection: None,
             dialect: None,
             me: Me::new(Address::new("")),
             groups: Vec::new(),
@@ -171,6 +184,7 @@ pub struct Client {
     model: Model,
     outbox: Outbox,
     signin: SignIn,
+    road: Road,
     ns: Option<Session>,
     /// Switchboards that were asked for, and for which conversation.
     asked: BTreeMap<TrId, ConversationId>,
@@ -211,6 +225,7 @@ impl Client {
             },
             outbox: Outbox::default(),
             signin: SignIn::default(),
+            road: Road::default(),
             ns: None,
             asked: BTreeMap::new(),
             sbs: BTreeMap::new(),
@@ -241,6 +256,24 @@ impl Client {
             self.stale = true;
             self.tick();
         }
+        if !self.fx.tunnels.is_empty() {
+            self.stale = true;
+            self.run_tunnels();
+        }
+    }
+
+    /// What came through the gateway is taken in, and what goes there is sent.
+    #[inline(never)]
+    fn run_tunnels(&mut self) {
+        while let Some(news) = self.fx.tunnels.news() {
+            if let Input::Received { link, bytes } = news {
+                let _more = self.link_received(link, bytes);
+            } else {
+                self.happened(news);
+            }
+            self.tick();
+        }
+        self.fx.ask_gateway();
     }
 
     #[inline(never)]
@@ -249,9 +282,11 @@ impl Client {
             Input::Connected { link } => self.link_connected(link),
             Input::Closed { link, reason } => self.link_closed(link, reason),
             Input::Reply { id, result } => {
-                self.with_session(|session, desk| {
-                    let _ours = session.reply(id, &result, desk);
-                });
+                if let Some(result) = self.fx.reply(id, result) {
+                    self.with_session(|session, desk| {
+                        let _ours = session.reply(id, &result, desk);
+                    });
+                }
             }
             Input::Kept { seq } => self.kept(seq),
             Input::Restored(state) => self.restored(*state),
@@ -282,6 +317,7 @@ impl Client {
     pub fn snapshot(&self) -> Snapshot {
         Snapshot {
             state: self.signin.told,
+            connection: self.road.told,
             dialect: self.signin.dialect,
             me: self.model.me.clone(),
             groups: self.model.roster.groups().collect(),
@@ -441,6 +477,7 @@ impl Client {
             switchboards,
             chats,
             self.signin.deadline(),
+            self.fx.tunnels.deadline(),
             self.outbox.deadline(),
             self.keep_roster_at,
         ]

@@ -8,14 +8,19 @@ use rand::rngs::StdRng;
 use rand::{Rng, SeedableRng};
 
 use crate::api::{ErrorCode, Event, LinkState, MessageId, TimedEvent};
-use crate::io::{Endpoint, HttpRequest, LinkId, Method, Now, Output, RequestId};
+use crate::gateway::{Server, Tunnels};
+use crate::io::{
+    Endpoint, HttpError, HttpReply, HttpRequest, LinkId, Method, Now, Output, RequestId,
+};
 use crate::keep::Record;
 
 /// The queue of outputs, the numbers given to links, requests and records, and the machine's only source of chance.
 #[derive(Debug)]
 pub(crate) struct Effects {
     out: VecDeque<Output>,
-    wall: SystemTime,
+    now: Now,
+    /// Links that go through the HTTP gateway.
+    pub(crate) tunnels: Tunnels,
     links: u64,
     requests: u64,
     records: u64,
@@ -38,7 +43,8 @@ impl Effects {
         let run = format!("{started:x}-{:08x}", rng.random::<u32>());
         Self {
             out: VecDeque::new(),
-            wall: now.wall,
+            now,
+            tunnels: Tunnels::default(),
             links: 0,
             requests: 0,
             records: 0,
@@ -50,7 +56,7 @@ impl Effects {
 
     /// Every event from here on happened at this time.
     pub(crate) fn set_time(&mut self, now: Now) {
-        self.wall = now.wall;
+        self.now = now;
     }
 
     /// The next thing to do.
@@ -60,7 +66,7 @@ impl Effects {
 
     /// Tells the owner that something happened.
     pub(crate) fn event(&mut self, event: Event) {
-        let wall = self.wall;
+        let wall = self.now.wall;
         self.out
             .push_back(Output::Event(TimedEvent { wall, event }));
     }
@@ -79,23 +85,52 @@ impl Effects {
         self.event(Event::State { state, detail });
     }
 
-    /// Opens a connection under a new number.
-    pub(crate) fn connect(&mut self, endpoint: Endpoint) -> LinkId {
+    /// Opens a connection under a new number, directly or through the gateway.
+    pub(crate) fn connect(&mut self, server: Server, endpoint: Endpoint) -> LinkId {
         self.links += 1;
         let link = LinkId(self.links);
-        self.out.push_back(Output::Connect { link, endpoint });
+        let to = (server, endpoint.host.as_str());
+        if !self.tunnels.connect(link, to, self.now.mono) {
+            self.out.push_back(Output::Connect { link, endpoint });
+        }
         link
     }
 
     /// Writes to a connection.
     pub(crate) fn send(&mut self, link: LinkId, bytes: impl Into<Bytes>) {
-        let bytes = bytes.into();
-        self.out.push_back(Output::Send { link, bytes });
+        if let Some(bytes) = self.tunnels.send(link, bytes.into()) {
+            self.out.push_back(Output::Send { link, bytes });
+        }
     }
 
     /// Closes a connection once all is written.
     pub(crate) fn close(&mut self, link: LinkId) {
-        self.out.push_back(Output::Close { link });
+        if !self.tunnels.close(link) {
+            self.out.push_back(Output::Close { link });
+        }
+    }
+
+    /// Takes in an answer of the gateway; gives back any other.
+    pub(crate) fn reply(
+        &mut self,
+        id: RequestId,
+        result: Result<HttpReply, HttpError>,
+    ) -> Option<Result<HttpReply, HttpError>> {
+        self.tunnels.reply(id, result, self.now.mono)
+    }
+
+    /// Sends the requests to the gateway that are due.
+    pub(crate) fn ask_gateway(&mut self) {
+        for id in self.tunnels.forget_done() {
+            self.cancel(id);
+        }
+        while let Some(request) = self
+            .tunnels
+            .request(RequestId(self.requests + 1), self.now.mono)
+        {
+            self.requests += 1;
+            self.out.push_back(Output::Request(request));
+        }
     }
 
     /// Fetches a page; no redirect is followed.

@@ -104,6 +104,57 @@ pub enum CloseReason {
     TimedOut,
     /// The certificate of the server is not trusted, or TLS failed.
     Certificate,
+    /// The proxy cannot be reached.
+    ProxyUnreachable,
+    /// The proxy does not let us through to this server.
+    ProxyRefused,
+    /// The proxy wants a name and password, or others.
+    ProxyAuth,
+    /// The proxy finds no address for the host name.
+    ProxyUnknownHost,
+    /// What is called a proxy does not answer as one.
+    ProxyProtocol,
+    /// The HTTP gateway does not work as one.
+    Gateway,
+}
+
+impl CloseReason {
+    /// The code of the error event that tells of it.
+    #[must_use]
+    pub fn slug(self) -> &'static str {
+        match self {
+            Self::Peer | Self::Broken => "service_unavailable",
+            Self::UnknownHost => "unknown_host",
+            Self::Refused => "refused",
+            Self::TimedOut => "timed_out",
+            Self::Certificate => "certificate",
+            Self::ProxyUnreachable => "proxy_unreachable",
+            Self::ProxyRefused => "proxy_refused",
+            Self::ProxyAuth => "proxy_auth",
+            Self::ProxyUnknownHost => "proxy_unknown_host",
+            Self::ProxyProtocol => "proxy_protocol",
+            Self::Gateway => "gateway",
+        }
+    }
+
+    /// The same in words, for logs and scripts.
+    #[must_use]
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Peer => "the server closed the connection",
+            Self::Broken => "the connection broke",
+            Self::UnknownHost => "the server has no address",
+            Self::Refused => "nobody listens on that port",
+            Self::TimedOut => "the server cannot be reached",
+            Self::Certificate => "the certificate of the server is not trusted",
+            Self::ProxyUnreachable => "the proxy cannot be reached",
+            Self::ProxyRefused => "the proxy does not let us through",
+            Self::ProxyAuth => "the proxy wants a name and password, or does not accept them",
+            Self::ProxyUnknownHost => "the proxy finds no address for the server",
+            Self::ProxyProtocol => "what is set as proxy does not answer as one",
+            Self::Gateway => "the HTTP gateway does not work",
+        }
+    }
 }
 
 /// The method of an HTTP request.
@@ -189,6 +240,8 @@ pub enum HttpError {
     Link(CloseReason),
     /// No whole answer before the deadline.
     TimedOut,
+    /// The answer began and broke off.
+    Cut,
     /// The body is larger than the request allows.
     TooLarge,
     /// The address or the answer is no HTTP.

@@ -15,6 +15,7 @@ pub mod client;
 pub mod command;
 pub mod dialect;
 mod effects;
+pub mod gateway;
 pub mod io;
 pub mod keep;
 pub mod message;

@@ -26,6 +26,7 @@ use crate::auth::Secret;
 use crate::command::{ClientCommand, OutReason, ServerCommand, TrId};
 use crate::dialect::{Dialect, Quirks};
 use crate::effects::Effects;
+use crate::gateway::Server;
 use crate::io::{CloseReason, Endpoint, HttpError, HttpReply, LinkId, Now, RequestId};
 use crate::roster::{Me, Roster, Sync};
 use crate::wire::{Decoder, Frame, LinkKind, Reader};
@@ -205,7 +206,7 @@ impl Session {
         (status, quiet): (Status, bool),
         desk: &mut Desk<'_>,
     ) -> Self {
-        let link = desk.fx.connect(endpoint);
+        let link = desk.fx.connect(Server::Notification, endpoint);
         let now = desk.now.mono;
         // The caller offers at least one.
         let lowest = credentials.offered.last().copied();

@@ -16,6 +16,7 @@ use crate::auth::Secret;
 use crate::command::{ClientCommand, Handle, Private, ServerCommand, TrId};
 use crate::dialect::Dialect;
 use crate::effects::Effects;
+use crate::gateway::Server;
 use crate::io::{LinkId, Now};
 use crate::message::Joiner;
 use crate::ns::{CONNECT_TIMEOUT, Door, REPLY_TIMEOUT};
@@ -132,7 +133,7 @@ impl Switchboard {
         (me, dialect, max_message): (Address, Dialect, usize),
         (fx, now): (&mut Effects, Now),
     ) -> Self {
-        let link = fx.connect(door.endpoint);
+        let link = fx.connect(Server::Switchboard, door.endpoint);
         Self {
             link,
             stage: Stage::Connecting,

@@ -4,6 +4,8 @@
 mod auth;
 #[path = "vectors/framing.rs"]
 mod framing;
+#[path = "vectors/gateway.rs"]
+mod gateway;
 #[path = "vectors/lines.rs"]
 mod lines;
 #[path = "vectors/message.rs"]

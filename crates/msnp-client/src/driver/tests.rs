@@ -71,7 +71,12 @@ fn start(
     let profile = ServerProfile::bare(Endpoint::parse("127.0.0.1").unwrap());
     let account = AccountId::new("test@example.com/test");
     (
-        spawn(puppet, account, Http::new(&profile), Box::new(keep)),
+        spawn(
+            puppet,
+            account,
+            Net::new(&profile, &Proxy::None),
+            Box::new(keep),
+        ),
         told,
     )
 }

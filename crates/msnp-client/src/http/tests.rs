@@ -16,7 +16,8 @@ fn http(allow_plain: bool, ca_pem: Option<String>) -> Http {
     let mut profile = ServerProfile::bare(endpoint);
     profile.allow_plain = allow_plain;
     profile.ca_pem = ca_pem;
-    Http::new(&profile)
+    let trust = Arc::new(Trust::new(&profile));
+    Http::new(&profile, Proxy::System, trust)
 }
 
 fn get(url: String) -> HttpRequest {

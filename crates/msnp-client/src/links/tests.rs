@@ -4,11 +4,15 @@ use super::*;
 
 const LINK: LinkId = LinkId(1);
 
+fn links() -> Links {
+    Links::new(Connector::new(crate::Proxy::None, None))
+}
+
 /// An open link and its other side.
 async fn pair() -> (Links, TcpStream) {
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let address = listener.local_addr().unwrap();
-    let mut links = Links::new();
+    let mut links = links();
     links.connect(LINK, endpoint(address.port()));
     let (peer, _) = listener.accept().await.unwrap();
     assert!(matches!(
@@ -94,7 +98,7 @@ async fn a_refused_port_is_told_and_a_closed_link_is_not_heard_of() {
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let port = listener.local_addr().unwrap().port();
     drop(listener);
-    let mut links = Links::new();
+    let mut links = links();
     links.connect(LinkId(7), endpoint(port));
     links.close(LinkId(7));
     links.connect(LinkId(8), endpoint(port));
@@ -118,7 +122,7 @@ async fn an_address_that_does_not_answer_times_out() {
         held.push(stream);
         assert!(held.len() < 100, "the queue of a listener is bounded");
     }
-    let mut links = Links::new();
+    let mut links = links();
     links.connect(LINK, endpoint(address.port()));
     let told = links.next().await;
     let reason = CloseReason::TimedOut;

@@ -21,6 +21,10 @@ pub(super) struct File {
     allow_plain: bool,
     #[serde(default, skip_serializing_if = "is_unknown")]
     ca_pem: Option<String>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pins: Vec<String>,
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    tls: bool,
     #[serde(default)]
     services: FileServices,
     #[serde(default, skip_serializing_if = "is_usual")]
@@ -102,6 +106,8 @@ impl TryFrom<File> for ServerProfile {
                 gateway: known(services.gateway),
             },
             ca_pem: known(file.ca_pem),
+            pins: file.pins,
+            tls: file.tls,
             allow_plain: file.allow_plain,
             quirks: file.quirks,
         })
@@ -121,6 +127,8 @@ impl From<&ServerProfile> for File {
             dialects: profile.dialects,
             allow_plain: profile.allow_plain,
             ca_pem: profile.ca_pem,
+            pins: profile.pins,
+            tls: profile.tls,
             services: FileServices {
                 nexus: services.nexus,
                 login: services.login,

@@ -38,6 +38,16 @@ pub enum LinkState {
     Reconnecting,
 }
 
+/// How the notification server is reached.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Way {
+    /// On its own port.
+    Direct,
+    /// Through the HTTP gateway.
+    Gateway,
+}
+
 /// Why an account is not signed in any more.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -146,7 +156,8 @@ pub struct MediaInfo {
 /// The code of an `error` event: the number of the field, or a slug.
 ///
 /// Slugs: `bad_command`, `not_signed_in`, `already_signed_in`, `not_supported`, `not_in_dialect`, `not_found`,
-/// `wrong_password`, `service_unavailable`, `unknown_host`, `refused`, `timed_out`, `certificate`, `signed_in_elsewhere`,
+/// `wrong_password`, `service_unavailable`, `unknown_host`, `refused`, `timed_out`, `certificate`, `proxy_unreachable`,
+/// `proxy_refused`, `proxy_auth`, `proxy_unknown_host`, `proxy_protocol`, `gateway`, `signed_in_elsewhere`,
 /// `too_long`, `storage`, `protocol`, `overrun`. Each has its words in the Fluent files, under `error-<slug>`; numbers under
 /// `error-<number>`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -176,6 +187,12 @@ pub enum Event {
         /// In `reconnecting` the milliseconds until the next try, else a slug that says why.
         #[serde(skip_serializing_if = "Option::is_none")]
         detail: Option<String>,
+    },
+    /// How the server is reached; before `signed_in`, and when it is another way than before.
+    Connection {
+        way: Way,
+        /// Whether nobody on the way can read along.
+        encrypted: bool,
     },
     SignedIn {
         email: Address,

@@ -93,6 +93,14 @@ impl Client {
                 command,
             );
         }
+        if self.lacks_gateway() {
+            return self.refuse(
+                "gateway",
+                "the server profile names no gateway, or only a plain one, which it does not allow",
+                command,
+            );
+        }
+        self.forget_way();
         self.connect(self.config.server.clone(), false);
     }
 
@@ -139,6 +147,7 @@ impl Client {
             offered: self.signin.offered.clone(),
             quirks: self.config.quirks.clone(),
         };
+        self.choose_way();
         let mut desk = Desk {
             fx: &mut self.fx,
             model: &mut self.model,
@@ -174,6 +183,7 @@ impl Client {
             Signal::Begun => self.tell_link_state(),
             Signal::Proved => {
                 self.signin.dialect = self.ns.as_ref().map(Session::dialect);
+                self.tell_way();
                 self.tell_link_state();
             }
             Signal::SignedIn => self.signin.ready = true,
@@ -246,9 +256,10 @@ impl Client {
             self.signin.failures = 0;
         }
         self.signin.online_since = None;
-        if self.falls_back(&over, ended, dialect) {
+        if self.takes_gateway(&over, ended) || self.falls_back(&over, ended, dialect) {
             return self.connect(self.config.server.clone(), false);
         }
+        let over = self.gateway_failed(over, ended);
         self.everybody_offline();
         match over {
             Over::Out(OutReason::Elsewhere) => {
@@ -352,6 +363,7 @@ impl Client {
     fn signed_out(&mut self, reason: SignOutReason, detail: Option<&str>) {
         self.signin.phase = Phase::Out;
         self.signin.was_online = false;
+        self.road.told = None;
         self.flush_roster();
         self.everybody_offline();
         self.fx.event(Event::SignedOut { reason });
@@ -387,7 +399,11 @@ impl Client {
             return;
         }
         match self.signin.phase {
-            Phase::Waiting { .. } => self.try_again(),
+            Phase::Waiting { .. } => {
+                // It may be another network.
+                self.forget_way();
+                self.try_again();
+            }
             Phase::In => self.with_session(Session::check),
             Phase::Out => {}
         }
@@ -410,17 +426,7 @@ fn older(offered: &[Dialect], failed: Option<Dialect>) -> Vec<Dialect> {
 /// The code and the words for the end of a session.
 fn told(over: &Over) -> (String, String) {
     let (code, words) = match over {
-        Over::Link(CloseReason::UnknownHost) => ("unknown_host", "the server has no address"),
-        Over::Link(CloseReason::Refused) => ("refused", "nobody listens on that port"),
-        Over::Link(CloseReason::TimedOut) => ("timed_out", "the server cannot be reached"),
-        Over::Link(CloseReason::Certificate) => (
-            "certificate",
-            "the certificate of the server is not trusted",
-        ),
-        Over::Link(CloseReason::Peer) => {
-            ("service_unavailable", "the server closed the connection")
-        }
-        Over::Link(CloseReason::Broken) => ("service_unavailable", "the connection broke"),
+        Over::Link(reason) => (reason.slug(), reason.words()),
         Over::Silent => ("timed_out", "the server does not answer"),
         Over::Version => ("protocol", "the server speaks none of our dialects"),
         Over::Out(OutReason::TermsOfUse) => (

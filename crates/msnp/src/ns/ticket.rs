@@ -232,9 +232,10 @@ fn failed(who: &str, error: &HttpError) -> Over {
         HttpError::Link(CloseReason::TimedOut) | HttpError::TimedOut => {
             ("timed_out", "does not answer")
         }
-        HttpError::Link(CloseReason::Peer | CloseReason::Broken) => {
+        HttpError::Link(CloseReason::Peer | CloseReason::Broken) | HttpError::Cut => {
             ("service_unavailable", "broke the connection")
         }
+        HttpError::Link(reason) => (reason.slug(), "is not reached through the proxy"),
         HttpError::TooLarge => ("service_unavailable", "answers more than there is to say"),
         HttpError::Invalid => ("service_unavailable", "does not speak HTTP"),
     };

@@ -9,7 +9,7 @@ use iced::futures::{Stream, StreamExt, stream};
 use msnp::api::{AccountId, Address, Command, TimedEvent};
 use msnp::auth::Secret;
 use msnp::client::Snapshot;
-use msnp_client::{Engine, EngineConfig, Events, Handle, ServerProfile, Signal};
+use msnp_client::{Connection, Engine, EngineConfig, Events, Handle, ServerProfile, Signal};
 use msnp_server::{Network, NetworkConfig};
 use tokio::sync::OnceCell;
 
@@ -108,6 +108,7 @@ impl Launch {
             password: self.password,
             profile,
             dialect: None,
+            connection: Connection::default(),
         };
         Ok((Engine::start(config, keep), words))
     }

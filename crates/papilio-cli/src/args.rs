@@ -6,21 +6,25 @@ use std::str::FromStr;
 use msnp::api::Address;
 use msnp::dialect::Dialect;
 use msnp::io::Endpoint;
-use msnp_client::{ProfileError, ServerProfile};
+use msnp_client::{Connection, GatewayUse, ProfileError, Proxy, ServerProfile};
 use pico_args::Arguments;
 
 pub const USAGE: &str = "\
 Papilio without a window: one JSON object a line in, one JSON object a line out.
 
 papilio-cli --server HOST:PORT [--service-base URL | --profile FILE.toml] [--ca FILE.pem]
-            [--protocol auto|msnp8|…|msnp12] --account ADDRESS [--data-dir DIR] [--password-stdin]
-papilio-cli --demo [--protocol …] [--data-dir DIR]
+            [--protocol auto|msnp8|…|msnp12] [--gateway auto|always|never] [--proxy URL]
+            --account ADDRESS [--data-dir DIR] [--password-stdin]
+papilio-cli --demo [--protocol …] [--gateway …] [--proxy …] [--data-dir DIR]
 
   --server HOST:PORT   the notification server (with --profile: instead of the profile's own)
   --service-base URL   every web service is under this address, at its usual path
   --profile FILE.toml  a server profile, or the name of one that comes with Papilio: escargot, crosstalk
   --ca FILE.pem        certificates to trust besides the system's
   --protocol DIALECT   the only dialect to use; auto (the default) is the best that profile and server allow
+  --gateway WHEN       go through the HTTP gateway: auto (the default) when the server's own port cannot be reached,
+                       always, never
+  --proxy URL          socks4a://, socks5:// or http://, [USER:PASSWORD@]HOST:PORT; system (the default) or none
   --account ADDRESS    the account to sign in with
   --data-dir DIR       keep history and unsent texts here; without it all is forgotten at the end
   --password-stdin     the password is the first line of the input; else it is in PAPILIO_PASSWORD
@@ -45,6 +49,8 @@ pub struct Options {
     pub place: Place,
     /// The only dialect to use.
     pub dialect: Option<Dialect>,
+    /// How the server is reached.
+    pub connection: Connection,
     pub data_dir: Option<PathBuf>,
 }
 
@@ -91,6 +97,12 @@ impl Ask {
         let dialect = arguments
             .opt_value_from_fn("--protocol", dialect)?
             .flatten();
+        let gateway = arguments.opt_value_from_fn("--gateway", gateway)?;
+        let proxy = arguments.opt_value_from_fn("--proxy", Proxy::parse)?;
+        let connection = Connection {
+            gateway: gateway.unwrap_or_default(),
+            proxy: proxy.unwrap_or_default(),
+        };
         let account = arguments.opt_value_from_fn("--account", account)?;
         let data_dir: Option<PathBuf> = arguments.opt_value_from_str("--data-dir")?;
         if let Some(rest) = arguments.finish().first() {
@@ -110,6 +122,7 @@ impl Ask {
             return Ok(Self::Run(Options {
                 place,
                 dialect,
+                connection,
                 data_dir,
             }));
         }
@@ -128,6 +141,7 @@ impl Ask {
                 password_stdin,
             },
             dialect,
+            connection,
             data_dir,
         }))
     }
@@ -165,6 +179,15 @@ fn dialect(text: &str) -> Result<Option<Dialect>, String> {
         ));
     }
     Ok(Some(dialect))
+}
+
+fn gateway(text: &str) -> Result<GatewayUse, String> {
+    match text {
+        "auto" => Ok(GatewayUse::Auto),
+        "always" => Ok(GatewayUse::Always),
+        "never" => Ok(GatewayUse::Never),
+        _ => Err(format!("{text:?} is none of auto, always, never")),
+    }
 }
 
 fn names(dialects: &[Dialect]) -> String {

@@ -25,7 +25,12 @@ pub fn events(snapshot: &Snapshot) -> Vec<Event> {
         phones: snapshot.me.phones.clone(),
         mobile_paging: snapshot.me.mobile_paging,
     };
-    let mut events = vec![overrun, state, me];
+    let mut events = vec![overrun, state];
+    events.extend(snapshot.connection.map(|connection| Event::Connection {
+        way: connection.way,
+        encrypted: connection.encrypted,
+    }));
+    events.push(me);
     if !snapshot.me.places.is_empty() {
         events.push(Event::Endpoints {
             endpoints: snapshot.me.places.clone(),

@@ -7,7 +7,7 @@ use std::time::Duration;
 use msnp::api::{AccountId, Address};
 use msnp::auth::Secret;
 use msnp::keep::{Keep, MemoryKeep};
-use msnp_client::{Engine, EngineConfig, ServerProfile};
+use msnp_client::{Connection, Engine, EngineConfig, ServerProfile};
 use msnp_server::{Network, NetworkConfig, ServerError, demo};
 use papilio_store::{DataDir, Store, StoreError};
 use tokio::sync::mpsc;
@@ -93,6 +93,7 @@ async fn talk(options: Options) -> Result<Exit, StartError> {
     };
     let config = EngineConfig {
         dialect: options.dialect,
+        connection: options.connection,
         ..config
     };
     let events = Engine::start(config, keep);
@@ -110,6 +111,7 @@ fn config(email: Address, password: Secret, profile: ServerProfile) -> EngineCon
         password,
         profile,
         dialect: None,
+        connection: Connection::default(),
     }
 }
 

@@ -9,7 +9,7 @@ use msnp::Command;
 use msnp::api::{AccountId, Address, ConversationId, Event, LinkState, Status, TextFormat};
 use msnp::auth::Secret;
 use msnp::keep::{Keep, MemoryKeep};
-use msnp_client::{Engine, EngineConfig, Events, Handle, ServerProfile, Signal};
+use msnp_client::{Connection, Engine, EngineConfig, Events, Handle, ServerProfile, Signal};
 use msnp_server::{Network, NetworkConfig};
 use rcgen::{BasicConstraints, CertificateParams, IsCa, Issuer, KeyPair};
 use rustls::ServerConfig;
@@ -60,6 +60,7 @@ pub fn config(email: &str, password: &str, profile: ServerProfile) -> EngineConf
         password: Secret::new(password),
         profile,
         dialect: None,
+        connection: Connection::default(),
     }
 }
 

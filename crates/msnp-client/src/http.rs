@@ -9,6 +9,7 @@ use std::sync::Arc;
 use bytes::{Bytes, BytesMut};
 use msnp::Input;
 use msnp::io::{CloseReason, HttpError, HttpReply, HttpRequest, Method, RequestId};
+use msnp::wire::percent_encode;
 use reqwest::dns::{Name, Resolve, Resolving};
 use reqwest::header::{HeaderMap, HeaderName, HeaderValue};
 use reqwest::{Client, Url, redirect};
@@ -190,15 +191,20 @@ fn build(config: &rustls::ClientConfig, proxy: &Proxy) -> reqwest::Result<Client
     })
 }
 
-/// The proxy that is set, as the HTTP client knows it.
+/// The proxy that is set, as the HTTP client knows it. It has no user names for SOCKS4.
 fn by_hand(proxy: &Proxy) -> reqwest::Result<Option<reqwest::Proxy>> {
     let (Some(url), Some(server)) = (proxy.url(), proxy.server()) else {
         return Ok(None);
     };
-    let made = reqwest::Proxy::all(url)?;
-    Ok(Some(match &server.user {
-        Some(user) => made.basic_auth(user, server.password.expose()),
-        None => made,
+    let password = server.password.expose();
+    Ok(Some(match (proxy, &server.user) {
+        (Proxy::Http(_), Some(user)) => reqwest::Proxy::all(url)?.basic_auth(user, password),
+        (Proxy::Socks5(_), Some(user)) => {
+            // Those of SOCKS5 it takes from the address only.
+            let login = format!("//{}:{}@", percent_encode(user), percent_encode(password));
+            reqwest::Proxy::all(url.replacen("//", &login, 1))?
+        }
+        _ => reqwest::Proxy::all(url)?,
     }))
 }
 
@@ -284,28 +290,34 @@ fn cause(error: &(dyn Error + 'static)) -> Option<CloseReason> {
     }
 }
 
-/// What a proxy had against a request. The HTTP client has its errors of this kind in words only, each at its own place
-/// in the chain; the tests hold them to it.
+/// What a proxy had against a request. The HTTP client has its errors of this kind in words only; the tests hold them
+/// to it.
 fn proxy_refusal(words: &str) -> Option<CloseReason> {
-    let words = words.to_ascii_lowercase();
-    Some(match words.as_str() {
-        "tunnel error: proxy authorization required"
-        | "credentials not accepted"
+    if let Some(words) = words.strip_prefix("tunnel error: ") {
+        return Some(match words {
+            "proxy authorization required" => CloseReason::ProxyAuth,
+            "unsuccessful" => CloseReason::ProxyRefused,
+            "failed to create underlying connection" => CloseReason::ProxyUnreachable,
+            _ => CloseReason::ProxyProtocol,
+        });
+    }
+    Some(match words.strip_prefix("SOCKS error: ")? {
+        "credentials not accepted"
         | "server does not support user/pass authentication"
+        | "server implements authentication incorrectly"
         | "server ident service failed"
         | "server ident service did not recognise client identifier" => CloseReason::ProxyAuth,
-        "tunnel error: unsuccessful"
-        | "connection not allowed"
+        "connection not allowed"
         | "general server failure"
+        | "command not supported"
+        | "address type not supported"
+        | "IPV6 is not supported"
         | "server failed to execute command" => CloseReason::ProxyRefused,
-        "tunnel error: unexpected end of file"
-        | "tunnel error: proxy response headers too long"
-        | "socks error: failed parsing server response" => CloseReason::ProxyProtocol,
-        "tunnel error: failed to create underlying connection"
-        | "socks error: failed to create underlying connection" => CloseReason::ProxyUnreachable,
+        "failed to create underlying connection" => CloseReason::ProxyUnreachable,
         "host unreachable" => CloseReason::ProxyUnknownHost,
+        "network unreachable" | "ttl expired" => CloseReason::TimedOut,
         "connection refused" => CloseReason::Refused,
-        _ => return None,
+        _ => CloseReason::ProxyProtocol,
     })
 }
 

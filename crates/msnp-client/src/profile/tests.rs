@@ -31,6 +31,8 @@ fn a_profile_with_every_field_survives_a_round_trip() {
     profile.services.login = Some("https://login.example.com/login".into());
     profile.site = Some("https://example.com".into());
     profile.allow_plain = true;
+    profile.tls = true;
+    profile.pins = vec!["0f".repeat(32)];
     profile.quirks.password_limit = Some(16);
     let text = profile.to_toml().expect("can be written");
     assert_eq!(
@@ -98,6 +100,7 @@ fn mistakes_are_told_with_the_name_of_the_field() {
         ),
         ("[services]\nnexus = \"https://\"", "nexus"),
         ("ca_pem = \"nothing\"", "ca_pem"),
+        ("pins = [\"00:11\"]", "pins"),
     ] {
         let error = read(extra).expect_err(extra);
         assert!(error.contains(told), "{extra}: {error}");

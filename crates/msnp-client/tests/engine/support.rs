@@ -177,6 +177,12 @@ impl Person {
 
 /// What a web server behind TLS needs, and the certificate of its authority in PEM.
 pub fn tls() -> (TlsAcceptor, String) {
+    let (acceptor, authority, _) = tls_with_leaf();
+    (acceptor, authority)
+}
+
+/// The same with the server's own certificate in DER.
+pub fn tls_with_leaf() -> (TlsAcceptor, String, Vec<u8>) {
     let authority_key = KeyPair::generate().unwrap();
     let mut authority = CertificateParams::new(Vec::new()).unwrap();
     authority.is_ca = IsCa::Ca(BasicConstraints::Unconstrained);
@@ -196,7 +202,8 @@ pub fn tls() -> (TlsAcceptor, String) {
             PrivateKeyDer::try_from(key.serialize_der()).unwrap(),
         )
         .unwrap();
-    (TlsAcceptor::from(Arc::new(config)), certificate.pem())
+    let acceptor = TlsAcceptor::from(Arc::new(config));
+    (acceptor, certificate.pem(), own.der().to_vec())
 }
 
 /// A web server behind TLS that answers each request line as told.

@@ -3,6 +3,7 @@
 //! The machine writes ahead: an own text is kept before it is sent and before it is called queued, a received one before
 //! it is acknowledged to anyone. Whoever stores records answers a [`Record`] only when it would survive a power cut.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::time::SystemTime;
 
@@ -175,33 +176,30 @@ pub trait Keep: Send {
     fn restore(&mut self, account: &AccountId) -> Result<State, KeepError>;
 }
 
-/// A [`Keep`] that forgets at the end of the process: for the demo without a folder, bots and tests.
+/// A [`Keep`] that forgets at the end of the process: for the demo without a folder, bots and tests. It holds what
+/// [`Keep::restore`] gives back and no more, however much is said.
 #[derive(Clone, Debug, Default)]
 pub struct MemoryKeep {
-    /// Everything that was kept, in order.
-    pub records: Vec<(AccountId, Record)>,
+    states: BTreeMap<AccountId, State>,
 }
 
 impl Keep for MemoryKeep {
     fn keep(&mut self, account: &AccountId, records: &[Record]) -> Result<(), KeepError> {
-        self.records.extend(
-            records
-                .iter()
-                .map(|record| (account.clone(), record.clone())),
-        );
-        Ok(())
-    }
-
-    fn restore(&mut self, account: &AccountId) -> Result<State, KeepError> {
-        let mut state = State::default();
-        for (_, record) in self.records.iter().filter(|(owner, _)| owner == account) {
+        let state = self.states.entry(account.clone()).or_default();
+        for record in records {
             match record {
+                Record::Outgoing(text) if text.state.is_final() => {}
                 Record::Outgoing(text) => state.outbox.push(text.clone()),
                 Record::Delivery {
                     id, state: reached, ..
                 } => {
-                    if let Some(text) = state.outbox.iter_mut().find(|text| text.id == *id) {
-                        text.state = *reached;
+                    let found = state.outbox.iter().position(|text| text.id == *id);
+                    if let Some(at) = found {
+                        if reached.is_final() {
+                            state.outbox.remove(at);
+                        } else if let Some(text) = state.outbox.get_mut(at) {
+                            text.state = *reached;
+                        }
                     }
                 }
                 Record::Roster(roster) => state.roster = Some(roster.clone()),
@@ -209,7 +207,58 @@ impl Keep for MemoryKeep {
                 Record::Incoming(_) | Record::Notice(_) => {}
             }
         }
-        state.outbox.retain(|text| !text.state.is_final());
-        Ok(state)
+        Ok(())
+    }
+
+    fn restore(&mut self, account: &AccountId) -> Result<State, KeepError> {
+        Ok(self.states.get(account).cloned().unwrap_or_default())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn memory_holds_no_more_than_it_gives_back() {
+        let account = AccountId::new("alice@example.com/demo");
+        let conversation = ConversationId::new("bob@example.net");
+        let mut memory = MemoryKeep::default();
+        for number in 0..3 {
+            let text = OutgoingText {
+                id: MessageId::new(&format!("m{number}")),
+                conversation: conversation.clone(),
+                to: Vec::new(),
+                text: "hello".into(),
+                format: TextFormat::default(),
+                at: SystemTime::UNIX_EPOCH,
+                state: DeliveryState::Queued,
+            };
+            memory
+                .keep(&account, &[Record::Outgoing(text)])
+                .expect("memory takes everything");
+        }
+        let reached = |id: &str, state| Record::Delivery {
+            id: MessageId::new(id),
+            state,
+            reason: None,
+        };
+        let records = [
+            reached("m0", DeliveryState::Acknowledged),
+            reached("m1", DeliveryState::Sent),
+        ];
+        memory
+            .keep(&account, &records)
+            .expect("memory takes everything");
+        let left = memory.restore(&account).expect("it is there").outbox;
+        let left: Vec<_> = left
+            .iter()
+            .map(|text| (text.id.as_str(), text.state))
+            .collect();
+        assert_eq!(
+            left,
+            [("m1", DeliveryState::Sent), ("m2", DeliveryState::Queued)]
+        );
+        assert_eq!(memory.states[&account].outbox.len(), 2);
     }
 }

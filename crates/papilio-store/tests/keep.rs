@@ -1,5 +1,6 @@
 //! What goes in as records comes out again: to the machine after a restart, to the window as history.
 
+use std::collections::BTreeSet;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use msnp::api::{
@@ -353,6 +354,8 @@ proptest! {
         let mut disk = desk.store.keep().unwrap();
         let mut memory = MemoryKeep::default();
         let mut number = 0;
+        // What has come to its end stays there.
+        let mut ended = BTreeSet::new();
         for batch in batches {
             let records: Vec<_> = batch
                 .into_iter()
@@ -364,7 +367,13 @@ proptest! {
                             text: text.into(),
                             ..outgoing(&id, &bob())
                         }),
-                        Step::Reach(which, state) => delivery(&format!("m{which}"), state, None),
+                        Step::Reach(which, state) => {
+                            let which = if ended.contains(&which) { usize::MAX } else { which };
+                            if state.is_final() {
+                                ended.insert(which);
+                            }
+                            delivery(&format!("m{which}"), state, None)
+                        }
                         Step::Receive(text) => Record::Incoming(IncomingText {
                             text: text.into(),
                             ..incoming(&id, &bob())

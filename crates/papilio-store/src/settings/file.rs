@@ -4,6 +4,8 @@ use std::fs::{File, OpenOptions};
 use std::io::{self, ErrorKind, Read, Write};
 use std::path::{Path, PathBuf};
 
+use toml_edit::{DocumentMut, Item, Table, Value};
+
 use super::Settings;
 use crate::aside::set_aside;
 
@@ -48,15 +50,60 @@ impl Settings {
         })
     }
 
+    /// Reads the settings at `path` if that can be done; the file stays as it is in any case.
+    #[must_use]
+    pub fn glance(path: &Path) -> Option<Self> {
+        toml::from_str(&read(path).ok()?).ok()
+    }
+
     /// Writes the settings to `path`: after a power cut the file is the old one or the new one. What the file is a link
-    /// to is written, and the link stays.
+    /// to is written, and the link stays. Comments and the order of what is in the file stay, too.
     ///
     /// # Errors
     /// When it cannot be written; the old file is then as it was.
     pub fn save(&self, path: &Path) -> io::Result<()> {
-        let text = toml::to_string(self).map_err(io::Error::other)?;
+        let mut text = toml::to_string(self).map_err(io::Error::other)?;
         let path = std::fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+        let parse = |text: &str| text.parse::<DocumentMut>().ok();
+        let old = read(&path).ok().and_then(|old| parse(&old));
+        if let (Some(mut old), Some(new)) = (old, parse(&text)) {
+            merge(old.as_table_mut(), new.as_table());
+            text = old.to_string();
+        }
         replace(&path, text.as_bytes())
+    }
+}
+
+/// Makes `old` say what `new` does, and touches nothing that says it already.
+fn merge(old: &mut Table, new: &Table) {
+    old.retain(|key, _| new.contains_key(key));
+    for (key, new) in new {
+        match (old.get_mut(key), new) {
+            (Some(Item::Table(old)), Item::Table(new)) => merge(old, new),
+            (Some(Item::ArrayOfTables(old)), Item::ArrayOfTables(new)) => {
+                while old.len() > new.len() {
+                    old.remove(old.len() - 1);
+                }
+                for (at, new) in new.iter().enumerate() {
+                    match old.get_mut(at) {
+                        Some(old) => merge(old, new),
+                        None => old.push(new.clone()),
+                    }
+                }
+            }
+            (Some(Item::Value(old)), Item::Value(new)) => {
+                let bare = |value: &Value| value.to_string().trim().to_owned();
+                if bare(old) != bare(new) {
+                    let decor = old.decor().clone();
+                    *old = new.clone();
+                    *old.decor_mut() = decor;
+                }
+            }
+            (Some(old), new) => *old = new.clone(),
+            (None, new) => {
+                old.insert(key, new.clone());
+            }
+        }
     }
 }
 
@@ -141,6 +188,30 @@ mod tests {
         let loaded = Settings::load(&path).unwrap();
         assert_eq!((loaded.settings, loaded.broken), (settings, None));
         assert_eq!(names(folder.path()), ["settings.toml"]);
+    }
+
+    #[test]
+    fn comments_stay_where_they_are() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("settings.toml");
+        let written = "# mine\n[sounds]\n# not too loud\nvolume = 20 # percent\n\n# at work\n[[accounts]]\n\
+                       email = \"alice@example.com\"\nserver = \"demo\"\n";
+        std::fs::write(&path, written).unwrap();
+        let mut settings = Settings::load(&path).unwrap().settings;
+        settings.sounds.volume = 30;
+        settings.accounts[0].sign_in_automatically = true;
+        settings.save(&path).unwrap();
+        let text = std::fs::read_to_string(&path).unwrap();
+        for kept in [
+            "# mine\n[sounds]\n# not too loud\nvolume = 30 # percent\n",
+            "# at work\n[[accounts]]\nemail = \"alice@example.com\"\n",
+        ] {
+            assert!(text.contains(kept), "{text}");
+        }
+        assert_eq!(Settings::load(&path).unwrap().settings, settings);
+        settings.accounts.clear();
+        settings.save(&path).unwrap();
+        assert_eq!(Settings::load(&path).unwrap().settings, settings);
     }
 
     #[test]

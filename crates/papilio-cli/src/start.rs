@@ -9,7 +9,7 @@ use msnp::auth::Secret;
 use msnp::keep::{Keep, MemoryKeep};
 use msnp_client::{Connection, Engine, EngineConfig, ServerProfile};
 use msnp_server::{Network, NetworkConfig, ServerError, demo};
-use papilio_store::{DataDir, Store, StoreError};
+use papilio_store::{DataDir, DataLock, Store, StoreError};
 use tokio::sync::mpsc;
 
 use crate::args::{Options, Place};
@@ -57,22 +57,23 @@ pub fn run(options: Options) -> Result<Exit, StartError> {
     exit
 }
 
-/// Where to keep things: in the folder, or in memory until the end.
-fn keep(folder: Option<&Path>) -> Result<Box<dyn Keep>, StartError> {
+/// Where to keep things: in the folder, which nobody else may use meanwhile, or in memory until the end.
+fn keep(folder: Option<&Path>) -> Result<(Box<dyn Keep>, Option<DataLock>), StartError> {
     let Some(folder) = folder else {
-        return Ok(Box::new(MemoryKeep::default()));
+        return Ok((Box::new(MemoryKeep::default()), None));
     };
     let folder = DataDir::open(folder)?;
+    let lock = folder.lock()?;
     let store = Store::open(&folder.database())?;
     if let Some(aside) = store.set_aside() {
         tracing::warn!(path = %aside.display(), "a broken database was set aside, and a new one begun");
     }
-    Ok(Box::new(store.keep()?))
+    Ok((Box::new(store.keep()?), Some(lock)))
 }
 
 async fn talk(options: Options) -> Result<Exit, StartError> {
     let out = Lines::start()?;
-    let keep = keep(options.data_dir.as_deref())?;
+    let (keep, _lock) = keep(options.data_dir.as_deref())?;
     let mut input = input::lines()?;
     let (config, network) = match options.place {
         Place::Demo => {

@@ -1,7 +1,10 @@
 //! The folder everything is kept in.
 
+use std::fs::{File, OpenOptions, TryLockError};
 use std::io;
 use std::path::{Path, PathBuf};
+
+use crate::StoreError;
 
 /// The folder everything is kept in, and the names of what is in it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,6 +26,27 @@ impl DataDir {
         Ok(Self {
             root: root.to_owned(),
         })
+    }
+
+    /// Takes the folder for this process alone, for as long as what comes back lives. The system lets go of it when the
+    /// process ends, however that happens.
+    ///
+    /// # Errors
+    /// [`StoreError::InUse`] when another process has it.
+    pub fn lock(&self) -> Result<DataLock, StoreError> {
+        let path = self.root.join("lock");
+        let mut options = OpenOptions::new();
+        options.write(true).create(true).truncate(false);
+        let file = options.open(path)?;
+        match file.try_lock() {
+            Ok(()) => Ok(DataLock { _file: file }),
+            Err(TryLockError::WouldBlock) => Err(StoreError::InUse),
+            // Some file systems know no locks. That must keep nobody from using the program.
+            Err(TryLockError::Error(error)) => {
+                tracing::warn!(%error, "the folder cannot be locked");
+                Ok(DataLock { _file: file })
+            }
+        }
     }
 
     /// The folder itself.
@@ -50,9 +74,25 @@ impl DataDir {
     }
 }
 
+/// A folder taken by [`DataDir::lock`].
+#[derive(Debug)]
+pub struct DataLock {
+    _file: File,
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_folder_has_one_user_at_a_time() {
+        let folder = tempfile::tempdir().unwrap();
+        let dir = DataDir::open(folder.path()).unwrap();
+        let lock = dir.lock().unwrap();
+        assert!(matches!(dir.lock(), Err(StoreError::InUse)));
+        drop(lock);
+        assert!(dir.lock().is_ok());
+    }
 
     #[test]
     fn a_missing_folder_is_made() {

@@ -22,7 +22,7 @@ mod schema;
 mod settings;
 mod store;
 
-pub use data_dir::DataDir;
+pub use data_dir::{DataDir, DataLock};
 pub use history::{Body, ConversationInfo, Entry, EntryKey, History};
 pub use keeper::Keeper;
 pub use objects::{MAX_OBJECT, Objects};

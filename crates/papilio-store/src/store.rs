@@ -28,6 +28,9 @@ pub enum StoreError {
         /// The version of this program.
         known: u32,
     },
+    /// Another process has the folder: see [`DataDir::lock`](crate::DataDir::lock).
+    #[error("another Papilio uses this folder: end that one first, or choose another folder")]
+    InUse,
     /// The database holds what nobody wrote.
     #[error("the database is damaged: {0}")]
     Broken(String),

@@ -24,6 +24,8 @@ pub fn draw(
     bounds: Rectangle,
     clip: Rectangle,
 ) {
+    // By its time one can tell when a line came to be seen.
+    tracing::trace!(target: "papilio::drawn", lines = source.lines.count());
     let hovered = match &state.hover {
         Some(Hover::Row(line, _)) if state.grab.is_none() => Some(*line),
         _ => None,

@@ -37,7 +37,7 @@ fuzz_target!(|data: &[u8]| {
     for link in 0..6 {
         net.close(link);
     }
-    let [links, rooms, _keys] = net.world.load();
+    let [links, rooms, ..] = net.world.load();
     assert_eq!((links, rooms), (0, 0), "somebody is still there");
 });
 
@@ -115,14 +115,13 @@ impl Net {
             self.receive(link, format!("{line}\r\n").into_bytes());
         }
         let encoded = msnp::wire::percent_encode(address);
-        let mut request = WebRequest {
-            path: "/login2.srf".to_owned(),
-            query: None,
-            authorization: Some(format!(
+        let mut request = WebRequest::get("/login2.srf").with(
+            "Authorization",
+            &format!(
                 "Passport1.4 OrgVerb=GET,OrgURL=http%3A%2F%2Fmessenger%2Emsn%2Ecom,sign-in={encoded},pwd=secret,{}",
                 self.policy
-            )),
-        };
+            ),
+        );
         let mut reply = self.world.web(&request, self.now);
         while reply.status == 302 {
             let place = reply.header("location").expect("a place");
@@ -172,6 +171,7 @@ impl Net {
                     self.read(bytes);
                 }
                 Output::Close { link } => self.links.retain(|_, known| *known != link),
+                Output::Reply { .. } => {}
                 Output::Wait(at) => {
                     assert!(at.is_none_or(|at| at > self.now.mono), "waits for the past");
                     self.wait = at;

@@ -52,6 +52,54 @@ pub struct Behaviour {
     pub ping_seconds: u32,
     /// A switchboard without a message for this long is ended, with `BYE handle 1`.
     pub switchboard_idle: Option<Duration>,
+    /// `RST.srf` gives one and the same ticket for every service, and every service takes it.
+    pub one_ticket: bool,
+    /// A ticket is good at the web services only while a session that signed in with it is there.
+    pub tickets_need_session: bool,
+    /// How long a ticket of `RST.srf` is good for.
+    pub sso_ticket_life: Duration,
+    /// `RST2.srf` refuses requests whose clock is further off than this.
+    pub clock_skew: Option<Duration>,
+    /// Services that no ticket is given for, while the others are.
+    pub refused_services: Vec<String>,
+    /// New accounts have no address book before they make one (`ABAdd`).
+    pub book_is_made: bool,
+    /// Whoever asks for what is new in the address book is told to read everything.
+    pub full_sync_only: bool,
+    /// Memberships are named `Allow/<guid>` instead of by a number.
+    pub text_membership_ids: bool,
+    /// `ADL` and `RML` change the lists themselves, not only what the session is told.
+    pub list_by_adl: bool,
+    /// A place is told of its own changes of presence, not only of those of the other places.
+    pub echo_own_presence: bool,
+    /// The answer to `GetMetadata` is escaped text instead of elements.
+    pub escaped_metadata: bool,
+    /// `GetMetadata` without anything in it is a failure of the server.
+    pub no_empty_operations: bool,
+    /// Any lock key but none is taken when a message is left.
+    pub any_lock_key: bool,
+    /// So many messages of one sender are kept in a minute.
+    pub offline_rate: usize,
+    /// An offline text to somebody who is online is thrown away.
+    pub offline_text_only_to_offline: bool,
+    /// Everybody has a roaming profile without making one.
+    pub made_profiles: bool,
+    /// The session of the HTTP gateway has one name for its whole life, and its end is never told.
+    pub steady_gateway_ids: bool,
+    /// Polls of the HTTP gateway are answered at once, whatever they ask for.
+    pub no_long_poll: bool,
+    /// So many polls of each session of the HTTP gateway go without their answer; what was in it comes with the next.
+    pub lost_polls: u8,
+    /// An answer of the HTTP gateway holds no more bytes than this, wherever that cuts.
+    pub cut_gateway: Option<usize>,
+    /// Answers of the web services are this late, at random between the two: they come out of order.
+    pub service_delay: Option<(Duration, Duration)>,
+    /// Requests with one of these words in their path or body are never answered.
+    pub mute_services: Vec<String>,
+    /// Answers of the address book hold elements that nobody knows.
+    pub strange_elements: bool,
+    /// Names of HTTP headers, GUIDs and truth values come in capitals.
+    pub other_letter_case: bool,
 }
 
 impl Behaviour {
@@ -82,6 +130,30 @@ impl Behaviour {
             silent: false,
             ping_seconds: 50,
             switchboard_idle: Some(Duration::from_secs(300)),
+            one_ticket: false,
+            tickets_need_session: false,
+            sso_ticket_life: Duration::from_secs(8 * 3600),
+            clock_skew: None,
+            refused_services: Vec::new(),
+            book_is_made: false,
+            full_sync_only: false,
+            text_membership_ids: false,
+            list_by_adl: false,
+            echo_own_presence: false,
+            escaped_metadata: false,
+            no_empty_operations: false,
+            any_lock_key: false,
+            offline_rate: 30,
+            offline_text_only_to_offline: false,
+            made_profiles: false,
+            steady_gateway_ids: false,
+            no_long_poll: false,
+            lost_polls: 0,
+            cut_gateway: None,
+            service_delay: None,
+            mute_services: Vec::new(),
+            strange_elements: false,
+            other_letter_case: false,
         }
     }
 
@@ -112,6 +184,30 @@ impl Behaviour {
             silent: true,
             ping_seconds: 60,
             switchboard_idle: None,
+            one_ticket: true,
+            tickets_need_session: true,
+            sso_ticket_life: Duration::from_secs(24 * 3600),
+            clock_skew: None,
+            refused_services: Vec::new(),
+            book_is_made: false,
+            full_sync_only: true,
+            text_membership_ids: true,
+            list_by_adl: true,
+            echo_own_presence: true,
+            escaped_metadata: true,
+            no_empty_operations: true,
+            any_lock_key: true,
+            offline_rate: usize::MAX,
+            offline_text_only_to_offline: true,
+            made_profiles: true,
+            steady_gateway_ids: true,
+            no_long_poll: true,
+            lost_polls: 0,
+            cut_gateway: None,
+            service_delay: None,
+            mute_services: Vec::new(),
+            strange_elements: false,
+            other_letter_case: false,
         }
     }
 }

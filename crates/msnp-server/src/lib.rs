@@ -10,6 +10,8 @@
 //! reading of commands is its own and not that of the client in `msnp`, so that one does not repeat the other's errors.
 #![warn(missing_docs)]
 
+use msnp::dialect::Dialect;
+
 mod behaviour;
 mod bots;
 pub mod demo;
@@ -20,6 +22,21 @@ mod world;
 pub use behaviour::Behaviour;
 pub use net::{Network, NetworkConfig, ServerError};
 pub use world::{
-    AccountSpec, BadAccount, Control, Input, Output, RosterEntry, Standing, WebRequest, World,
-    WorldConfig,
+    AccountSpec, BadAccount, Control, Input, Output, RosterEntry, Standing, WebId, WebRequest,
+    World, WorldConfig,
 };
+
+/// The dialects a network of this kind can speak, oldest first.
+pub const DIALECTS: &[Dialect] = &[
+    Dialect::Msnp8,
+    Dialect::Msnp9,
+    Dialect::Msnp10,
+    Dialect::Msnp11,
+    Dialect::Msnp12,
+    Dialect::Msnp13,
+    Dialect::Msnp14,
+    Dialect::Msnp15,
+    Dialect::Msnp16,
+    Dialect::Msnp17,
+    Dialect::Msnp18,
+];

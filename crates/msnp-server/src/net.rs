@@ -7,7 +7,6 @@ mod web;
 use std::net::{Ipv4Addr, SocketAddr};
 use std::sync::Arc;
 
-use msnp::dialect::Dialect;
 use msnp::io::Endpoint;
 use tokio::net::TcpListener;
 use tokio::sync::{Semaphore, mpsc, oneshot};
@@ -112,7 +111,7 @@ impl Network {
                     port: ns.port(),
                 },
                 http: format!("http://{http}"),
-                dialects: Dialect::FINISHED.to_vec(),
+                dialects: crate::DIALECTS.to_vec(),
                 behaviour: config.behaviour,
             },
             config.seed,

@@ -7,7 +7,7 @@ use msnp::api::{AccountId, Address};
 use msnp::auth::Secret;
 use msnp::client::{Client, Config};
 use msnp::dialect::Dialect;
-use msnp::io::{HttpError, HttpReply, HttpRequest, LinkId, Now};
+use msnp::io::{HttpError, LinkId, Now};
 use rand::rngs::StdRng;
 use rand::{Rng, SeedableRng};
 
@@ -82,8 +82,9 @@ impl Town {
         self.world.handle(input, now);
     }
 
-    /// Answers a request to the HTTP services.
-    pub(crate) fn web(&mut self, request: &WebRequest, now: Now) -> HttpReply {
+    /// Answers a request to the HTTP services at once.
+    #[cfg(test)]
+    fn web(&mut self, request: &WebRequest, now: Now) -> msnp::io::HttpReply {
         self.world.web(request, now)
     }
 
@@ -190,7 +191,7 @@ impl Town {
                 }
             }
             msnp::Output::Request(request) => {
-                let result = web_request(&request, self.world.http())
+                let result = WebRequest::of(&request, self.world.http())
                     .map(|asked| self.world.web(&asked, now))
                     .ok_or(HttpError::Invalid);
                 let id = request.id;
@@ -223,25 +224,6 @@ impl Town {
             .iter_mut()
             .find(|resident| resident.links.contains_key(&link))
     }
-}
-
-/// The request as the world takes it; `None` when it is for another host.
-pub(crate) fn web_request(request: &HttpRequest, base: &str) -> Option<WebRequest> {
-    let rest = request.url.strip_prefix(base)?;
-    let (path, query) = match rest.split_once('?') {
-        Some((path, query)) => (path, Some(query.to_owned())),
-        None => (rest, None),
-    };
-    let authorization = request
-        .headers
-        .iter()
-        .find(|(name, _)| name.eq_ignore_ascii_case("authorization"))
-        .map(|(_, value)| value.clone());
-    Some(WebRequest {
-        path: path.to_owned(),
-        query,
-        authorization,
-    })
 }
 
 #[cfg(test)]
@@ -336,6 +318,7 @@ mod tests {
                         inputs.push_back(msnp::Input::Closed { link, reason });
                         None
                     }
+                    Output::Reply { .. } => None,
                     Output::Wait(at) => Some(at),
                 };
                 if let Some(input) = inputs.pop_front() {
@@ -367,7 +350,7 @@ mod tests {
                 }
                 msnp::Output::Close { link } => self.town.handle(Input::Closed { link }, self.now),
                 msnp::Output::Request(request) => {
-                    let asked = web_request(&request, "http://127.0.0.1:8080").expect("ours");
+                    let asked = WebRequest::of(&request, "http://127.0.0.1:8080").expect("ours");
                     let result = Ok(self.town.web(&asked, self.now));
                     let id = request.id;
                     self.alice

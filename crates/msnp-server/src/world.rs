@@ -4,9 +4,11 @@ mod account;
 mod challenge;
 mod links;
 mod ns;
+mod oim;
 mod people;
 mod reader;
 mod sb;
+mod sso;
 mod text;
 mod types;
 mod web;
@@ -15,12 +17,12 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::time::Instant;
 
 use msnp::api::Address;
-use msnp::io::{LinkId, Now};
+use msnp::io::{HttpReply, LinkId, Now};
 use rand::SeedableRng;
 use rand::rngs::StdRng;
 
 pub use people::{AccountSpec, RosterEntry, Standing};
-pub use types::{BadAccount, Control, Input, Output, WebRequest, WorldConfig};
+pub use types::{BadAccount, Control, Input, Output, WebId, WebRequest, WorldConfig};
 
 use account::Account;
 use links::{Kind, Link};
@@ -36,7 +38,10 @@ pub struct World {
     rooms: BTreeMap<RoomId, Room>,
     /// Keys to switchboards that were given out and not used yet.
     cookies: BTreeMap<String, Cookie>,
-    tickets: web::Tickets,
+    tickets: web::tickets::Tickets,
+    /// Answers to HTTP requests that are held back.
+    waiting: BTreeMap<WebId, HttpReply>,
+    gateway: web::Gateway,
     timers: BTreeSet<(Instant, Timer)>,
     /// Links with something to send, oldest first.
     dirty: VecDeque<LinkId>,
@@ -54,6 +59,10 @@ enum Timer {
     Answer(LinkId),
     /// A switchboard may have been idle for too long.
     Room(RoomId),
+    /// An answer that was held back is due.
+    Reply(WebId),
+    /// A session of the HTTP gateway may have been without a request for too long.
+    Gateway(LinkId),
 }
 
 impl World {
@@ -61,7 +70,7 @@ impl World {
     #[must_use]
     pub fn new(config: WorldConfig, seed: u64) -> Self {
         let mut rng = StdRng::seed_from_u64(seed);
-        let tickets = web::Tickets::new(&mut rng);
+        let tickets = web::tickets::Tickets::new(&mut rng);
         Self {
             config,
             rng,
@@ -70,6 +79,8 @@ impl World {
             rooms: BTreeMap::new(),
             cookies: BTreeMap::new(),
             tickets,
+            waiting: BTreeMap::new(),
+            gateway: web::Gateway::default(),
             timers: BTreeSet::new(),
             dirty: VecDeque::new(),
             out: VecDeque::new(),
@@ -83,6 +94,8 @@ impl World {
             Input::Accepted { link } => self.accepted(link, now),
             Input::Received { link, bytes } => self.received(link, &bytes, now),
             Input::Closed { link } => self.lost(link, now),
+            Input::Web { id, request } => self.ask(id, &request, now),
+            Input::HungUp { id } => self.hung_up(id),
             Input::Control(control) => self.control(control, now),
             Input::Tick => {}
         }
@@ -95,17 +108,23 @@ impl World {
             return Some(output);
         }
         while let Some(link) = self.dirty.pop_front() {
-            if let Some(bytes) = self.links.get_mut(&link).and_then(Link::take_output) {
+            if self.gateway.has(link) {
+                self.gateway_flush(link, now);
+                if let Some(output) = self.out.pop_front() {
+                    return Some(output);
+                }
+            } else if let Some(bytes) = self.links.get_mut(&link).and_then(Link::take_output) {
                 return Some(Output::Send { link, bytes });
             }
         }
         Some(Output::Wait(self.timers.first().map(|(at, _)| *at)))
     }
 
-    /// How many links, switchboards and unused keys there are: what grows with use.
+    /// How many links, switchboards, unused keys and waiting HTTP requests there are: what grows with use.
     #[must_use]
-    pub fn load(&self) -> [usize; 3] {
-        [self.links.len(), self.rooms.len(), self.cookies.len()]
+    pub fn load(&self) -> [usize; 4] {
+        let held = self.waiting.len() + self.gateway.held();
+        [self.links.len(), self.rooms.len(), self.cookies.len(), held]
     }
 
     fn run_timers(&mut self, now: Now) {
@@ -119,6 +138,8 @@ impl World {
                 Timer::Challenge(link) => self.challenge(link, now),
                 Timer::Answer(link) => self.check_answer(link, now),
                 Timer::Room(room) => self.check_room(room, now),
+                Timer::Reply(id) => self.answer_late(id),
+                Timer::Gateway(link) => self.check_gateway(link, now),
             }
         }
     }
@@ -139,7 +160,10 @@ impl World {
                 }
                 Control::Crash => {
                     self.lost(link, now);
-                    self.out.push_back(Output::Close { link });
+                    match self.gateway.has(link) {
+                        true => self.gateway_forget(link),
+                        false => self.out.push_back(Output::Close { link }),
+                    }
                 }
             }
         }

@@ -193,6 +193,12 @@ impl Dialect {
         (Msnp7..=Msnp12).contains(&self)
     }
 
+    /// Whether `XFR NS` of the server ends with `U D`.
+    #[must_use]
+    pub fn xfr_has_security(self) -> bool {
+        self >= Msnp13
+    }
+
     // --- lists ------------------------------------------------------------------------------------------------------
 
     /// Whether the list comes by `SYN`; if not, by the address book service.
@@ -268,6 +274,12 @@ impl Dialect {
         self >= Msnp13
     }
 
+    /// Whether `FQY` tells which network an address belongs to.
+    #[must_use]
+    pub fn has_network_query(self) -> bool {
+        self >= Msnp14
+    }
+
     // --- presence ---------------------------------------------------------------------------------------------------
 
     /// Whether `CHG`, `ILN` and `NLN` carry the capabilities.
@@ -288,6 +300,12 @@ impl Dialect {
         (Msnp14..=Msnp17).contains(&self)
     }
 
+    /// Whether the presence at the time of `CHG` and of a new contact comes as `NLN` too, not as `ILN` (04 section 2).
+    #[must_use]
+    pub fn first_presence_is_nln(self) -> bool {
+        self == Msnp18
+    }
+
     /// Whether handles of presence lines are written `1:bob@example.net` (18).
     #[must_use]
     pub fn network_id_before_handle(self) -> bool {
@@ -306,10 +324,29 @@ impl Dialect {
         self >= Msnp11
     }
 
+    /// Whether `UBX` tells the GUID of the machine (04 section 4).
+    #[must_use]
+    pub fn has_machine_guid(self) -> bool {
+        self >= Msnp12
+    }
+
     /// Whether `UBX` and `UUX` escape text numerically (`&#x26;`), as servers of MSNP13 on do.
     #[must_use]
     pub fn escapes_numerically(self) -> bool {
         self >= Msnp13
+    }
+
+    /// The elements that servers put into every `UBX` behind the message though nothing is set in them (04 section 4, and
+    /// recorded exchanges).
+    #[must_use]
+    pub fn empty_personal_elements(self) -> &'static str {
+        match self.number() {
+            ..=15 => "",
+            16 | 17 => "<SignatureSound></SignatureSound>",
+            _ => {
+                "<DDP></DDP><SignatureSound></SignatureSound><Scene></Scene><ColorScheme></ColorScheme>"
+            }
+        }
     }
 
     /// Whether `QNG` tells after how many seconds to ping again.
@@ -382,6 +419,24 @@ impl Dialect {
             13 => &["U", "messenger.msn.com"],
             _ => &["U", "messenger.msn.com", "1"],
         }
+    }
+
+    /// Whether `UUN` and `UBN` carry notices from person to person, past switchboards (04 section 7).
+    #[must_use]
+    pub fn has_user_notices(self) -> bool {
+        (Msnp13..=Msnp18).contains(&self)
+    }
+
+    /// Whether `UUM` and `UBM` carry messages to and from people of other networks (04 section 7).
+    #[must_use]
+    pub fn has_federated_messages(self) -> bool {
+        (Msnp14..=Msnp18).contains(&self)
+    }
+
+    /// Whether a text to somebody offline is sent by `UUM` (14 section 3); before, by the offline message service.
+    #[must_use]
+    pub fn offline_text_by_uum(self) -> bool {
+        self == Msnp18
     }
 
     // --- wire -------------------------------------------------------------------------------------------------------

@@ -9,7 +9,7 @@ use tokio::sync::{mpsc, oneshot};
 
 use super::link::Line;
 use crate::town::Town;
-use crate::{Control, Input, Output, WebRequest};
+use crate::{Control, Input, Output, WebId, WebRequest};
 
 /// What the sockets tell the town.
 pub(super) enum Mail {
@@ -20,7 +20,9 @@ pub(super) enum Mail {
     /// The link is gone.
     Closed(LinkId),
     /// An HTTP request, and where its answer goes.
-    Web(WebRequest, oneshot::Sender<HttpReply>),
+    Web(WebId, WebRequest, oneshot::Sender<HttpReply>),
+    /// Whoever made this request has hung up.
+    HungUp(WebId),
     /// A wish of the operator.
     Control(Control),
     /// Sign everybody out and end.
@@ -38,8 +40,9 @@ pub(super) fn now() -> Now {
 /// Runs the world until it is told to stop or nobody can tell it anything any more.
 pub(super) async fn run(mut town: Town, mut inbox: mpsc::Receiver<Mail>) {
     let mut lines: HashMap<LinkId, Line> = HashMap::new();
+    let mut asked: HashMap<WebId, oneshot::Sender<HttpReply>> = HashMap::new();
     loop {
-        let wait = drain(&mut town, &mut lines);
+        let wait = drain(&mut town, &mut lines, &mut asked);
         let mail = match wait {
             Some(at) => tokio::select! {
                 mail = inbox.recv() => mail,
@@ -66,15 +69,19 @@ pub(super) async fn run(mut town: Town, mut inbox: mpsc::Receiver<Mail>) {
                     town.handle(Input::Closed { link }, now());
                 }
             }
-            Some(Mail::Web(request, answer)) => {
-                let reply = town.web(&request, now());
-                // Whoever asked may have hung up.
-                let _ = answer.send(reply);
+            Some(Mail::Web(id, request, answer)) => {
+                asked.insert(id, answer);
+                town.handle(Input::Web { id, request }, now());
+            }
+            Some(Mail::HungUp(id)) => {
+                if asked.remove(&id).is_some() {
+                    town.handle(Input::HungUp { id }, now());
+                }
             }
             Some(Mail::Control(control)) => town.handle(Input::Control(control), now()),
             Some(Mail::Stop(told)) => {
                 town.handle(Input::Control(Control::ShutDown), now());
-                drain(&mut town, &mut lines);
+                drain(&mut town, &mut lines, &mut asked);
                 for (_, line) in lines {
                     line.flushed().await;
                 }
@@ -86,7 +93,11 @@ pub(super) async fn run(mut town: Town, mut inbox: mpsc::Receiver<Mail>) {
 }
 
 /// Does what the world wants; the answer is when it wants to be asked again.
-fn drain(town: &mut Town, lines: &mut HashMap<LinkId, Line>) -> Option<Instant> {
+fn drain(
+    town: &mut Town,
+    lines: &mut HashMap<LinkId, Line>,
+    asked: &mut HashMap<WebId, oneshot::Sender<HttpReply>>,
+) -> Option<Instant> {
     loop {
         match town.poll(now()) {
             Output::Send { link, bytes } => {
@@ -100,6 +111,12 @@ fn drain(town: &mut Town, lines: &mut HashMap<LinkId, Line>) -> Option<Instant> 
             Output::Close { link } => {
                 if let Some(line) = lines.remove(&link) {
                     line.finish();
+                }
+            }
+            Output::Reply { id, reply } => {
+                if let Some(answer) = asked.remove(&id) {
+                    // Whoever asked may have hung up.
+                    let _ = answer.send(reply);
                 }
             }
             Output::Wait(at) => return at,

@@ -2,30 +2,38 @@
 
 use std::convert::Infallible;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
 use bytes::Bytes;
-use http_body_util::Full;
+use http_body_util::{BodyExt, Full, Limited};
 use hyper::body::Incoming;
-use hyper::header::AUTHORIZATION;
 use hyper::service::service_fn;
 use hyper::{Request, Response, StatusCode};
 use hyper_util::rt::{TokioIo, TokioTimer};
+use msnp::io::{HttpReply, Method};
 use tokio::net::TcpListener;
 use tokio::sync::{Semaphore, mpsc, oneshot};
 use tokio::task::JoinSet;
 
 use super::host::Mail;
-use crate::WebRequest;
+use crate::{WebId, WebRequest};
 
 /// The longest a request may take to arrive.
 const HEAD_TIME: Duration = Duration::from_secs(20);
-/// The longest a connection may last; clients ask once or twice.
-const LIFE: Duration = Duration::from_secs(120);
+/// The longest a connection may last. The gateway is asked over one for as long as somebody is signed in.
+const LIFE: Duration = Duration::from_secs(24 * 3600);
 /// The most bytes of a request's head.
 const MAX_HEAD: usize = 16 * 1024;
+/// The largest body.
+const MAX_BODY: usize = 512 * 1024;
+/// The longest a body may take to arrive.
+const BODY_TIME: Duration = Duration::from_secs(30);
 /// How long to rest when the system has no socket to give.
 const NO_SOCKET: Duration = Duration::from_millis(100);
+
+/// The number of the next request.
+static NEXT: AtomicU64 = AtomicU64::new(1);
 
 /// Accepts connections for ever.
 pub(super) async fn accept(
@@ -49,7 +57,10 @@ pub(super) async fn accept(
         while links.try_join_next().is_some() {}
         let mail = mail.clone();
         links.spawn(async move {
-            let service = service_fn(|request| answer(request, &mail));
+            let service = service_fn(|request| {
+                let id = WebId(NEXT.fetch_add(1, Ordering::Relaxed));
+                answer(request, &mail, id)
+            });
             let serving = hyper::server::conn::http1::Builder::new()
                 .timer(TokioTimer::new())
                 .header_read_timeout(HEAD_TIME)
@@ -62,24 +73,37 @@ pub(super) async fn accept(
     }
 }
 
-/// Hands one request to the world. A body is never read.
+/// Tells the world when nobody waits for an answer any more.
+struct Asked<'a> {
+    id: WebId,
+    mail: &'a mpsc::Sender<Mail>,
+}
+
+impl Drop for Asked<'_> {
+    fn drop(&mut self) {
+        // When the inbox is full the answer goes to nobody, as on any line that breaks.
+        let _ = self.mail.try_send(Mail::HungUp(self.id));
+    }
+}
+
+/// Hands one request to the world.
 async fn answer(
     request: Request<Incoming>,
     mail: &mpsc::Sender<Mail>,
+    id: WebId,
 ) -> Result<Response<Full<Bytes>>, Infallible> {
     let (tell, told) = oneshot::channel();
-    let request = WebRequest {
-        path: request.uri().path().to_owned(),
-        query: request.uri().query().map(str::to_owned),
-        authorization: request
-            .headers()
-            .get(AUTHORIZATION)
-            .and_then(|value| value.to_str().ok())
-            .map(str::to_owned),
-    };
-    let reply = match mail.send(Mail::Web(request, tell)).await {
-        Ok(()) => told.await.ok(),
-        Err(_) => None,
+    let _asked = Asked { id, mail };
+    let reply = match read(request).await {
+        Ok(request) => match mail.send(Mail::Web(id, request, tell)).await {
+            Ok(()) => told.await.ok(),
+            Err(_) => None,
+        },
+        Err(status) => Some(HttpReply {
+            status,
+            headers: Vec::new(),
+            body: Bytes::new(),
+        }),
     };
     let mut response = Response::new(Full::new(Bytes::new()));
     match reply {
@@ -99,4 +123,30 @@ async fn answer(
         None => *response.status_mut() = StatusCode::SERVICE_UNAVAILABLE,
     }
     Ok(response)
+}
+
+/// The request with its body; or the status it is refused with.
+async fn read(request: Request<Incoming>) -> Result<WebRequest, u16> {
+    let (head, body) = request.into_parts();
+    let method = match head.method {
+        hyper::Method::GET => Method::Get,
+        hyper::Method::POST => Method::Post,
+        _ => return Err(405),
+    };
+    let headers = head
+        .headers
+        .iter()
+        .filter_map(|(name, value)| Some((name.to_string(), value.to_str().ok()?.to_owned())))
+        .collect();
+    let body = Limited::new(body, MAX_BODY).collect();
+    let body = tokio::time::timeout(BODY_TIME, body)
+        .await
+        .map_err(|_| 408u16)?;
+    Ok(WebRequest {
+        method,
+        path: head.uri.path().to_owned(),
+        query: head.uri.query().map(str::to_owned),
+        headers,
+        body: body.map_err(|_| 413u16)?.to_bytes(),
+    })
 }

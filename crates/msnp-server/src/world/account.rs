@@ -1,11 +1,20 @@
 //! An account and its lists.
 
+mod changes;
+mod contact;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
-use std::time::{Duration, SystemTime};
+use std::time::{Duration, Instant, SystemTime};
 
-use msnp::api::{Address, Lists};
+use bytes::Bytes;
+use msnp::api::Address;
 use msnp::io::LinkId;
+
+use super::oim::Kept;
+
+pub(super) use changes::{Changed, Changes};
+pub(super) use contact::{Card, Contact, Invitation, List, MESSENGER, Way};
 
 /// The most contacts on a forward list.
 const MAX_CONTACTS: usize = 1000;
@@ -30,6 +39,8 @@ pub(super) type Code = u16;
 /// One account.
 #[derive(Debug)]
 pub(super) struct Account {
+    /// Its own entry in the address book.
+    pub guid: String,
     pub password: Password,
     pub name: String,
     pub contacts: BTreeMap<Address, Contact>,
@@ -48,13 +59,53 @@ pub(super) struct Account {
     pub mail: Option<u32>,
     /// Whether the next sign-in was sent here by the dispatch server.
     pub dispatched: bool,
-    /// Where the account is signed in.
-    pub session: Option<LinkId>,
+    /// Where the account is signed in, in the order of signing in.
+    pub places: Vec<LinkId>,
     pub presence: Presence,
     /// Who was told that this account is online, and not yet the opposite.
     pub told: BTreeSet<Address>,
-    /// Personal message and current media as XML text (still escaped), once set.
-    pub message: Option<(String, String)>,
+    /// What it says of itself, once set.
+    pub message: Option<Message>,
+    /// What changed of late.
+    pub changes: Changes,
+    /// Whether there is an address book.
+    pub has_book: bool,
+    /// The own name in the address book, where it differs from the one others are shown.
+    pub book_name: Option<String>,
+    /// Settings in the address book besides those with a field of their own.
+    pub annotations: BTreeMap<String, String>,
+    /// Messages that came while it was offline.
+    pub letters: Vec<Kept>,
+    /// What it is to answer before it leaves messages.
+    pub lock: Option<String>,
+    /// When it left messages of late.
+    pub left: Vec<Instant>,
+    /// What it shows in its roaming profile.
+    pub profile: Profile,
+}
+
+/// The roaming profile (14 section 6).
+#[derive(Clone, Debug, Default)]
+pub(super) struct Profile {
+    /// Whether it was made; some services make it by themselves.
+    pub made: bool,
+    pub name: Option<String>,
+    pub status: Option<String>,
+    /// When each of the two changed last.
+    pub changed: [Option<SystemTime>; 2],
+    pub picture: Option<Bytes>,
+    /// How often the picture changed: its document is named by it.
+    pub pictures: u32,
+}
+
+/// What an account says of itself, as XML text (still escaped).
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Message {
+    pub text: String,
+    pub media: String,
+    pub machine: Option<String>,
+    /// Dynamic picture, sound, scene and colour, in the order they are written.
+    pub looks: [String; 4],
 }
 
 /// How an account shows itself. Without a status it is offline.
@@ -62,7 +113,8 @@ pub(super) struct Account {
 pub(super) struct Presence {
     /// `NLN`, `BSY` … or `HDN`; `None` before the first `CHG`.
     pub status: Option<String>,
-    pub capabilities: u32,
+    /// The two numbers; older dialects have only the first.
+    pub capabilities: (u32, u32),
     /// The object as it was sent, percent-encoded.
     pub object: Option<String>,
 }
@@ -74,57 +126,12 @@ impl Presence {
     }
 }
 
-/// Somebody on one of an account's lists.
-#[derive(Debug)]
-pub(super) struct Contact {
-    pub guid: String,
-    pub lists: Lists,
-    /// What the owner calls them; `None`: by their own name.
-    pub name: Option<String>,
-    /// Numbers of groups. Empty is the same as only group 0, that of the ungrouped.
-    pub groups: BTreeSet<u32>,
-}
-
 /// A group of contacts.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Group {
     pub number: u32,
     pub guid: String,
     pub name: String,
-}
-
-/// The lists a client may change.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum List {
-    Forward,
-    Allow,
-    Block,
-    Reverse,
-    Pending,
-}
-
-impl List {
-    pub(super) fn parse(word: &str) -> Option<Self> {
-        Some(match word {
-            "FL" => Self::Forward,
-            "AL" => Self::Allow,
-            "BL" => Self::Block,
-            "RL" => Self::Reverse,
-            "PL" => Self::Pending,
-            _ => return None,
-        })
-    }
-
-    /// The flag of this list.
-    pub(super) fn of(self, lists: &mut Lists) -> &mut bool {
-        match self {
-            Self::Forward => &mut lists.forward,
-            Self::Allow => &mut lists.allow,
-            Self::Block => &mut lists.block,
-            Self::Reverse => &mut lists.reverse,
-            Self::Pending => &mut lists.pending,
-        }
-    }
 }
 
 /// How the client names a group.
@@ -135,8 +142,9 @@ pub(super) enum GroupKey<'a> {
 }
 
 impl Account {
-    pub(super) fn new(password: &str, name: &str, now: SystemTime) -> Self {
+    pub(super) fn new(guid: String, password: &str, name: &str, now: SystemTime) -> Self {
         Self {
+            guid,
             password: Password(password.to_owned()),
             name: name.to_owned(),
             contacts: BTreeMap::new(),
@@ -148,25 +156,52 @@ impl Account {
             properties: BTreeMap::new(),
             mail: None,
             dispatched: false,
-            session: None,
+            places: Vec::new(),
             presence: Presence::default(),
             told: BTreeSet::new(),
             message: None,
+            changes: Changes::new(now),
+            has_book: true,
+            book_name: None,
+            annotations: BTreeMap::new(),
+            letters: Vec::new(),
+            lock: None,
+            left: Vec::new(),
+            profile: Profile::default(),
         }
     }
 
     /// The list has changed: a new version.
-    pub(super) fn list_changed(&mut self, now: SystemTime) -> u32 {
-        self.stamps.0 = later(self.stamps.0, now);
+    pub(super) fn list_changed(
+        &mut self,
+        now: SystemTime,
+        changes: impl IntoIterator<Item = Changed>,
+    ) -> u32 {
+        self.stamps.0 = self.next_stamp(now);
+        for changed in changes {
+            self.changes.note(self.stamps.0, changed);
+        }
         self.serial = self.serial.wrapping_add(1).max(1);
         self.serial
     }
 
     /// A setting has changed: a new version.
     pub(super) fn settings_changed(&mut self, now: SystemTime) -> u32 {
-        self.stamps.1 = later(self.stamps.1, now);
+        self.stamps.1 = self.next_stamp(now);
+        self.changes.note(self.stamps.1, Changed::Me);
         self.serial = self.serial.wrapping_add(1).max(1);
         self.serial
+    }
+
+    /// `now`, or the smallest step after the last: two versions never have the same stamp.
+    fn next_stamp(&self, now: SystemTime) -> SystemTime {
+        // The stamps of the wire have seven digits behind the point.
+        now.max(self.last_stamp() + Duration::from_nanos(100))
+    }
+
+    /// When anything changed last.
+    pub(super) fn last_stamp(&self) -> SystemTime {
+        self.stamps.0.max(self.stamps.1)
     }
 
     /// Whether this account lets `other` see it and write to it.
@@ -183,17 +218,13 @@ impl Account {
     pub(super) fn entry(&mut self, other: &Address, guid: impl FnOnce() -> String) -> &mut Contact {
         self.contacts
             .entry(other.clone())
-            .or_insert_with(|| Contact {
-                guid: guid(),
-                lists: Lists::default(),
-                name: None,
-                groups: BTreeSet::new(),
-            })
+            .or_insert_with(|| Contact::new(guid()))
     }
 
-    /// Forgets `other` when it is on no list any more.
+    /// Forgets `other` when it is on no list any more, nor in the address book.
     pub(super) fn tidy(&mut self, other: &Address) {
-        if self.contacts.get(other).is_some_and(|c| c.lists.is_empty()) {
+        let is_nobody = |c: &Contact| c.lists.is_empty() && c.card.is_none();
+        if self.contacts.get(other).is_some_and(is_nobody) {
             self.contacts.remove(other);
         }
     }
@@ -256,17 +287,19 @@ impl Account {
         Ok(group.clone())
     }
 
-    /// Removes a group; its members fall to the ungrouped.
-    pub(super) fn remove_group(&mut self, key: GroupKey<'_>) -> Result<(), Code> {
+    /// Removes a group; its members fall to the ungrouped. What changed by that is returned.
+    pub(super) fn remove_group(&mut self, key: GroupKey<'_>) -> Result<Vec<Changed>, Code> {
         let number = self.group(key).ok_or(224u16)?;
-        if number == 0 {
-            return Err(230);
+        let place = self.groups.iter().position(|g| g.number == number);
+        // Group 0 is there and cannot be removed.
+        let group = self.groups.remove(place.ok_or(230u16)?);
+        let mut changed = vec![Changed::Group(group.guid)];
+        for (address, contact) in &mut self.contacts {
+            if contact.groups.remove(&number) {
+                changed.push(Changed::Contact(address.clone(), contact.guid.clone()));
+            }
         }
-        self.groups.retain(|g| g.number != number);
-        for contact in self.contacts.values_mut() {
-            contact.groups.remove(&number);
-        }
-        Ok(())
+        Ok(changed)
     }
 
     fn check_group_name(&self, name: &str) -> Result<(), Code> {
@@ -283,10 +316,4 @@ impl Account {
     pub(super) fn has_room(&self) -> bool {
         self.forward_count() < MAX_CONTACTS
     }
-}
-
-/// `now`, or the smallest step after `before`: two versions never have the same stamp.
-fn later(before: SystemTime, now: SystemTime) -> SystemTime {
-    // The stamps of the wire have seven digits behind the point.
-    now.max(before + Duration::from_nanos(100))
 }

@@ -119,6 +119,10 @@ impl World {
     /// Closes the link after what was said to it.
     pub(super) fn close(&mut self, link: LinkId, now: Now) {
         let last = self.links.get_mut(&link).and_then(Link::take_output);
+        if self.gateway.has(link) {
+            self.gateway_close(link, last, now);
+            return self.lost(link, now);
+        }
         if let Some(bytes) = last {
             self.out.push_back(Output::Send { link, bytes });
         }

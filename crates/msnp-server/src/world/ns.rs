@@ -1,20 +1,27 @@
 //! The notification server.
 
+mod adl;
 mod edit;
 mod groups;
 mod lists;
 mod login;
+mod message;
 mod misc;
+mod places;
 mod presence;
 mod settings;
 mod sync;
 
+use std::collections::BTreeMap;
 use std::time::Instant;
 
 use bytes::Bytes;
 use msnp::api::Address;
 use msnp::dialect::Dialect;
 use msnp::io::{LinkId, Now};
+
+pub(super) use login::place_guid;
+pub(super) use presence::capabilities_word;
 
 use super::World;
 use super::account::Account;
@@ -35,6 +42,26 @@ pub(super) struct Session {
     pub status_changed: Option<Instant>,
     /// The challenge that awaits its answer, and until when.
     pub challenge: Option<(String, Instant)>,
+    /// Whether it has come online: after the first `CHG`.
+    pub shown: bool,
+    /// The list as the client announced it, in dialects that do so: the bits by address.
+    pub announced: Option<BTreeMap<Address, u32>>,
+    /// What was sent to be mixed into the proof of who signs in.
+    pub nonce: Option<String>,
+    /// The sign-in its tickets come from.
+    pub login: Option<u64>,
+    /// The place it is, in dialects that have them.
+    pub place: Place,
+}
+
+/// One of the places where a person is signed in (04 section 6).
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Place {
+    /// The GUID of the machine, without braces, in lower case; `None` in older dialects.
+    pub guid: Option<String>,
+    pub capabilities: (u32, u32),
+    /// What only the other places of the person are told, as XML text.
+    pub private: [String; 4],
 }
 
 /// A command of somebody who is signed in.
@@ -68,11 +95,21 @@ impl World {
         }
     }
 
-    /// Where an account is signed in, and in which dialect.
-    pub(super) fn whereabouts(&self, account: &Address) -> Option<(LinkId, Dialect)> {
-        let link = self.accounts.get(account)?.session?;
+    /// Where an account is signed in, and in which dialects, in the order of signing in.
+    pub(super) fn places(&self, account: &Address) -> Vec<(LinkId, Dialect)> {
+        let place = |link: &LinkId| match &self.links.get(link)?.kind {
+            Kind::Ns(session) => Some((*link, session.dialect?)),
+            _ => None,
+        };
+        let account = self.accounts.get(account);
+        let links = account.into_iter().flat_map(|account| &account.places);
+        links.filter_map(place).collect()
+    }
+
+    /// The session of a link, to look at.
+    pub(super) fn session_of(&self, link: LinkId) -> Option<&Session> {
         match &self.links.get(&link)?.kind {
-            Kind::Ns(session) => Some((link, session.dialect?)),
+            Kind::Ns(session) => Some(session),
             _ => None,
         }
     }
@@ -125,18 +162,23 @@ impl World {
                 self.cvr(call.link, call.id, call.args);
                 Ok(())
             }
-            "SYN" => self.syn(call),
+            "SYN" if dialect.has_syn() => self.syn(call),
             "CHG" => self.chg(call),
             "ADD" if dialect.changes_carry_version() => self.add(call),
             "ADC" if dialect.lists_by_guid() => self.adc(call),
-            "REM" => self.rem(call),
+            "REM" if dialect.has_syn() => self.rem(call),
             "REA" if dialect.changes_carry_version() => self.rea(call),
             "SBP" if dialect.lists_by_guid() => self.sbp(call),
-            "ADG" => self.adg(call),
-            "REG" => self.reg(call),
-            "RMG" => self.rmg(call),
+            "ADG" if dialect.has_syn() => self.adg(call),
+            "REG" if dialect.has_syn() => self.reg(call),
+            "RMG" if dialect.has_syn() => self.rmg(call),
             "BLP" => self.blp(call),
-            "GTC" => self.gtc(call),
+            "GTC" if dialect.has_syn() => self.gtc(call),
+            "ADL" if dialect.has_adl() => self.adl(call),
+            "RML" if dialect.has_adl() => self.rml(call),
+            "FQY" if dialect.has_network_query() => self.fqy(call),
+            "UUN" if dialect.has_user_notices() => self.uun(call),
+            "UUM" if dialect.has_federated_messages() => self.uum(call),
             "PRP" => self.prp(call),
             "UUX" if dialect.has_personal_message() => self.uux(call),
             "QRY" => self.qry(call),
@@ -144,7 +186,7 @@ impl World {
             "URL" | "GCF" | "SND" | "SDC" | "IMS" | "PGD" | "PAG" | "FND" | "LST" => {
                 self.misc(name, call)
             }
-            "ADD" | "REA" => Err(502),
+            "ADD" | "REA" | "SYN" => Err(502),
             _ => return self.misunderstood(call.link, call.id, call.now),
         };
         if let Err(code) = result {

@@ -3,7 +3,7 @@
 use msnp::api::{Address, Lists};
 use msnp::io::{Endpoint, Now};
 
-use super::account::{Account, GroupKey};
+use super::account::{Account, GroupKey, List, Message};
 use super::types::BadAccount;
 use super::{World, text};
 
@@ -80,11 +80,15 @@ impl World {
             return Err(BadAccount(spec.address));
         }
         let name = spec.name.as_deref().unwrap_or(&spec.address);
-        let mut account = Account::new(&spec.password, name, now.wall);
+        let guid = text::guid(&mut self.rng);
+        let mut account = Account::new(guid, &spec.password, name, now.wall);
+        account.has_book = !self.config.behaviour.book_is_made;
         account.mail = spec.mail;
         if !spec.message.is_empty() {
-            let text = msnp::wire::xml_escape(&spec.message).into_owned();
-            account.message = Some((text, String::new()));
+            account.message = Some(Message {
+                text: msnp::wire::xml_escape(&spec.message).into_owned(),
+                ..Message::default()
+            });
         }
         self.accounts.insert(address, account);
         Ok(())
@@ -119,6 +123,9 @@ impl World {
             reverse: entry.lists.reverse,
             ..lists
         };
+        if lists.forward {
+            entry.put(List::Forward);
+        }
         entry.groups.extend(numbers);
         if let Some(account) = self.accounts.get_mut(&other) {
             account
@@ -159,7 +166,7 @@ impl World {
         Some(Standing {
             name: account.name.clone(),
             status: account.presence.status.clone(),
-            message: account.message.as_ref().map(|(text, _)| text.clone()),
+            message: account.message.as_ref().map(|message| message.text.clone()),
             allow_strangers: account.allow_strangers,
             groups,
         })
@@ -200,4 +207,11 @@ pub(super) fn is_address(text: &str) -> bool {
         && text
             .split_once('@')
             .is_some_and(|(user, host)| !user.is_empty() && !host.is_empty() && !host.contains('@'))
+}
+
+/// The number of an account (CID, PUID): the same for an address on every server of this kind.
+pub(super) fn cid(who: &Address) -> u64 {
+    who.as_str().bytes().fold(7u64, |n, b| {
+        n.wrapping_mul(0x0100_0000_01b3).wrapping_add(u64::from(b))
+    })
 }

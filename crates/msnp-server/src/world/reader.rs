@@ -7,7 +7,9 @@ const MAX_LINE: usize = 8 * 1024;
 /// The longest payload taken in, in bytes.
 const MAX_PAYLOAD: usize = 16 * 1024;
 /// Commands of a client that carry a payload; its length is their last word (01 section 3).
-const WITH_PAYLOAD: [&str; 6] = ["MSG", "QRY", "UUX", "PAG", "PGD", "SDC"];
+const WITH_PAYLOAD: [&str; 11] = [
+    "MSG", "QRY", "UUX", "PAG", "PGD", "SDC", "ADL", "RML", "FQY", "UUN", "UUM",
+];
 
 /// One command of a client.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -60,6 +60,61 @@ pub(super) fn stamp(time: SystemTime) -> String {
     )
 }
 
+/// A time as the later services write it: `2024-05-01T10:05:00Z`; with `exact`, thousandths too.
+pub(super) fn utc(time: SystemTime, exact: bool) -> String {
+    let since = time.duration_since(UNIX_EPOCH).unwrap_or_default();
+    let (days, seconds) = (since.as_secs() / 86_400, since.as_secs() % 86_400);
+    let (year, month, day) = civil(days);
+    let fraction = match exact {
+        true => format!(".{:03}", since.subsec_millis()),
+        false => String::new(),
+    };
+    format!(
+        "{year:04}-{month:02}-{day:02}T{:02}:{:02}:{:02}{fraction}Z",
+        seconds / 3600,
+        seconds / 60 % 60,
+        seconds % 60
+    )
+}
+
+/// A time as mails have it, without its zone: `01 May 2024 10:05:00`.
+pub(super) fn mail_date(time: SystemTime) -> String {
+    const MONTHS: [&str; 12] = [
+        "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+    ];
+    let seconds = unix(time);
+    let (year, month, day) = civil(seconds / 86_400);
+    let month = usize::try_from(month - 1)
+        .ok()
+        .and_then(|at| MONTHS.get(at));
+    format!(
+        "{day:02} {} {year:04} {:02}:{:02}:{:02}",
+        month.unwrap_or(&"Jan"),
+        seconds / 3600 % 24,
+        seconds / 60 % 60,
+        seconds % 60
+    )
+}
+
+/// The time written like `2024-05-01T10:05:00Z`, with or without a fraction.
+pub(super) fn parse_utc(text: &str) -> Option<SystemTime> {
+    let text = text.trim();
+    let number = |from: usize, to: usize| text.get(from..to)?.parse::<u64>().ok();
+    let sound = text.get(4..5) == Some("-") && text.get(10..11) == Some("T") && text.ends_with('Z');
+    let (year, month, day) = (number(0, 4)?, number(5, 7)?, number(8, 10)?);
+    let seconds = number(11, 13)? * 3600 + number(14, 16)? * 60 + number(17, 19)?;
+    if !sound || !(1970..9999).contains(&year) || !(1..=12).contains(&month) {
+        return None;
+    }
+    // The days before this month are looked for, as `civil` counts them.
+    let mut days = (year - 1970) * 365 + (month - 1) * 28;
+    while civil(days) < (year, month, 1) {
+        days += 1;
+    }
+    let days = days + day.checked_sub(1)?;
+    Some(UNIX_EPOCH + Duration::from_secs(days * 86_400 + seconds))
+}
+
 /// Year, month and day of a number of days since 1970.
 fn civil(days: u64) -> (u64, u64, u64) {
     let is_leap = |year: u64| {
@@ -100,6 +155,27 @@ mod tests {
         let leap = UNIX_EPOCH + Duration::from_secs(951_782_400 + 7 * 3600);
         assert_eq!(stamp(leap), "2000-02-29T00:00:00.0000000-07:00");
         assert!(stamp(UNIX_EPOCH).starts_with("1970-01-01T00:00:00"));
+    }
+
+    #[test]
+    fn times_of_the_later_services_are_read_as_they_are_written() {
+        for seconds in [0, 951_782_399, 951_782_400, 1_114_307_864, 1_714_557_900] {
+            let at = UNIX_EPOCH + Duration::from_secs(seconds);
+            assert_eq!(parse_utc(&utc(at, false)), Some(at));
+            assert_eq!(parse_utc(&utc(at, true)), Some(at));
+        }
+        let at = UNIX_EPOCH + Duration::from_secs(1_714_557_900);
+        assert_eq!(utc(at, true), "2024-05-01T10:05:00.000Z");
+        assert_eq!(mail_date(at), "01 May 2024 10:05:00");
+        for wrong in [
+            "",
+            "yesterday",
+            "2024-05-01",
+            "2024-13-01T00:00:00Z",
+            "é024-05-01T10:05:00Z",
+        ] {
+            assert_eq!(parse_utc(wrong), None, "{wrong}");
+        }
     }
 
     #[test]

@@ -1,192 +1,96 @@
-//! Nexus and login (12 sections 2 and 3), as pure request and reply.
+//! The HTTP services, as pure request and reply.
 
-use std::collections::{BTreeMap, VecDeque};
-use std::time::Instant;
+mod abch;
+mod gateway;
+mod offline;
+mod passport;
+mod rst;
+mod soap;
+mod storage;
+pub(super) mod tickets;
 
 use bytes::Bytes;
-use md5::{Digest, Md5};
-use msnp::api::Address;
 use msnp::io::{HttpReply, Now};
-use msnp::wire::{percent_decode, percent_encode};
 use rand::Rng;
-use rand::rngs::StdRng;
 
-use super::challenge::hex;
-use super::types::WebRequest;
-use super::{World, text};
+use super::types::{WebId, WebRequest};
+use super::{Output, Timer, World};
 
-/// The policy of a server that does not check it.
-pub(super) const BARE_POLICY: &str = "ct=1,rver=1,wp=FS_40SEC_0_COMPACT,lc=1,id=1";
-/// The most tickets of one account that are good at once.
-const MAX_TICKETS: usize = 8;
+pub(super) use gateway::Gateway;
 
-/// Tickets given out, and the key policies are sealed with.
-#[derive(Debug)]
-pub(super) struct Tickets {
-    seal: u128,
-    given: BTreeMap<Address, VecDeque<(String, Instant)>>,
-}
-
-impl Tickets {
-    pub(super) fn new(rng: &mut StdRng) -> Self {
-        Self {
-            seal: rng.random(),
-            given: BTreeMap::new(),
-        }
-    }
-
-    /// The last word of `USR TWN S`: what the client hands to the login service as it is.
-    pub(super) fn policy(&self, now: Now) -> String {
-        let text = format!(
-            "lc=1033,id=507,tw=40,fs=1,ru=http%3A%2F%2Fmessenger%2Emsn%2Ecom,ct={},kpp=1,kv=5,ver=2.1.0173.1",
-            text::unix(now.wall)
-        );
-        let seal = self.sealed(&text);
-        format!("{text},tpf={seal}")
-    }
-
-    fn sealed(&self, text: &str) -> String {
-        let hash = Md5::new()
-            .chain_update(self.seal.to_le_bytes())
-            .chain_update(text);
-        hex(&hash.finalize())
-    }
-
-    /// Whether this is a policy of ours, byte for byte.
-    fn is_policy(&self, text: &str) -> bool {
-        text.rsplit_once(",tpf=")
-            .is_some_and(|(text, seal)| self.sealed(text) == seal)
-    }
-
-    fn give(&mut self, account: &Address, ticket: String, until: Instant) {
-        let tickets = self.given.entry(account.clone()).or_default();
-        if tickets.len() >= MAX_TICKETS {
-            tickets.pop_front();
-        }
-        tickets.push_back((ticket, until));
-    }
-
-    pub(super) fn is_good(&self, ticket: &str, account: &Address, now: Now) -> bool {
-        self.given.get(account).is_some_and(|tickets| {
-            tickets
-                .iter()
-                .any(|(good, until)| good == ticket && *until > now.mono)
-        })
-    }
-}
+/// The most requests that wait for their answers.
+const MAX_WAITING: usize = 1024;
 
 impl World {
-    /// Answers a request to the HTTP services.
+    /// Answers a request to the HTTP services at once, however slow they are to be.
     pub fn web(&mut self, request: &WebRequest, now: Now) -> HttpReply {
         let bare = self.config.behaviour.bare_nexus;
         match request.path.as_str() {
             "/rdr/pprdr.asp" | "/nexus-mock" => self.nexus(),
             "/login" if bare => self.login(request, now),
             "/login2.srf" if !bare => self.login(request, now),
+            "/RST.srf" | "/pp550/RST.srf" | "/RST2.srf" => self.rst(request, now),
+            "/abservice/abservice.asmx" | "/abservice/SharingService.asmx" => {
+                self.address_book(request, now)
+            }
+            "/OimWS/oim.asmx" => self.leave_message(request, now),
+            "/rsi/rsi.asmx" => self.read_messages(request, now),
+            "/storageservice/SchematizedStore.asmx" => self.storage(request, now),
+            path if path.starts_with("/storage/usertile/") => self.picture(path),
+            "/Config/MsgrConfig.asmx" | "/config/MsgrConfig.asmx" | "/etc/MsgrConfig" => {
+                self.msgr_config(request)
+            }
+            "/gateway/gateway.dll" => self.gateway_at_once(request, now),
+            "/" => reply(200, Vec::new(), ""),
             _ => reply(404, Vec::new(), "Not Found"),
         }
     }
 
-    fn nexus(&self) -> HttpReply {
-        let base = &self.config.http;
-        let (name, value) = if self.config.behaviour.bare_nexus {
-            ("Passporturls", format!("DALogin={base}/login"))
-        } else {
-            let value = format!(
-                "DARealm=Passport.Net,DALogin={base}/login2.srf,DAReg={base}/register.srf,Properties={base}/profile.srf,\
-                 Privacy={base}/privacy.asp,GeneralRedir={base}/redir.srf,Help={base}/help.asp,ConfigVersion=11"
-            );
-            ("PassportURLs", value)
-        };
-        let headers = vec![(name, value), ("Cache-Control", "private".to_owned())];
-        reply(200, headers, "")
+    /// Takes in a request that is answered by [`Output::Reply`].
+    pub(super) fn ask(&mut self, id: WebId, request: &WebRequest, now: Now) {
+        if self.waiting.len() >= MAX_WAITING {
+            let reply = reply(503, Vec::new(), "");
+            return self.out.push_back(Output::Reply { id, reply });
+        }
+        let asked = String::from_utf8_lossy(&request.body);
+        let mut mute = self.config.behaviour.mute_services.iter();
+        if mute.any(|word| request.path.contains(word.as_str()) || asked.contains(word.as_str())) {
+            return;
+        }
+        if request.path == "/gateway/gateway.dll" {
+            return self.gateway(id, request, now);
+        }
+        let reply = self.web(request, now);
+        match self.config.behaviour.service_delay {
+            Some((least, most)) => {
+                let wait = self.rng.random_range(least..=most.max(least));
+                self.waiting.insert(id, reply);
+                self.timers.insert((now.mono + wait, Timer::Reply(id)));
+            }
+            None => self.out.push_back(Output::Reply { id, reply }),
+        }
     }
 
-    fn login(&mut self, request: &WebRequest, now: Now) -> HttpReply {
-        let Some(authorization) = &request.authorization else {
-            return reply(500, Vec::new(), "");
-        };
-        let Some(items) = authorization.strip_prefix("Passport1.4 ") else {
-            return self.failed();
-        };
-        let value = |name: &str| {
-            items
-                .split(',')
-                .find_map(|item| item.strip_prefix(name)?.strip_prefix('='))
-                .map(|value| percent_decode(value).into_owned())
-        };
-        let hop: u8 = request
-            .query
-            .as_deref()
-            .and_then(|query| query.split('&').find_map(|item| item.strip_prefix("hop=")))
-            .and_then(|hop| hop.parse().ok())
-            .unwrap_or(0);
-        if hop < self.config.behaviour.login_redirects {
-            let place = format!("{}/login2.srf?lc=1033&hop={}", self.config.http, hop + 1);
-            let headers = vec![
-                (
-                    "Authentication-Info",
-                    "Passport1.4 da-status=redir".to_owned(),
-                ),
-                ("Location", place),
-            ];
-            return reply(302, headers, "");
+    /// Sends an answer that was held back.
+    pub(super) fn answer_late(&mut self, id: WebId) {
+        if let Some(reply) = self.waiting.remove(&id) {
+            self.out.push_back(Output::Reply { id, reply });
         }
-        let (Some(handle), Some(password)) = (value("sign-in"), value("pwd")) else {
-            return self.failed();
-        };
-        let address = Address::new(&handle);
-        let is_right = self
-            .accounts
-            .get(&address)
-            .is_some_and(|account| account.password.0 == password);
-        // The policy follows the password, with commas of its own.
-        let policy = items
-            .split_once(",pwd=")
-            .and_then(|(_, rest)| rest.split_once(','))
-            .map(|(_, policy)| policy);
-        let bare = self.config.behaviour.bare_tickets;
-        if !is_right || !(bare || policy.is_some_and(|policy| self.tickets.is_policy(policy))) {
-            return self.failed();
-        }
-        let until = now.mono + self.config.behaviour.ticket_life;
-        let info = if bare {
-            let ticket = text::hex_digits(&mut self.rng, 20);
-            let info = format!("Passport1.4 da-status=success,from-PP='{ticket}'");
-            self.tickets.give(&address, ticket, until);
-            info
-        } else {
-            let ticket = format!(
-                "t=53*{}&p={}",
-                text::hex_digits(&mut self.rng, 64),
-                text::hex_digits(&mut self.rng, 16)
-            );
-            let info = format!(
-                "Passport1.4 da-status=success,tname=MSPAuth,tname=MSPProf,tname=MSPSec,from-PP='{ticket}',\
-                 ru=http://messenger.msn.com"
-            );
-            self.tickets.give(&address, ticket, until);
-            info
-        };
-        reply(200, vec![("Authentication-Info", info)], "")
+        self.gateway_late(id);
     }
 
-    /// Wrong name or password.
-    fn failed(&self) -> HttpReply {
-        let value = if self.config.behaviour.bare_tickets {
-            "Passport1.4 da-status=failed".to_owned()
-        } else {
-            format!(
-                "Passport1.4 da-status=failed,srealm=Passport.NET,ts=-3,prompt,cburl={}/logo.gif,cbtxt={}",
-                self.config.http,
-                percent_encode("The e-mail address or password is incorrect. Please try again.")
-            )
-        };
-        reply(401, vec![("WWW-Authenticate", value)], "")
+    /// Nobody waits for this answer any more.
+    pub(super) fn hung_up(&mut self, id: WebId) {
+        self.waiting.remove(&id);
+        self.gateway_hung_up(id);
     }
 }
 
-fn reply(status: u16, headers: Vec<(&str, String)>, body: &'static str) -> HttpReply {
+pub(super) fn reply(
+    status: u16,
+    headers: Vec<(&str, String)>,
+    body: impl Into<Bytes>,
+) -> HttpReply {
     let headers = headers
         .into_iter()
         .map(|(name, value)| (name.to_owned(), value))
@@ -194,6 +98,6 @@ fn reply(status: u16, headers: Vec<(&str, String)>, body: &'static str) -> HttpR
     HttpReply {
         status,
         headers,
-        body: Bytes::from_static(body.as_bytes()),
+        body: body.into(),
     }
 }

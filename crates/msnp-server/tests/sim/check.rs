@@ -245,7 +245,7 @@ fn status(word: &str) -> Status {
 
 /// Nothing has grown without bound.
 fn bounds(net: &Net) {
-    let [links, rooms, keys] = net.world.load();
+    let [links, rooms, keys, _] = net.world.load();
     let people = net.people.len();
     assert!(links <= people * (1 + people), "{links} links");
     assert!(rooms <= people * people, "{rooms} rooms");

@@ -240,6 +240,7 @@ impl Net {
                 match self.world.poll(self.now).expect("a world ends with Wait") {
                     Output::Send { link, bytes } => self.send_down(link, bytes),
                     Output::Close { link } => self.server_closes(link),
+                    Output::Reply { .. } => {}
                     Output::Wait(at) => break at,
                 }
                 busy = true;
@@ -376,25 +377,10 @@ impl Net {
         if self.people[who].cancelled.remove(&id) {
             return;
         }
-        let rest = request.url.strip_prefix("http://127.0.0.1:8080");
-        let result = match rest {
+        let result = match WebRequest::of(&request, "http://127.0.0.1:8080") {
             _ if fails || !self.server_up => Err(HttpError::Link(CloseReason::Broken)),
             None => Err(HttpError::Invalid),
-            Some(rest) => {
-                let (path, query) = rest
-                    .split_once('?')
-                    .map_or((rest, None), |(p, q)| (p, Some(q)));
-                let header = request
-                    .headers
-                    .iter()
-                    .find(|(name, _)| name.eq_ignore_ascii_case("authorization"));
-                let asked = WebRequest {
-                    path: path.to_owned(),
-                    query: query.map(str::to_owned),
-                    authorization: header.map(|(_, value)| value.clone()),
-                };
-                Ok(self.world.web(&asked, self.now))
-            }
+            Some(asked) => Ok(self.world.web(&asked, self.now)),
         };
         self.input(who, msnp::Input::Reply { id, result });
     }

@@ -12,7 +12,7 @@ fn the_best_common_dialect_is_agreed_on() {
     let mut net = Net::new(quiet());
     let link = net.connect();
     assert_eq!(
-        net.ask(link, "VER 1 MSNP18 MSNP11 MSNP9 CVR0"),
+        net.ask(link, "VER 1 MSNP21 MSNP11 MSNP9 CVR0"),
         ["VER 1 MSNP11"]
     );
     let link = net.connect();
@@ -115,11 +115,7 @@ fn a_ticket_is_for_its_account_and_its_time() {
 
 #[test]
 fn the_nexus_names_the_login_service() {
-    let request = WebRequest {
-        path: "/rdr/pprdr.asp".into(),
-        query: None,
-        authorization: None,
-    };
+    let request = WebRequest::get("/rdr/pprdr.asp");
     let mut net = Net::new(quiet());
     let reply = net.world.web(&request, net.now);
     assert_eq!(reply.status, 200);
@@ -253,7 +249,7 @@ fn silent_links_are_closed() {
     assert!(!net.closed.contains(&link));
     net.pass(Duration::from_secs(15 * 60));
     assert!(net.closed.contains(&link));
-    assert_eq!(net.world.load(), [0, 0, 0]);
+    assert_eq!(net.world.load(), [0, 0, 0, 0]);
 }
 
 #[test]

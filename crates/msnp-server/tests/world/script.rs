@@ -6,11 +6,13 @@ use std::time::{Duration, Instant, UNIX_EPOCH};
 use bytes::Bytes;
 use msnp::api::Lists;
 use msnp::dialect::Dialect;
-use msnp::io::{Endpoint, LinkId, Now};
-use msnp_server::{AccountSpec, Behaviour, Control, Input, Output, WebRequest, World, WorldConfig};
+use msnp::io::{Endpoint, HttpReply, LinkId, Now};
+use msnp_server::{
+    AccountSpec, Behaviour, Control, Input, Output, WebId, WebRequest, World, WorldConfig,
+};
 
 /// Server commands that carry a payload.
-const WITH_PAYLOAD: [&str; 6] = ["MSG", "NOT", "UBX", "GCF", "IPG", "NFY"];
+const WITH_PAYLOAD: [&str; 7] = ["MSG", "NOT", "UBX", "UBN", "UBM", "GCF", "IPG"];
 
 /// A world and everybody connected to it.
 pub struct Net {
@@ -18,6 +20,8 @@ pub struct Net {
     pub now: Now,
     arrived: BTreeMap<LinkId, Vec<u8>>,
     pub closed: BTreeSet<LinkId>,
+    /// Answers to HTTP requests that came later.
+    pub replies: BTreeMap<WebId, HttpReply>,
     next: u64,
     login: &'static str,
 }
@@ -39,7 +43,7 @@ impl Net {
                 port: 1863,
             },
             http: "http://127.0.0.1:8080".into(),
-            dialects: Dialect::FINISHED.to_vec(),
+            dialects: msnp_server::DIALECTS.to_vec(),
             behaviour,
         };
         let mut world = World::new(config, 7);
@@ -57,6 +61,7 @@ impl Net {
             now,
             arrived: BTreeMap::new(),
             closed: BTreeSet::new(),
+            replies: BTreeMap::new(),
             next: 0,
             login,
         }
@@ -106,6 +111,9 @@ impl Net {
                         .extend_from_slice(&bytes);
                 }
                 Some(Output::Close { link }) => assert!(self.closed.insert(link)),
+                Some(Output::Reply { id, reply }) => {
+                    assert!(self.replies.insert(id, reply).is_none(), "answered twice");
+                }
                 Some(Output::Wait(at)) => return at,
                 None => panic!("a world always ends with Wait"),
             }
@@ -154,7 +162,10 @@ impl Net {
                 .expect("whole lines");
             let mut line = String::from_utf8(rest[..end].to_vec()).expect("UTF-8");
             rest = &rest[end + 2..];
-            if WITH_PAYLOAD.contains(&&line[..3]) {
+            let words: Vec<&str> = line.split(' ').collect();
+            let is_list = matches!(words[..], ["ADL" | "RML", "0", _] | ["FQY", ..]);
+            let is_error = words.len() == 3 && words[0].bytes().all(|b| b.is_ascii_digit());
+            if WITH_PAYLOAD.contains(&&line[..3]) || is_list || is_error {
                 let length: usize = line.rsplit(' ').next().unwrap().parse().expect("a length");
                 line.push_str(" | ");
                 line.push_str(std::str::from_utf8(&rest[..length]).expect("UTF-8"));
@@ -181,13 +192,12 @@ impl Net {
     ) -> Result<String, (u16, String)> {
         let encode = msnp::wire::percent_encode;
         let (user, password) = (encode(user), encode(password));
-        let mut request = WebRequest {
-            path: self.login.into(),
-            query: None,
-            authorization: Some(format!(
+        let mut request = WebRequest::get(self.login).with(
+            "Authorization",
+            &format!(
                 "Passport1.4 OrgVerb=GET,OrgURL=http%3A%2F%2Fmessenger%2Emsn%2Ecom,sign-in={user},pwd={password},{policy}"
-            )),
-        };
+            ),
+        );
         loop {
             let reply = self.world.web(&request, self.now);
             match reply.status {
@@ -260,7 +270,11 @@ impl Net {
             "{answer:?}"
         );
         let link = self.connect();
-        let user = address(name);
+        let user = if name.contains('@') {
+            name.to_owned()
+        } else {
+            address(name)
+        };
         let said = self.ask(link, &format!("USR 1 {user} {}", words[5]));
         assert!(
             said[0].starts_with(&format!("USR 1 OK {user} ")),

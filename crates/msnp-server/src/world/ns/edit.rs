@@ -4,7 +4,7 @@ use msnp::api::Address;
 use msnp::wire::percent_decode;
 
 use super::super::World;
-use super::super::account::{Code, List};
+use super::super::account::{Changed, Code, List};
 use super::super::people::is_address;
 use super::Call;
 use super::groups::key;
@@ -119,7 +119,9 @@ impl World {
         match pending {
             Some(contact) => {
                 contact.lists.pending = false;
-                account.list_changed(call.now.wall);
+                let changed = [List::Pending, List::Reverse];
+                let changed = changed.map(|list| Changed::Member(list, who.clone()));
+                account.list_changed(call.now.wall, changed);
                 self.send(
                     call.link,
                     &format!("ADC {} {}", call.id, call.args.join(" ")),
@@ -141,7 +143,7 @@ impl World {
             return self.check_visibility(call.me);
         }
         if added.befriended {
-            self.reverse_changed(who, call.me, true, call.now);
+            self.reverse_changed((who, call.me), true, None, call.now);
             if !(added.first && self.config.behaviour.no_presence_on_first_add) {
                 self.tell_initial(call, who);
             }
@@ -194,7 +196,7 @@ impl World {
             if let Some(account) = self.accounts.get_mut(&who) {
                 account.told.remove(call.me);
             }
-            self.reverse_changed(&who, call.me, false, call.now);
+            self.reverse_changed((&who, call.me), false, None, call.now);
         } else if matches!(list, List::Allow | List::Block) {
             self.check_visibility(call.me);
         }

@@ -3,7 +3,7 @@
 use msnp::dialect::Dialect;
 use msnp::wire::percent_decode;
 
-use super::super::account::{Code, Group, GroupKey};
+use super::super::account::{Changed, Code, Group, GroupKey};
 use super::super::{World, text};
 use super::Call;
 
@@ -21,7 +21,8 @@ impl World {
         let guid = text::guid(&mut self.rng);
         let account = self.accounts.get_mut(call.me).ok_or(911u16)?;
         let group = account.add_group(&name, guid)?;
-        let serial = account.list_changed(call.now.wall);
+        let changed = Changed::Group(group.guid.clone());
+        let serial = account.list_changed(call.now.wall, [changed]);
         let (id, name) = (call.id, self.word(&group.name));
         let line = match call.dialect.lists_by_guid() {
             true => format!("ADG {id} {name} {} 0", group.guid),
@@ -38,7 +39,8 @@ impl World {
         let name = percent_decode(name);
         let account = self.accounts.get_mut(call.me).ok_or(911u16)?;
         let group = account.rename_group(key(call.dialect, word), &name)?;
-        let serial = account.list_changed(call.now.wall);
+        let changed = Changed::Group(group.guid.clone());
+        let serial = account.list_changed(call.now.wall, [changed]);
         let line = self.renamed(call, serial, &group);
         self.send(call.link, &line);
         Ok(())
@@ -60,8 +62,8 @@ impl World {
     pub(super) fn rmg(&mut self, call: &Call<'_>) -> Result<(), Code> {
         let word = call.arg(0).ok_or(200u16)?;
         let account = self.accounts.get_mut(call.me).ok_or(911u16)?;
-        account.remove_group(key(call.dialect, word))?;
-        let serial = account.list_changed(call.now.wall);
+        let changed = account.remove_group(key(call.dialect, word))?;
+        let serial = account.list_changed(call.now.wall, changed);
         let id = call.id;
         let line = match (
             call.dialect.lists_by_guid(),

@@ -3,9 +3,10 @@
 use std::collections::BTreeSet;
 
 use msnp::api::Address;
-use msnp::io::Now;
+use msnp::io::{LinkId, Now};
 
-use super::super::account::{Code, List};
+use super::super::account::{Changed, Code, Invitation, List};
+use super::super::people::cid;
 use super::super::{World, text};
 
 /// What became of an addition.
@@ -60,18 +61,17 @@ impl World {
             _ => {}
         }
         let mut lists = before;
-        let flag = list.of(&mut lists);
+        let is_there = *list.of(&mut lists);
         let grouped = group.is_some_and(|g| {
             let is_in =
                 |groups: &BTreeSet<u32>| groups.contains(&g) || (g == 0 && groups.is_empty());
             account.contacts.get(who).is_some_and(|c| !is_in(&c.groups))
         });
-        if *flag && !grouped && !again {
+        if is_there && !grouped && !again {
             return Err(215);
         }
-        *flag = true;
         let entry = account.entry(who, || guid);
-        entry.lists = lists;
+        entry.put(*list);
         if *list == List::Forward {
             if grouped && *numbered && before.forward && entry.groups.is_empty() {
                 entry.groups.insert(0);
@@ -83,7 +83,11 @@ impl World {
                 entry.name = Some(name.clone());
             }
         }
-        account.list_changed(now.wall);
+        let changed = match list {
+            List::Forward => Changed::Contact(who.clone(), entry.guid.clone()),
+            list => Changed::Member(*list, who.clone()),
+        };
+        account.list_changed(now.wall, [changed]);
         Ok(Added {
             first,
             befriended: *list == List::Forward && !before.forward,
@@ -100,30 +104,37 @@ impl World {
     ) -> Result<bool, Code> {
         let account = self.accounts.get_mut(me).ok_or(911u16)?;
         let entry = account.contacts.get_mut(who).ok_or(216u16)?;
-        let flag = list.of(&mut entry.lists);
-        if !*flag {
+        if !*list.of(&mut entry.lists) {
             return Err(216);
         }
+        let changed = match list {
+            List::Forward => Changed::Contact(who.clone(), entry.guid.clone()),
+            list => Changed::Member(list, who.clone()),
+        };
         if let Some(group) = group {
             let was_there = entry.groups.remove(&group) || (group == 0 && entry.groups.is_empty());
             if !was_there {
                 return Err(225);
             }
-            account.list_changed(now.wall);
+            account.list_changed(now.wall, [changed]);
             return Ok(false);
         }
-        *flag = false;
-        if list == List::Forward {
-            entry.groups.clear();
-            entry.name = None;
-        }
+        entry.take(list);
         account.tidy(who);
-        account.list_changed(now.wall);
+        // Who is no longer pending shows on the reverse list.
+        let shown = (list == List::Pending).then(|| Changed::Member(List::Reverse, who.clone()));
+        account.list_changed(now.wall, [changed].into_iter().chain(shown));
         Ok(list == List::Forward)
     }
 
     /// Tells `who` that `me` added or removed them.
-    pub(super) fn reverse_changed(&mut self, who: &Address, me: &Address, added: bool, now: Now) {
+    pub(in super::super) fn reverse_changed(
+        &mut self,
+        (who, me): (&Address, &Address),
+        added: bool,
+        invitation: Option<Invitation>,
+        now: Now,
+    ) {
         let guid = text::guid(&mut self.rng);
         let Some(account) = self.accounts.get_mut(who) else {
             return;
@@ -131,27 +142,41 @@ impl World {
         let entry = account.entry(me, || guid);
         entry.lists.reverse = added;
         entry.lists.pending = added && !entry.lists.allow && !entry.lists.block;
+        entry.invitation = invitation;
         account.tidy(me);
-        let serial = account.list_changed(now.wall);
-        let Some((link, dialect)) = self.whereabouts(who) else {
-            return;
-        };
+        let changed = [List::Reverse, List::Pending].map(|list| Changed::Member(list, me.clone()));
+        let serial = account.list_changed(now.wall, changed);
         let name = self.name_word(me);
-        let line = match (dialect.lists_by_guid(), added) {
-            (true, true) => format!("ADC 0 RL N={me} F={name}"),
-            (true, false) => format!("REM 0 RL {me}"),
-            (false, true) => format!("ADD 0 RL {serial} {me} {name}"),
-            (false, false) => format!("REM 0 RL {serial} {me}"),
-        };
-        self.send(link, &line);
-        if self.config.behaviour.address_book_notes {
-            let body = format!(
-                "<NOTIFICATION id=\"0\" siteid=\"45705\" siteurl=\"http://contacts.example.com\">\r\n\t<TO name=\"{who}\">\r\n\
-                 \t\t<VIA agent=\"messenger\" />\r\n\t</TO>\r\n\t<MSG id=\"0\">\r\n\t\t<BODY>\r\n\t\t\t\
-                 &lt;NotificationData&gt;&lt;Service&gt;ABCHInternal&lt;/Service&gt;&lt;/NotificationData&gt;\r\n\
-                 \t\t</BODY>\r\n\t</MSG>\r\n</NOTIFICATION>\r\n"
-            );
-            self.send_with(link, &format!("NOT {}", body.len()), body.as_bytes());
+        let notes = self.config.behaviour.address_book_notes;
+        for (link, dialect) in self.places(who) {
+            match (dialect.lists_by_guid(), added) {
+                _ if dialect.has_adl() => self.send_membership(link, me, added),
+                (true, true) => self.send(link, &format!("ADC 0 RL N={me} F={name}")),
+                (true, false) => self.send(link, &format!("REM 0 RL {me}")),
+                (false, true) => self.send(link, &format!("ADD 0 RL {serial} {me} {name}")),
+                (false, false) => self.send(link, &format!("REM 0 RL {serial} {me}")),
+            }
+            if dialect.has_adl() || notes {
+                self.note_book(link, who, now);
+            }
         }
+    }
+
+    /// Tells an account by `NOT` that its address book has changed (04 section 8).
+    pub(in super::super) fn note_book(&mut self, link: LinkId, who: &Address, now: Now) {
+        let number = cid(who);
+        let body = format!(
+            "<NOTIFICATION id=\"0\" siteid=\"45705\" siteurl=\"http://contacts.example.com\">\
+             <TO pid=\"0x{:08x}:0x{:08x}\" name=\"{who}\"><VIA agent=\"messenger\"/></TO><MSG id=\"0\">\
+             <SUBSCR url=\"s.htm\"/><ACTION url=\"a.htm\"/><BODY>&lt;NotificationData&gt;\
+             &lt;Service&gt;ABCHInternal&lt;/Service&gt;&lt;CID&gt;{}&lt;/CID&gt;\
+             &lt;LastModifiedDate&gt;{}&lt;/LastModifiedDate&gt;&lt;HasNewItem&gt;false&lt;/HasNewItem&gt;\
+             &lt;/NotificationData&gt;</BODY></MSG></NOTIFICATION>",
+            number & 0xFFFF_FFFF,
+            number >> 32,
+            number.cast_signed(),
+            text::stamp(now.wall),
+        );
+        self.send_with(link, &format!("NOT {}", body.len()), body.as_bytes());
     }
 }

@@ -1,14 +1,20 @@
 //! From `VER` to `USR OK`, and the end of a session.
 
 use msnp::api::Address;
-use msnp::dialect::Dialect;
+use msnp::dialect::{AuthKind, Dialect};
 use msnp::io::{Endpoint, LinkId, Now};
 
+use super::super::people::cid;
 use super::super::text::unix;
-use super::super::{World, web};
+use super::super::web::tickets;
+use super::super::{World, sso};
 
 /// What clients are told to be the newest and the oldest version that is good.
 const VERSIONS: &str = "7.5.0324 7.5.0324 5.0.0544";
+
+/// What clients of later dialects are told without asking: nothing is refused.
+const POLICIES: &str = "<Policies><Policy type=\"SHIELDS\" checksum=\"0000\"><config><shield><cli maj=\"7\" min=\"0\" \
+                        minbld=\"0\" maxbld=\"9999\" deny=\" \" /></shield><block></block></config></Policy></Policies>";
 
 impl World {
     pub(super) fn ver(&mut self, link: LinkId, id: &str, args: &[&str], now: Now) {
@@ -54,8 +60,8 @@ impl World {
             ("USR", [kind, "I", handle, ..]) if *kind == mechanism => {
                 self.who(link, dialect, id, handle, now);
             }
-            ("USR", [kind, "S", ticket, ..]) if *kind == mechanism => {
-                self.prove(link, id, ticket, now);
+            ("USR", [kind, "S", ticket, proof @ ..]) if *kind == mechanism => {
+                self.prove(link, id, (ticket, proof), now);
             }
             ("USR" | "INF", _) => self.close(link, now),
             _ if self.config.behaviour.silent => {}
@@ -79,35 +85,65 @@ impl World {
         if let Some(session) = self.session(link) {
             session.asked = Some(handle.to_owned());
         }
-        let policy = match self.config.behaviour.bare_tickets {
-            true => web::BARE_POLICY.to_owned(),
-            false => self.tickets.policy(now),
+        if dialect.has_adl() {
+            let line = format!("GCF 0 {}", POLICIES.len());
+            self.send_with(link, &line, POLICIES.as_bytes());
+        }
+        let challenge = match dialect.auth() {
+            AuthKind::Sso => {
+                let nonce = sso::nonce(&mut self.rng);
+                let challenge = format!("{} {nonce}", sso::POLICY);
+                if let Some(session) = self.session(link) {
+                    session.nonce = Some(nonce);
+                }
+                challenge
+            }
+            _ if self.config.behaviour.bare_tickets => tickets::BARE_POLICY.to_owned(),
+            _ => self.tickets.policy(now),
         };
-        self.send(link, &format!("USR {id} TWN S {policy}"));
+        let mechanism = dialect.auth().word();
+        self.send(link, &format!("USR {id} {mechanism} S {challenge}"));
     }
 
-    /// `USR S`: the ticket.
-    fn prove(&mut self, link: LinkId, id: &str, ticket: &str, now: Now) {
+    /// `USR S`: the ticket, and what proves that it is not somebody else's.
+    fn prove(&mut self, link: LinkId, id: &str, (ticket, proof): (&str, &[&str]), now: Now) {
         let session = self.session(link);
-        let asked = session.and_then(|s| Some((s.dialect?, s.asked.clone()?)));
-        let Some((dialect, handle)) = asked else {
+        let asked = session.and_then(|s| Some((s.dialect?, s.asked.clone()?, s.nonce.take())));
+        let Some((dialect, handle, nonce)) = asked else {
             return self.misunderstood(link, id, now);
         };
         let me = Address::new(&handle);
-        if !self.accounts.contains_key(&me) || !self.tickets.is_good(ticket, &me, now) {
+        let services = match dialect.auth() {
+            AuthKind::Sso => &tickets::SSO[..],
+            _ => &tickets::TWEENER[..],
+        };
+        let found = self.ticket(ticket, services, now).ok();
+        let login = found
+            .filter(|ticket| ticket.account == me)
+            .filter(
+                |ticket| match (dialect.auth(), &ticket.secret, proof, &nonce) {
+                    (AuthKind::Sso, Some(secret), [blob, ..], Some(nonce)) => {
+                        sso::is_proof(secret, nonce, blob)
+                    }
+                    (AuthKind::Sso, ..) => false,
+                    _ => true,
+                },
+            )
+            .map(|ticket| ticket.login);
+        if login.is_none() || !self.accounts.contains_key(&me) {
             self.refuse(link, 911, id);
             return self.close(link, now);
         }
-        let before = self.accounts.get(&me).and_then(|account| account.session);
-        if let Some(before) = before {
-            self.send(before, "OUT OTH");
-            self.close(before, now);
-        }
+        let guid = proof.get(1).filter(|_| dialect.has_endpoints());
+        let guid = guid.and_then(|word| place_guid(word));
+        self.leave_other_places(&me, dialect, guid.as_deref(), now);
         if let Some(session) = self.session(link) {
             session.account = Some(me.clone());
+            session.login = login;
+            session.place.guid = guid;
         }
         if let Some(account) = self.accounts.get_mut(&me) {
-            account.session = Some(link);
+            account.places.push(link);
         }
         let name = match dialect.has_name_in_usr_ok() {
             true => format!(" {}", self.name_word(&me)),
@@ -118,16 +154,44 @@ impl World {
             self.send(link, "SBS 0 null");
         }
         self.profile(link, &me, ticket, now);
+        if dialect.has_endpoints() {
+            self.send(
+                link,
+                &format!("UBX {} 0", super::presence::handle(&me, dialect)),
+            );
+        }
+    }
+
+    /// Signs a person out where they are, as far as the place that signs in does not bear it.
+    fn leave_other_places(&mut self, me: &Address, dialect: Dialect, guid: Option<&str>, now: Now) {
+        let account = self.accounts.get(me);
+        let several = account
+            .and_then(|account| account.annotations.get("MSN.IM.MPOP"))
+            .is_none_or(|value| value != "0");
+        for (link, other) in self.places(me) {
+            let there = self.session_of(link).and_then(|s| s.place.guid.as_deref());
+            let both = several
+                && dialect.has_endpoints()
+                && other.has_endpoints()
+                && guid.is_some()
+                && there.is_some()
+                && guid != there;
+            if !both {
+                self.send(link, "OUT OTH");
+                self.close(link, now);
+            }
+        }
     }
 
     /// The profile of the account (02 section 5).
     fn profile(&mut self, link: LinkId, me: &Address, ticket: &str, now: Now) {
+        let places = self
+            .session_of(link)
+            .is_some_and(|s| s.dialect.is_some_and(Dialect::has_endpoints));
         let Some(account) = self.accounts.get(me) else {
             return;
         };
-        let number = me.as_str().bytes().fold(7u64, |n, b| {
-            n.wrapping_mul(0x0100_0000_01b3).wrapping_add(u64::from(b))
-        });
+        let number = cid(me);
         let auth = ticket.strip_prefix("t=").unwrap_or(ticket);
         let auth = auth.split('&').next().unwrap_or_default();
         let body = format!(
@@ -135,30 +199,36 @@ impl World {
              EmailEnabled: {}\r\nMemberIdHigh: {}\r\nMemberIdLow: {}\r\nlang_preference: 1033\r\npreferredEmail: {me}\r\n\
              country: PT\r\nPostalCode: \r\nGender: \r\nKid: 0\r\nAge: \r\nBDayPre: \r\nBirthday: \r\nWallet: \r\n\
              Flags: 536872513\r\nsid: 507\r\nkv: 5\r\nMSPAuth: {auth}\r\nClientIP: 127.0.0.1\r\nClientPort: 0\r\n\
-             ABCHMigrated: 1\r\nMPOPEnabled: 0\r\n\r\n",
+             ABCHMigrated: 1\r\nMPOPEnabled: {}\r\n\r\n",
             unix(now.wall),
             u8::from(account.mail.is_some()),
             number >> 32,
             number & 0xFFFF_FFFF,
+            u8::from(places),
         );
         self.notice(link, &body);
     }
 
     /// A message of the service itself.
-    pub(super) fn notice(&mut self, link: LinkId, body: &str) {
+    pub(in super::super) fn notice(&mut self, link: LinkId, body: &str) {
         let line = format!("MSG Hotmail Hotmail {}", body.len());
         self.send_with(link, &line, body.as_bytes());
     }
 
     /// The session of this account on this link has ended.
     pub(in super::super) fn signed_out(&mut self, me: &Address, link: LinkId) {
+        if let Some(account) = self.accounts.get_mut(me) {
+            account.places.retain(|place| *place != link);
+        }
+        let places = self.places(me);
+        let mut shown = places.iter().filter_map(|(link, _)| self.session_of(*link));
+        if shown.any(|session| session.shown) {
+            self.show(me, super::presence::Change::Message);
+            return self.tell_self(me, None, false);
+        }
         let Some(account) = self.accounts.get_mut(me) else {
             return;
         };
-        if account.session != Some(link) {
-            return;
-        }
-        account.session = None;
         account.presence = super::super::account::Presence::default();
         self.check_visibility(me);
         let contacts: Vec<Address> = self
@@ -182,6 +252,9 @@ impl World {
         if dialect.xfr_has_current() {
             line.push_str(&format!(" {}", self.config.address));
         }
+        if dialect.xfr_has_security() {
+            line.push_str(" U D");
+        }
         line
     }
 
@@ -203,4 +276,11 @@ impl World {
             ),
         );
     }
+}
+
+/// The GUID of a place as it is compared: `{…}` in any letter case.
+pub(in super::super) fn place_guid(word: &str) -> Option<String> {
+    let guid = word.strip_prefix('{')?.strip_suffix('}')?;
+    let sound = guid.len() == 36 && guid.bytes().all(|b| b.is_ascii_hexdigit() || b == b'-');
+    sound.then(|| guid.to_ascii_lowercase())
 }

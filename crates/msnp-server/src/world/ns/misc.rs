@@ -75,19 +75,10 @@ impl World {
             return;
         };
         let unread = account.mail.unwrap_or(0);
-        let body = if call.dialect.has_mail_data() {
-            let places = match account.mail {
-                Some(_) => {
-                    "Inbox-URL: /cgi-bin/HoTMaiL\r\nFolders-URL: /cgi-bin/folders\r\nPost-URL: http://mail.example.com\r\n"
-                }
-                None => "",
-            };
-            format!(
-                "MIME-Version: 1.0\r\nContent-Type: text/x-msmsgsinitialmdatanotification; charset=UTF-8\r\n\r\n\
-                 Mail-Data: <MD><E><I>{unread}</I><IU>{unread}</IU><O>0</O><OU>0</OU></E><Q><QTM>409600</QTM>\
-                 <QNM>204800</QNM></Q></MD>\r\n{places}"
-            )
-        } else if account.mail.is_some() {
+        if call.dialect.has_mail_data() {
+            return self.tell_mailbox(call.link, call.me);
+        }
+        let body = if account.mail.is_some() {
             format!(
                 "MIME-Version: 1.0\r\nContent-Type: text/x-msmsgsinitialemailnotification; charset=UTF-8\r\n\r\n\
                  Inbox-Unread: {unread}\r\nFolders-Unread: 0\r\nInbox-URL: /cgi-bin/HoTMaiL\r\n\

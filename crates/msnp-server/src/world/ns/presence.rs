@@ -1,4 +1,4 @@
-//! `CHG`, `ILN`, `NLN`, `FLN`, `UUX`, `UBX`: who is seen by whom.
+//! `CHG`, `ILN`, `NLN`, `FLN`: who is seen by whom.
 
 use msnp::api::Address;
 use msnp::dialect::Dialect;
@@ -12,17 +12,15 @@ use super::Call;
 const STATUSES: [&str; 8] = ["NLN", "BSY", "IDL", "BRB", "AWY", "PHN", "LUN", "HDN"];
 /// The longest object of a display picture, percent-encoded.
 const MAX_OBJECT: usize = 2048;
-/// The longest personal message payload.
-const MAX_MESSAGE: usize = 4096;
 
 /// What has changed about somebody.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Change {
+pub(in super::super) enum Change {
     /// They came online.
     SignIn,
     /// Status, name, capabilities or picture.
     Presence,
-    /// The personal message.
+    /// The personal message, or the places they are at.
     Message,
     /// Perhaps who may see them.
     Visibility,
@@ -35,11 +33,11 @@ impl World {
             return Err(201);
         }
         let silent = self.config.behaviour.silent;
-        let capabilities = match call.arg(1).map(str::parse) {
-            Some(Ok(number)) => number,
+        let capabilities = match call.arg(1).map(capabilities) {
+            Some(Some(pair)) => pair,
             None if silent => return Ok(()), // no answer at all
-            None => 0,
-            Some(Err(_)) => return Err(201),
+            None => (0, 0),
+            Some(None) => return Err(201),
         };
         let object = call.arg(2).filter(|_| call.dialect.has_objects());
         if object.is_some_and(|object| object.len() > MAX_OBJECT) {
@@ -57,25 +55,44 @@ impl World {
             return Err(800);
         }
         session.status_changed = Some(now);
-        let Some(account) = self.accounts.get_mut(call.me) else {
-            return Ok(());
-        };
-        let first = account.presence.status.is_none();
-        account.presence.status = Some(status.to_owned());
-        account.presence.capabilities = capabilities;
-        account.presence.object = object.map(str::to_owned);
         self.send(
             call.link,
             &format!("CHG {} {}", call.id, call.args.join(" ")),
         );
+        let Some(session) = self.session(call.link) else {
+            return Ok(());
+        };
+        if call.dialect.has_adl() && session.announced.is_none() {
+            return Ok(()); // who has announced no list stays offline (03 section 5)
+        }
+        let first = !std::mem::replace(&mut session.shown, true);
+        session.place.capabilities = capabilities;
+        if call.dialect.has_endpoints() {
+            status.clone_into(&mut session.place.private[3]);
+        }
+        let Some(account) = self.accounts.get_mut(call.me) else {
+            return Ok(());
+        };
+        let came = account.presence.status.is_none();
+        account.presence.status = Some(status.to_owned());
+        account.presence.capabilities = capabilities;
+        account.presence.object = object.map(str::to_owned);
         if first {
             self.initial_presence(call);
             self.mailbox(call);
             self.challenge(call.link, call.now);
-            self.show(call.me, Change::SignIn);
-        } else {
-            self.show(call.me, Change::Presence);
         }
+        self.show(
+            call.me,
+            match came {
+                true => Change::SignIn,
+                false => Change::Presence,
+            },
+        );
+        if first && !came {
+            self.show(call.me, Change::Message); // one place more
+        }
+        self.tell_self(call.me, Some(call.link), true);
         Ok(())
     }
 
@@ -96,15 +113,15 @@ impl World {
 
     /// Tells the caller that somebody on the list is online, if so.
     pub(super) fn tell_initial(&mut self, call: &Call<'_>, other: &Address) {
-        let online = |world: &Self| {
-            let me = world.accounts.get(call.me);
-            me.is_some_and(|account| account.presence.status.is_some())
-        };
-        if !online(self) || !self.is_shown_to(other, call.me) {
+        if !self.watches(call.link, other) || !self.is_shown_to(other, call.me) {
             return;
         }
-        if let Some(line) = self.presence_words(other, call.dialect) {
-            self.send(call.link, &format!("ILN {} {line}", call.id));
+        if let Some(words) = self.presence_words(other, call.dialect) {
+            let line = match call.dialect.first_presence_is_nln() {
+                true => format!("NLN {words}"),
+                false => format!("ILN {} {words}", call.id),
+            };
+            self.send(call.link, &line);
             self.send_message(call.link, call.dialect, other);
         }
         if let Some(account) = self.accounts.get_mut(other) {
@@ -112,14 +129,28 @@ impl World {
         }
     }
 
+    /// Whether the session has come online and wants to know about somebody.
+    fn watches(&self, link: LinkId, other: &Address) -> bool {
+        self.session_of(link).is_some_and(|session| {
+            let announced = session.announced.as_ref();
+            session.shown
+                && announced.is_none_or(|list| list.get(other).is_some_and(|bits| bits & 1 != 0))
+        })
+    }
+
     /// The words after `NLN`: status, handle, name, capabilities, object.
-    fn presence_words(&self, who: &Address, dialect: Dialect) -> Option<String> {
+    pub(super) fn presence_words(&self, who: &Address, dialect: Dialect) -> Option<String> {
         let account = self.accounts.get(who)?;
         let presence = &account.presence;
         let status = presence.status.as_deref()?;
-        let mut words = format!("{status} {who} {}", self.word(&account.name));
+        let mut words = format!(
+            "{status} {} {}",
+            handle(who, dialect),
+            self.word(&account.name)
+        );
         if dialect.caps_in_presence() {
-            words.push_str(&format!(" {}", presence.capabilities));
+            words.push(' ');
+            words.push_str(&capabilities_word(presence.capabilities, dialect));
         }
         if dialect.has_objects() {
             let none = match self.config.behaviour.empty_objects {
@@ -133,7 +164,7 @@ impl World {
     }
 
     /// Tells the others what has changed about somebody. Who may not see it any more is told that it has gone.
-    fn show(&mut self, who: &Address, change: Change) {
+    pub(in super::super) fn show(&mut self, who: &Address, change: Change) {
         let Some(account) = self.accounts.get(who) else {
             return;
         };
@@ -144,14 +175,11 @@ impl World {
             .map(|(address, _)| address.clone())
             .collect();
         for watcher in watchers {
-            let is_there = |world: &Self| {
-                let account = world.accounts.get(&watcher)?;
-                account.presence.status.as_ref()?;
-                world.whereabouts(&watcher)
-            };
-            let Some((link, dialect)) = is_there(self) else {
+            let mut places = self.places(&watcher);
+            places.retain(|(link, _)| self.watches(*link, who));
+            if places.is_empty() {
                 continue;
-            };
+            }
             let sees = self.is_shown_to(who, &watcher);
             let Some(account) = self.accounts.get_mut(who) else {
                 return;
@@ -160,22 +188,25 @@ impl World {
                 true => !account.told.insert(watcher.clone()),
                 false => account.told.remove(&watcher),
             };
-            match (sees, told) {
-                (true, false) => {
-                    self.tell_presence(link, dialect, who);
-                    let bare = self.config.behaviour.no_message_at_sign_in;
-                    if !(bare && change == Change::SignIn) {
+            for (link, dialect) in places {
+                match (sees, told) {
+                    (true, false) => {
+                        self.tell_presence(link, dialect, who);
+                        let bare =
+                            self.config.behaviour.no_message_at_sign_in && !dialect.has_endpoints();
+                        if !(bare && change == Change::SignIn) {
+                            self.send_message(link, dialect, who);
+                        }
+                    }
+                    (true, true) if change == Change::Message => {
                         self.send_message(link, dialect, who);
                     }
+                    (true, true) if change != Change::Visibility => {
+                        self.tell_presence(link, dialect, who);
+                    }
+                    (false, true) => self.tell_gone(link, dialect, who),
+                    (true, true) | (false, false) => {}
                 }
-                (true, true) if change == Change::Message => {
-                    self.send_message(link, dialect, who);
-                }
-                (true, true) if change != Change::Visibility => {
-                    self.tell_presence(link, dialect, who);
-                }
-                (false, true) => self.send(link, &format!("FLN {who}")),
-                (true, true) | (false, false) => {}
             }
         }
     }
@@ -186,59 +217,53 @@ impl World {
         }
     }
 
+    /// `FLN`.
+    fn tell_gone(&mut self, link: LinkId, dialect: Dialect, who: &Address) {
+        let mut line = format!("FLN {}", handle(who, dialect));
+        if dialect.network_id_in_presence() || dialect.network_id_before_handle() {
+            line.push(' ');
+            line.push_str(&capabilities_word((0, 0), dialect));
+        }
+        self.send(link, &line);
+    }
+
     /// Somebody's own name has changed.
-    pub(super) fn name_changed(&mut self, who: &Address) {
+    pub(super) fn name_changed(&mut self, who: &Address, by: LinkId) {
         self.show(who, Change::Presence);
+        self.tell_self(who, Some(by), true);
     }
 
     /// Perhaps others may see somebody now who could not, or no longer.
-    pub(super) fn check_visibility(&mut self, who: &Address) {
+    pub(in super::super) fn check_visibility(&mut self, who: &Address) {
         self.show(who, Change::Visibility);
-    }
-
-    pub(super) fn uux(&mut self, call: &Call<'_>) -> Result<(), Code> {
-        if call.payload.len() > MAX_MESSAGE {
-            return Err(715);
-        }
-        if call.payload.is_empty() && self.config.behaviour.silent {
-            return Ok(());
-        }
-        let text = String::from_utf8_lossy(call.payload);
-        let message = (element(&text, "PSM"), element(&text, "CurrentMedia"));
-        self.send(call.link, &format!("UUX {} 0", call.id));
-        if let Some(account) = self.accounts.get_mut(call.me) {
-            account.message = Some(message);
-        }
-        self.show(call.me, Change::Message);
-        Ok(())
-    }
-
-    /// The personal message of somebody, for those whose dialect has one.
-    fn send_message(&mut self, link: LinkId, dialect: Dialect, who: &Address) {
-        if !dialect.has_personal_message() {
-            return;
-        }
-        let message = self
-            .accounts
-            .get(who)
-            .and_then(|account| account.message.as_ref());
-        let (text, media) = match message {
-            Some((text, media)) => (text.as_str(), media.as_str()),
-            None if self.config.behaviour.empty_objects => ("", ""),
-            None => return,
-        };
-        let body = format!("<Data><PSM>{text}</PSM><CurrentMedia>{media}</CurrentMedia></Data>");
-        let line = format!("UBX {who} {}", body.len());
-        self.send_with(link, &line, body.as_bytes());
     }
 }
 
-/// The text of an element, still escaped; empty when it is missing, or is more than text.
-fn element(xml: &str, name: &str) -> String {
-    let inner = || {
-        let (_, after) = xml.split_once(&format!("<{name}>"))?;
-        let (inner, _) = after.split_once(&format!("</{name}>"))?;
-        (!inner.contains(['<', '>'])).then(|| inner.to_owned())
+/// The handle of a presence line, with the network where the dialect has it there (04 section 2).
+pub(super) fn handle(who: &Address, dialect: Dialect) -> String {
+    if dialect.network_id_before_handle() {
+        format!("1:{who}")
+    } else if dialect.network_id_in_presence() {
+        format!("{who} 1")
+    } else {
+        who.to_string()
+    }
+}
+
+/// Capabilities as this dialect writes them.
+pub(in super::super) fn capabilities_word((one, two): (u32, u32), dialect: Dialect) -> String {
+    match dialect.caps_are_pairs() {
+        true => format!("{one}:{two}"),
+        false => one.to_string(),
+    }
+}
+
+/// Capabilities as clients write them: a number, or two with a colon.
+pub(super) fn capabilities(word: &str) -> Option<(u32, u32)> {
+    let (one, two) = word.split_once(':').unwrap_or((word, ""));
+    let two = match two {
+        "" => 0,
+        two => two.parse().ok()?,
     };
-    inner().unwrap_or_default()
+    Some((one.parse().ok()?, two))
 }

@@ -4,7 +4,7 @@ use msnp::api::Address;
 use msnp::wire::percent_decode;
 
 use super::super::World;
-use super::super::account::Code;
+use super::super::account::{Changed, Code};
 use super::Call;
 
 /// The longest display name, percent-encoded.
@@ -31,7 +31,8 @@ impl World {
         let Some(account) = self.accounts.get_mut(call.me) else {
             return Ok(());
         };
-        if account.allow_strangers == allow {
+        // Later sessions only repeat what the address book says.
+        if account.allow_strangers == allow && !call.dialect.has_adl() {
             return Err(218);
         }
         account.allow_strangers = allow;
@@ -110,18 +111,19 @@ impl World {
             .map(|(watcher, _)| watcher.clone())
             .collect();
         for watcher in watchers {
-            let Some((link, dialect)) = self.whereabouts(&watcher) else {
-                continue;
-            };
+            let places = self.places(&watcher);
             let serial = self
                 .accounts
                 .get(&watcher)
                 .map_or(0, |account| account.serial);
-            let line = match dialect.changes_carry_version() {
-                true => format!("BPR {serial} {me} {key} {value}"),
-                false => format!("BPR {me} {key} {value}"),
-            };
-            self.send(link, line.trim_end());
+            for (link, dialect) in places {
+                let line = match dialect.changes_carry_version() {
+                    _ if dialect.has_adl() => continue,
+                    true => format!("BPR {serial} {me} {key} {value}"),
+                    false => format!("BPR {me} {key} {value}"),
+                };
+                self.send(link, line.trim_end());
+            }
         }
     }
 
@@ -144,7 +146,7 @@ impl World {
             false => format!("{name} {} MFN {encoded}", call.id),
         };
         self.send(call.link, &line);
-        self.name_changed(call.me);
+        self.name_changed(call.me, call.link);
         Ok(())
     }
 
@@ -188,7 +190,8 @@ impl World {
         let account = self.accounts.get_mut(call.me).ok_or(911u16)?;
         let contact = account.contacts.get_mut(who).ok_or(216u16)?;
         contact.name = Some(name);
-        account.list_changed(call.now.wall);
+        let changed = Changed::Contact(who.clone(), contact.guid.clone());
+        account.list_changed(call.now.wall, [changed]);
         Ok(())
     }
 }

@@ -33,11 +33,10 @@ fn two_places_stay_and_each_knows_of_the_other() {
             "{heard}"
         );
     }
+    net.say_with(home, "UUX 9", private);
     let own = net.heard(work);
     assert!(
-        own.iter()
-            .any(|line| line.starts_with("UBX alice@example.com 1 ")
-                && line.contains("<EpName>Study</EpName>")),
+        own[0].starts_with("UBX alice@example.com 1 ") && own[0].contains("<EpName>Study</EpName>"),
         "{own:?}"
     );
     // Others hear where she is, and nothing private.

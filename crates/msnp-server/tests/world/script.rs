@@ -100,7 +100,7 @@ impl Net {
         self.input(Input::Control(control));
     }
 
-    fn drain(&mut self) -> Option<Instant> {
+    pub fn drain(&mut self) -> Option<Instant> {
         loop {
             match self.world.poll(self.now) {
                 Some(Output::Send { link, bytes }) => {

@@ -126,7 +126,9 @@ impl Net {
     /// Posts a SOAP request.
     pub fn post(&mut self, path: &str, action: &str, body: &str) -> Answer {
         let request = WebRequest::post(path, body.to_owned()).with("SOAPAction", action);
-        Answer::new(&self.world.web(&request, self.now))
+        let reply = self.world.web(&request, self.now);
+        self.drain();
+        Answer::new(&reply)
     }
 
     /// Fetches tickets.

@@ -247,7 +247,7 @@ impl Account {
         match key {
             GroupKey::Number("0") => Some(0),
             GroupKey::Number(text) => {
-                let number = text.parse().ok()?;
+                let number: u32 = text.parse().ok()?;
                 self.groups
                     .iter()
                     .find(|g| g.number == number)

@@ -14,6 +14,7 @@ mod errors;
 mod lists;
 mod lists_read;
 mod lists_write;
+mod members;
 mod server;
 mod server_read;
 mod server_write;
@@ -23,5 +24,8 @@ pub use capabilities::Capabilities;
 pub use client::{ClientCommand, ClientInfo};
 pub use errors::{ERRORS, ErrorClass, ErrorInfo, ErrorReply, error_info};
 pub use lists::{Addition, GroupChange, ListEntry, ListPart, Stamps};
+pub use members::{Member, Members, MembersError};
 pub use server::{Presence, ServerCommand};
-pub use values::{Ack, Handle, List, OutReason, Private, StatusWord, TrId, property};
+pub use values::{
+    Ack, Handle, List, OutReason, Private, StatusWord, TrId, federated, property, user_notice,
+};

@@ -5,6 +5,7 @@
 
 mod charset;
 mod chunks;
+mod endpoint;
 mod fields;
 mod format;
 mod invite;
@@ -16,6 +17,7 @@ mod words;
 
 pub use charset::{decode_text, lines_to_wire};
 pub use chunks::{Joined, Joiner};
+pub use endpoint::{EndpointData, OwnData, PrivateData, endpoint_payload, private_payload};
 pub use fields::{ContentType, Fields, Mime};
 pub use format::ImFormat;
 pub use invite::{Invite, InviteCommand, decline_payload};

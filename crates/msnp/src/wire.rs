@@ -11,7 +11,9 @@ mod payload;
 
 pub use decoder::{Decoder, Limits, WireError};
 pub(crate) use encoding::is_forbidden_in_xml;
-pub use encoding::{percent_decode, percent_encode, percent_encode_within, xml_escape};
+pub use encoding::{
+    percent_decode, percent_encode, percent_encode_within, xml_escape, xml_escape_numerically,
+};
 pub use frame::{Frame, Words};
 pub(crate) use frame::{cut, harmless};
 pub use line::LineWriter;

@@ -331,7 +331,11 @@ proptest! {
     ) {
         let media = CurrentMedia { app: "X".into(), kind, format: "{0} - {1}".into(), args };
         let data = PersonalData::read(&personal_payload(&text, Some(&media)));
-        let expected = PersonalData { text: Some(text), media: Some(Some(media)) };
+        let expected = PersonalData {
+            text: Some(text),
+            media: Some(Some(media)),
+            ..PersonalData::default()
+        };
         prop_assert_eq!(data, Some(expected));
     }
 

@@ -1,4 +1,4 @@
-//! Every line of the recorded sessions of MSNP8 to MSNP12 (protocol reference, `transcripts`), each once: all are
+//! Every line of the recorded sessions of MSNP8 to MSNP18 (protocol reference, `transcripts`), each once: all are
 //! understood, and what the recorded clients sent is what we would send.
 
 use bytes::{Bytes, BytesMut};
@@ -33,7 +33,7 @@ fn recorded() -> Vec<Recorded> {
             }
         })
         .collect();
-    assert!(lines.len() > 300, "the file is not whole");
+    assert!(lines.len() > 1000, "the file is not whole");
     lines
 }
 
@@ -115,7 +115,7 @@ fn no_ticket_cookie_or_payload_is_shown() {
             ServerCommand::read(&frame, case.dialect, case.link),
             ClientCommand::read(&frame, case.dialect, case.link)
         );
-        for secret in ["t=0123", "0123.45", "xxx"] {
+        for secret in ["t=0123", "0123.45", "YmxvYg", "xxx"] {
             assert!(!shown.contains(secret), "{shown}");
         }
     }

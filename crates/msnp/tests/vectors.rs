@@ -8,6 +8,8 @@ mod framing;
 mod gateway;
 #[path = "vectors/lines.rs"]
 mod lines;
+#[path = "vectors/members.rs"]
+mod members;
 #[path = "vectors/message.rs"]
 mod message;
 #[path = "vectors/switchboard.rs"]

@@ -7,7 +7,7 @@ use bytes::{Bytes, BytesMut};
 
 use super::capabilities::Capabilities;
 use super::lists::{Addition, Stamps};
-use super::values::{Ack, List, Private, StatusWord, TrId};
+use super::values::{Ack, Handle, List, Private, StatusWord, TrId};
 use crate::dialect::Dialect;
 use crate::wire::{Frame, LinkKind, harmless};
 
@@ -79,7 +79,12 @@ pub enum ClientCommand<'a> {
     UsrProve {
         trid: TrId,
         package: &'a str,
+        /// A hash (MD5), or a ticket.
         proof: Private<'a>,
+        /// The answer to the nonce, base64 (SSO).
+        blob: Option<Private<'a>>,
+        /// The place we sign in at, `{guid}` (MSNP16+).
+        machine: Option<&'a str>,
     },
     /// A switchboard of our own is wanted.
     XfrSb {
@@ -156,6 +161,36 @@ pub enum ClientCommand<'a> {
         trid: TrId,
         payload: &'a Bytes,
     },
+    /// Who is on which lists (MSNP13+); see [`super::Members`].
+    Adl {
+        trid: TrId,
+        payload: &'a Bytes,
+    },
+    /// Who is on them no more (MSNP13+).
+    Rml {
+        trid: TrId,
+        payload: &'a Bytes,
+    },
+    /// Which network an address belongs to (MSNP14+).
+    Fqy {
+        trid: TrId,
+        payload: &'a Bytes,
+    },
+    /// A notice to a person, or to one of their places (MSNP13+); see [`super::user_notice`].
+    Uun {
+        trid: TrId,
+        handle: Handle<'a>,
+        kind: u32,
+        payload: &'a Bytes,
+    },
+    /// A message to somebody of another network, or to somebody offline (MSNP14+); see [`super::federated`].
+    Uum {
+        trid: TrId,
+        handle: &'a str,
+        network: u32,
+        kind: u32,
+        payload: &'a Bytes,
+    },
     Qry {
         trid: TrId,
         product: &'a str,
@@ -178,16 +213,16 @@ pub enum ClientCommand<'a> {
         handle: &'a str,
         payload: &'a Bytes,
     },
-    /// Into a switchboard of our own.
+    /// Into a switchboard of our own; from MSNP16 on with the place we are at.
     UsrSb {
         trid: TrId,
-        handle: &'a str,
+        handle: Handle<'a>,
         cookie: Private<'a>,
     },
     /// Into a switchboard we are called to.
     Ans {
         trid: TrId,
-        handle: &'a str,
+        handle: Handle<'a>,
         cookie: Private<'a>,
         session: &'a str,
     },

@@ -4,7 +4,7 @@ use super::args::Args;
 use super::capabilities::Capabilities;
 use super::client::{ClientCommand, ClientInfo};
 use super::lists_read;
-use super::values::{Ack, List, Private, StatusWord};
+use super::values::{Ack, Handle, List, Private, StatusWord};
 use crate::dialect::Dialect;
 use crate::wire::{Frame, LinkKind};
 
@@ -44,11 +44,22 @@ pub(super) fn read(frame: &Frame, dialect: Dialect, link: LinkKind) -> Option<Cl
                     package,
                     handle: args.word()?,
                 },
-                "S" => ClientCommand::UsrProve {
-                    trid,
-                    package,
-                    proof: Private(args.word()?),
-                },
+                "S" => {
+                    let proof = Private(args.word()?);
+                    // Some clients prove nothing but the ticket, yet name their place.
+                    let is_machine = |word: &&str| word.starts_with('{');
+                    let blob = args.peek().filter(|word| !is_machine(word));
+                    if blob.is_some() {
+                        let _taken = args.word();
+                    }
+                    ClientCommand::UsrProve {
+                        trid,
+                        package,
+                        proof,
+                        blob: blob.map(Private),
+                        machine: args.word().filter(is_machine),
+                    }
+                }
                 _ => return None,
             }
         }
@@ -65,6 +76,7 @@ pub(super) fn read(frame: &Frame, dialect: Dialect, link: LinkKind) -> Option<Cl
             trid,
             payload: frame.payload()?,
         },
+        "ADL" | "RML" | "FQY" | "UUN" | "UUM" => addressed(command, trid, frame, &mut args)?,
         "QRY" => ClientCommand::Qry {
             trid,
             product: args.word()?,
@@ -84,6 +96,34 @@ pub(super) fn read(frame: &Frame, dialect: Dialect, link: LinkKind) -> Option<Cl
             payload: frame.payload()?,
         },
         _ => return list(command, trid, &mut args, dialect),
+    })
+}
+
+/// Commands of MSNP13 on about people, with a payload.
+fn addressed<'a>(
+    command: &str,
+    trid: u32,
+    frame: &'a Frame,
+    args: &mut Args<'a>,
+) -> Option<ClientCommand<'a>> {
+    let payload = frame.payload()?;
+    Some(match command {
+        "ADL" => ClientCommand::Adl { trid, payload },
+        "RML" => ClientCommand::Rml { trid, payload },
+        "FQY" => ClientCommand::Fqy { trid, payload },
+        "UUN" => ClientCommand::Uun {
+            trid,
+            handle: Handle::parse(args.word()?),
+            kind: args.number()?,
+            payload,
+        },
+        _ => ClientCommand::Uum {
+            trid,
+            handle: args.word()?,
+            network: args.number()?,
+            kind: args.number()?,
+            payload,
+        },
     })
 }
 
@@ -165,12 +205,12 @@ fn switchboard<'a>(
         },
         "USR" => ClientCommand::UsrSb {
             trid,
-            handle: args.word()?,
+            handle: Handle::parse(args.word()?),
             cookie: Private(args.word()?),
         },
         "ANS" => ClientCommand::Ans {
             trid,
-            handle: args.word()?,
+            handle: Handle::parse(args.word()?),
             cookie: Private(args.word()?),
             session: args.word()?,
         },

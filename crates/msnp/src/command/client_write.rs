@@ -4,7 +4,7 @@ use bytes::BytesMut;
 
 use super::client::ClientCommand;
 use super::lists_write::{add, stamp_words};
-use super::server_write::shaped;
+use super::server_write::{shaped, with_endpoint};
 use super::values::TrId;
 use crate::dialect::Dialect;
 use crate::wire::LineWriter;
@@ -48,10 +48,14 @@ pub(super) fn write(command: &ClientCommand<'_>, dialect: Dialect, out: &mut Byt
             trid,
             package,
             proof,
+            blob,
+            machine,
         } => begin(out, "USR", *trid)
             .word(package)
             .word("S")
             .word(proof.0)
+            .maybe(blob.map(|blob| blob.0))
+            .maybe(machine.filter(|_| dialect.has_endpoints()))
             .end(),
         C::XfrSb { trid } => begin(out, "XFR", *trid).word("SB").end(),
         C::Chg {
@@ -74,6 +78,29 @@ pub(super) fn write(command: &ClientCommand<'_>, dialect: Dialect, out: &mut Byt
             .end();
         }
         C::Uux { trid, payload } => begin(out, "UUX", *trid).payload(payload),
+        C::Adl { trid, payload } => begin(out, "ADL", *trid).payload(payload),
+        C::Rml { trid, payload } => begin(out, "RML", *trid).payload(payload),
+        C::Fqy { trid, payload } => begin(out, "FQY", *trid).payload(payload),
+        C::Uun {
+            trid,
+            handle,
+            kind,
+            payload,
+        } => begin(out, "UUN", *trid)
+            .word(&with_endpoint(*handle))
+            .number((*kind).into())
+            .payload(payload),
+        C::Uum {
+            trid,
+            handle,
+            network,
+            kind,
+            payload,
+        } => begin(out, "UUM", *trid)
+            .word(handle)
+            .number((*network).into())
+            .number((*kind).into())
+            .payload(payload),
         C::Qry {
             trid,
             product,
@@ -100,14 +127,17 @@ pub(super) fn write(command: &ClientCommand<'_>, dialect: Dialect, out: &mut Byt
             trid,
             handle,
             cookie,
-        } => begin(out, "USR", *trid).word(handle).word(cookie.0).end(),
+        } => begin(out, "USR", *trid)
+            .word(&with_endpoint(*handle))
+            .word(cookie.0)
+            .end(),
         C::Ans {
             trid,
             handle,
             cookie,
             session,
         } => begin(out, "ANS", *trid)
-            .word(handle)
+            .word(&with_endpoint(*handle))
             .word(cookie.0)
             .word(session)
             .end(),

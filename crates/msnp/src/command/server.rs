@@ -174,6 +174,37 @@ pub enum ServerCommand<'a> {
         handle: Handle<'a>,
         payload: &'a Bytes,
     },
+    /// The lists are taken (no payload), or somebody put us on theirs; see [`super::Members`].
+    Adl {
+        trid: TrId,
+        payload: Option<&'a Bytes>,
+    },
+    /// The same of lists that were left.
+    Rml {
+        trid: TrId,
+        payload: Option<&'a Bytes>,
+    },
+    /// The networks of an address.
+    Fqy {
+        trid: TrId,
+        payload: &'a Bytes,
+    },
+    /// The notice is delivered.
+    Uun {
+        trid: TrId,
+    },
+    /// A notice of somebody, maybe of ourselves at another place; see [`super::user_notice`].
+    Ubn {
+        handle: Handle<'a>,
+        kind: u32,
+        payload: &'a Bytes,
+    },
+    /// A message of somebody of another network, or one that waited; see [`super::federated`].
+    Ubm {
+        handle: Handle<'a>,
+        kind: u32,
+        payload: &'a Bytes,
+    },
     Chl {
         challenge: &'a str,
     },

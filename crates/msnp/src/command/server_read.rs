@@ -28,6 +28,7 @@ pub(super) fn read(frame: &Frame, dialect: Dialect, link: LinkKind) -> Option<Se
             handle: ubx_handle(&mut args)?,
             payload: frame.payload()?,
         }),
+        "ADL" | "RML" | "FQY" | "UUN" | "UBN" | "UBM" => addressed(command, frame, &mut args),
         "LST" => lists_read::lst(&mut args, dialect),
         "VER" | "CVR" | "INF" | "USR" | "XFR" | "RNG" | "SBS" | "CHL" | "QRY" | "QNG" | "OUT"
         | "GCF" | "NOT" | "IPG" | "URL" => session(command, frame, &mut args, (dialect, link)),
@@ -37,6 +38,52 @@ pub(super) fn read(frame: &Frame, dialect: Dialect, link: LinkKind) -> Option<Se
         }
         _ => list(command, &mut args, dialect),
     }
+}
+
+/// Commands of MSNP13 on about people.
+fn addressed<'a>(
+    command: &str,
+    frame: &'a Frame,
+    args: &mut Args<'a>,
+) -> Option<ServerCommand<'a>> {
+    let payload = frame.payload();
+    // What is asked for is answered `OK`, and nothing follows.
+    let answered = |args: &mut Args<'a>| (payload.is_some() || args.is("OK")).then_some(payload);
+    Some(match command {
+        "ADL" => ServerCommand::Adl {
+            trid: args.number()?,
+            payload: answered(args)?,
+        },
+        "RML" => ServerCommand::Rml {
+            trid: args.number()?,
+            payload: answered(args)?,
+        },
+        "FQY" => ServerCommand::Fqy {
+            trid: args.number()?,
+            payload: payload?,
+        },
+        "UUN" => ServerCommand::Uun {
+            trid: args.number()?,
+        },
+        "UBN" => ServerCommand::Ubn {
+            handle: Handle::parse(args.word()?),
+            kind: args.number()?,
+            payload: payload?,
+        },
+        // `UBM handle network kind length`; from MSNP16 on some servers put whom it is for before the kind.
+        _ => {
+            let mut handle = Handle::parse(args.word()?);
+            handle.network = args.number_if().or(handle.network);
+            if args.left() > 2 {
+                let (_to, _network) = (args.word(), args.word());
+            }
+            ServerCommand::Ubm {
+                handle,
+                kind: args.number()?,
+                payload: payload?,
+            }
+        }
+    })
 }
 
 fn session<'a>(

@@ -1,6 +1,6 @@
 //! Writing what servers send, as the original service did (01 section 7, 03, 04, 05).
 
-use bytes::BytesMut;
+use bytes::{Bytes, BytesMut};
 
 use super::capabilities::Capabilities;
 use super::lists_write;
@@ -97,6 +97,8 @@ fn session(command: &ServerCommand<'_>, dialect: Dialect, link: LinkKind, out: &
             .word(address)
             .maybe(dialect.xfr_has_zero().then_some("0"))
             .maybe(current.filter(|_| dialect.xfr_has_current()))
+            .maybe(dialect.xfr_has_security().then_some("U"))
+            .maybe(dialect.xfr_has_security().then_some("D"))
             .end(),
         S::XfrSb {
             trid,
@@ -272,7 +274,8 @@ pub(super) fn shaped(capabilities: Capabilities, dialect: Dialect) -> String {
     .to_string()
 }
 
-fn with_endpoint(handle: Handle<'_>) -> String {
+/// The address, and the place it is at where one is told.
+pub(super) fn with_endpoint(handle: Handle<'_>) -> String {
     match handle.endpoint {
         Some(endpoint) => format!("{};{endpoint}", handle.address),
         None => handle.address.to_owned(),
@@ -309,6 +312,48 @@ fn presence_words(line: LineWriter<'_>, presence: &Presence<'_>, dialect: Dialec
         _ => line,
     };
     line.maybe(presence.icon).end();
+}
+
+/// Commands of MSNP13 on about people.
+fn addressed(command: &ServerCommand<'_>, out: &mut BytesMut) {
+    use ServerCommand as S;
+    let answer = |line: LineWriter<'_>, payload: &Option<&Bytes>| match payload {
+        Some(payload) => line.payload(payload),
+        None => line.word("OK").end(),
+    };
+    match command {
+        S::Adl { trid, payload } => {
+            answer(LineWriter::new(out, "ADL").number((*trid).into()), payload);
+        }
+        S::Rml { trid, payload } => {
+            answer(LineWriter::new(out, "RML").number((*trid).into()), payload);
+        }
+        S::Fqy { trid, payload } => LineWriter::new(out, "FQY")
+            .number((*trid).into())
+            .payload(payload),
+        S::Uun { trid } => LineWriter::new(out, "UUN")
+            .number((*trid).into())
+            .word("OK")
+            .end(),
+        S::Ubn {
+            handle,
+            kind,
+            payload,
+        } => LineWriter::new(out, "UBN")
+            .word(&with_endpoint(*handle))
+            .number((*kind).into())
+            .payload(payload),
+        S::Ubm {
+            handle,
+            kind,
+            payload,
+        } => LineWriter::new(out, "UBM")
+            .word(handle.address)
+            .number(handle.network.unwrap_or(1).into())
+            .number((*kind).into())
+            .payload(payload),
+        _ => {}
+    }
 }
 
 fn presence_and_payloads(command: &ServerCommand<'_>, dialect: Dialect, out: &mut BytesMut) {
@@ -349,6 +394,12 @@ fn presence_and_payloads(command: &ServerCommand<'_>, dialect: Dialect, out: &mu
         S::Ubx { handle, payload } => {
             presence_handle(LineWriter::new(out, "UBX"), *handle, dialect).payload(payload);
         }
+        S::Adl { .. }
+        | S::Rml { .. }
+        | S::Fqy { .. }
+        | S::Uun { .. }
+        | S::Ubn { .. }
+        | S::Ubm { .. } => addressed(command, out),
         S::Msg {
             handle,
             name,

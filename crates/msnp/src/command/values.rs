@@ -27,6 +27,26 @@ pub mod property {
     pub const BLOG: &str = "HSB";
 }
 
+/// The kinds of `UUN` and `UBN` that are acted on (04 section 7).
+pub mod user_notice {
+    /// Sign out at this place.
+    pub const SIGN_OUT: u32 = 4;
+    /// A conversation was closed at another place.
+    pub const CLOSED_ELSEWHERE: u32 = 5;
+    /// The address book changed elsewhere: fetch it.
+    pub const RESYNC: u32 = 6;
+}
+
+/// The kinds of `UUM` and `UBM`: what is said to people of other networks, without a switchboard (04 section 7).
+pub mod federated {
+    /// A text.
+    pub const TEXT: u32 = 1;
+    /// Somebody is typing.
+    pub const TYPING: u32 = 2;
+    /// A nudge.
+    pub const NUDGE: u32 = 3;
+}
+
 /// A word that opens doors: a cookie or a ticket. `Debug` does not show it.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub struct Private<'a>(pub &'a str);

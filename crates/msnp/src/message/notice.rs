@@ -142,8 +142,8 @@ fn mail_data(fields: Fields<'_>) -> MailCounts {
     let number = |path: &str| {
         texts
             .iter()
-            .find(|(at, _)| at == path)
-            .and_then(|(_, text)| text.trim().parse().ok())
+            .find(|element| element.path == path)
+            .and_then(|element| element.text.trim().parse().ok())
             .unwrap_or(0)
     };
     MailCounts {

@@ -3,10 +3,12 @@
 use bytes::Bytes;
 use quick_xml::Reader;
 use quick_xml::escape::resolve_predefined_entity;
-use quick_xml::events::Event;
+use quick_xml::events::{BytesStart, Event};
 
+use super::endpoint::{self, EndpointData};
 use crate::api::{CurrentMedia, MediaInfo, MediaKind};
-use crate::wire::xml_escape;
+use crate::dialect::Dialect;
+use crate::wire::{xml_escape, xml_escape_numerically};
 
 /// The largest document that is read, in bytes.
 const MAX_DOCUMENT: usize = 64 * 1024;
@@ -14,6 +16,8 @@ const MAX_DOCUMENT: usize = 64 * 1024;
 const MAX_DEPTH: usize = 16;
 /// The most text in one element, in bytes.
 const MAX_TEXT: usize = 16 * 1024;
+/// The longest `id` that is read, in bytes.
+const MAX_ID: usize = 64;
 
 /// What a `UBX` tells. `None` = not told, so it stays as it is.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -22,6 +26,10 @@ pub struct PersonalData {
     pub text: Option<String>,
     /// What is listened to or played; `Some(None)` = nothing.
     pub media: Option<Option<CurrentMedia>>,
+    /// The machine the message was set at, `{guid}` (MSNP12+).
+    pub machine: Option<String>,
+    /// The places this person is signed in at, as far as they are told (MSNP16+); at most 32.
+    pub endpoints: Vec<EndpointData>,
 }
 
 impl PersonalData {
@@ -32,17 +40,47 @@ impl PersonalData {
             return Some(Self {
                 text: Some(String::new()),
                 media: Some(None),
+                ..Self::default()
             });
         }
         let mut data = Self::default();
-        for (path, text) in xml_texts(payload)? {
-            match path.as_str() {
-                "Data/PSM" => data.text = Some(text),
-                "Data/CurrentMedia" => data.media = Some(read_media(&text)),
-                _ => {}
+        for element in xml_texts(payload)? {
+            match element.path.as_str() {
+                "Data/PSM" => data.text = Some(element.text),
+                "Data/CurrentMedia" => data.media = Some(read_media(&element.text)),
+                "Data/MachineGuid" => data.machine = Some(element.text),
+                path => endpoint::read_element(path, &element, &mut data.endpoints),
             }
         }
         Some(data)
+    }
+
+    /// The payload of the `UBX` in which a server of this dialect tells it (04 section 4).
+    #[must_use]
+    pub fn told_payload(&self, dialect: Dialect) -> Bytes {
+        let escape = |text: &str| {
+            if dialect.escapes_numerically() {
+                xml_escape_numerically(text).into_owned()
+            } else {
+                xml_escape(text).into_owned()
+            }
+        };
+        let media = self.media.as_ref().and_then(Option::as_ref);
+        let mut out = format!(
+            "<Data><PSM>{}</PSM><CurrentMedia>{}</CurrentMedia>",
+            escape(self.text.as_deref().unwrap_or_default()),
+            escape(&media.map(write_media).unwrap_or_default()),
+        );
+        if let Some(machine) = &self.machine {
+            out.push_str(&format!(
+                "<MachineGuid>{}</MachineGuid>",
+                xml_escape(machine)
+            ));
+        }
+        out.push_str(dialect.empty_personal_elements());
+        endpoint::push_told(&self.endpoints, escape, &mut out);
+        out.push_str("</Data>");
+        Bytes::from(out)
     }
 }
 
@@ -134,9 +172,19 @@ fn write_media(media: &CurrentMedia) -> String {
     text
 }
 
-/// The text of every element, with its path (`Data/PSM`), in the order of their ends. `None` when it is no XML, larger
-/// or deeper than anything real, or has entities of its own.
-pub(super) fn xml_texts(document: &[u8]) -> Option<Vec<(String, String)>> {
+/// The text of an element.
+pub(super) struct XmlText {
+    /// Its path: `Data/PSM`.
+    pub(super) path: String,
+    /// The `id` of the outermost element that has one: all below it are told of that.
+    pub(super) id: Option<String>,
+    /// The text, entities resolved.
+    pub(super) text: String,
+}
+
+/// The text of every element, in the order of their ends. `None` when it is no XML, larger or deeper than anything real,
+/// or has entities of its own.
+pub(super) fn xml_texts(document: &[u8]) -> Option<Vec<XmlText>> {
     if document.len() > MAX_DOCUMENT {
         return None;
     }
@@ -146,11 +194,16 @@ pub(super) fn xml_texts(document: &[u8]) -> Option<Vec<(String, String)>> {
     // The open elements: the length of the path before each, and its text so far.
     let mut path = String::new();
     let mut open: Vec<(usize, String)> = Vec::new();
+    // The `id` that holds, and how many elements were open around the one that has it.
+    let mut named: Option<(usize, String)> = None;
     loop {
         let piece = match reader.read_event().ok()? {
             Event::Start(tag) => {
                 if open.len() == MAX_DEPTH {
                     return None;
+                }
+                if named.is_none() {
+                    named = id_of(&tag).map(|id| (open.len(), id));
                 }
                 open.push((path.len(), String::new()));
                 enter(&mut path, tag.local_name().as_ref());
@@ -159,13 +212,28 @@ pub(super) fn xml_texts(document: &[u8]) -> Option<Vec<(String, String)>> {
             Event::Empty(tag) => {
                 let len = path.len();
                 enter(&mut path, tag.local_name().as_ref());
-                texts.push((path.clone(), String::new()));
+                let id = named.as_ref().map(|(_, id)| id.clone());
+                texts.push(XmlText {
+                    path: path.clone(),
+                    id: id.or_else(|| id_of(&tag)),
+                    text: String::new(),
+                });
                 path.truncate(len);
                 continue;
             }
             Event::End(_) => {
                 let (len, text) = open.pop()?;
-                texts.push((path.clone(), text));
+                texts.push(XmlText {
+                    path: path.clone(),
+                    id: named.as_ref().map(|(_, id)| id.clone()),
+                    text,
+                });
+                if named
+                    .as_ref()
+                    .is_some_and(|(depth, _)| *depth == open.len())
+                {
+                    named = None;
+                }
                 path.truncate(len);
                 continue;
             }
@@ -185,6 +253,16 @@ pub(super) fn xml_texts(document: &[u8]) -> Option<Vec<(String, String)>> {
             text.push_str(&piece);
         }
     }
+}
+
+/// The value of the attribute `id`.
+fn id_of(tag: &BytesStart<'_>) -> Option<String> {
+    let id = tag
+        .attributes()
+        .flatten()
+        .find(|attribute| attribute.key.as_ref() == "id")?;
+    let id = quick_xml::escape::unescape(id.value.as_ref()).ok()?;
+    (id.len() <= MAX_ID).then(|| id.into_owned())
 }
 
 fn enter(path: &mut String, name: &str) {
@@ -216,21 +294,23 @@ mod tests {
             ),
             Some(PersonalData {
                 text: Some("At work & <happy>".into()),
-                media: Some(None)
+                media: Some(None),
+                ..PersonalData::default()
             })
         );
         assert_eq!(
             read("<Data><New a='1'/><PSM/></Data>"),
             Some(PersonalData {
                 text: Some(String::new()),
-                media: None
+                ..PersonalData::default()
             })
         );
         assert_eq!(
             read(
                 "<Data><EndpointData id=\"{}\"><Capabilities>0:0</Capabilities></EndpointData></Data>"
-            ),
-            Some(PersonalData::default())
+            )
+            .map(|data| (data.text, data.media)),
+            Some((None, None))
         );
         assert_eq!(read("").and_then(|data| data.text), Some(String::new()));
     }
@@ -282,7 +362,8 @@ mod tests {
             PersonalData::read(&payload),
             Some(PersonalData {
                 text: Some("At work & happy".into()),
-                media: Some(Some(song))
+                media: Some(Some(song)),
+                ..PersonalData::default()
             })
         );
         // The payload of the reference, to the byte.

@@ -104,6 +104,8 @@ impl Session {
                     trid,
                     package: self.dialect.auth().word(),
                     proof: Private(ticket.expose()),
+                    blob: None,
+                    machine: None,
                 };
                 self.send(&command, desk);
             }

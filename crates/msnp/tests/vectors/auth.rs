@@ -138,6 +138,8 @@ fn answers_of_the_login_server_are_told_apart() {
                 trid: 6,
                 package: "TWN",
                 proof: Private(ticket.expose()),
+                blob: None,
+                machine: None,
             };
             assert_eq!(command.to_bytes(Dialect::Msnp12), next.as_bytes());
         }

@@ -280,6 +280,12 @@ impl Dialect {
         self >= Msnp14
     }
 
+    /// Whether the address book is fetched by `ABFindContactsPaged`; before, by `ABFindAll` (13 section 11).
+    #[must_use]
+    pub fn pages_address_book(self) -> bool {
+        self >= Msnp16
+    }
+
     // --- presence ---------------------------------------------------------------------------------------------------
 
     /// Whether `CHG`, `ILN` and `NLN` carry the capabilities.

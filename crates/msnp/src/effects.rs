@@ -154,6 +154,28 @@ impl Effects {
         id
     }
 
+    /// Sends a page; no redirect is followed. The answer is awaited until then, and may have so many bytes.
+    pub(crate) fn post(
+        &mut self,
+        url: String,
+        headers: Vec<(String, String)>,
+        body: Bytes,
+        (deadline, max_body): (Instant, usize),
+    ) -> RequestId {
+        self.requests += 1;
+        let id = RequestId(self.requests);
+        self.out.push_back(Output::Request(HttpRequest {
+            id,
+            method: Method::Post,
+            url,
+            headers,
+            body,
+            deadline,
+            max_body,
+        }));
+        id
+    }
+
     /// The answer to this request is not wanted any more.
     pub(crate) fn cancel(&mut self, id: RequestId) {
         self.out.push_back(Output::Cancel { id });

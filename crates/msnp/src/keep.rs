@@ -10,7 +10,8 @@ use std::time::SystemTime;
 use serde::{Deserialize, Serialize};
 
 use crate::api::{
-    AccountId, Address, ConversationId, DeliveryState, GroupId, Lists, MessageId, TextFormat,
+    AccountId, Address, ContactDetails, ConversationId, DeliveryState, GroupId, Lists, MessageId,
+    TextFormat,
 };
 
 /// One thing to store.
@@ -109,8 +110,9 @@ pub enum NoticeKind {
 /// The contact list as it was last seen on the server.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RosterCache {
-    /// The stamps of the list (`SYN`), for asking only what changed.
-    pub stamps: Option<(String, String)>,
+    /// What else the address book told (MSNP13+), for asking only what changed.
+    #[serde(default)]
+    pub book: Option<BookCache>,
     /// The groups: id and name.
     pub groups: Vec<(GroupId, String)>,
     /// The contacts of every list.
@@ -130,6 +132,44 @@ pub struct ContactCache {
     pub lists: Lists,
     /// Ids of its groups.
     pub groups: Vec<GroupId>,
+    /// What was written down of it.
+    #[serde(default)]
+    pub details: ContactDetails,
+    /// What it wrote when it asked to be let in.
+    #[serde(default)]
+    pub invitation: Option<String>,
+}
+
+/// What the address book service told besides people (MSNP13+).
+///
+/// Its times are kept as they came: they go back unchanged (protocol reference, 13 section 2).
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct BookCache {
+    /// When the memberships last changed.
+    pub members_changed: Option<String>,
+    /// When the address book last changed.
+    pub contacts_changed: Option<String>,
+    /// The word that lets the service find our data again.
+    pub cache_key: Option<String>,
+    /// The settings of the account.
+    pub settings: BookSettings,
+}
+
+/// The settings of an account that are kept in its address book; `None` where it says nothing.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct BookSettings {
+    /// Whether people on neither list may see us and write (`MSN.IM.BLP`).
+    pub allow_strangers: Option<bool>,
+    /// Whether we are asked when somebody adds us (`MSN.IM.GTC`).
+    pub ask_me: Option<bool>,
+    /// Whether several places may be signed in at once (`MSN.IM.MPOP`).
+    pub several_places: Option<bool>,
+    /// Whether name, message and picture are kept by the service (`MSN.IM.RoamLiveProperties`).
+    pub roams: Option<bool>,
+    /// Whether the own mobile phone takes messages (`MSN.IM.MBEA`).
+    pub mobile: Option<bool>,
 }
 
 /// What to remember about a server and the account on it.

@@ -11,6 +11,7 @@
 
 pub mod api;
 pub mod auth;
+mod book;
 pub mod client;
 pub mod command;
 pub mod dialect;

@@ -4,6 +4,7 @@
 //! for what the user wants, and tells its [`Signal`]s to the client, who owns links, switchboards and the next try.
 
 mod asks;
+mod book;
 mod change;
 mod login;
 mod mailbox;
@@ -23,6 +24,7 @@ pub(crate) use ticket::Services;
 
 use crate::api::{Address, CurrentMedia, Status};
 use crate::auth::Secret;
+use crate::book::Book;
 use crate::command::{ClientCommand, OutReason, ServerCommand, TrId};
 use crate::dialect::{Dialect, Quirks};
 use crate::effects::Effects;
@@ -189,6 +191,12 @@ pub(crate) struct Session {
     /// Changes of the list that came while it was still arriving.
     deferred: Vec<Frame>,
     ticket: Option<ticket::Fetch>,
+    /// What keeps the list (MSNP13+).
+    book: Option<Book>,
+    /// The ticket for it.
+    book_ticket: Option<crate::book::Ticket>,
+    /// The list was not there yet since we signed in.
+    awaits_list: bool,
     ping: ping::Ping,
     status: status::Changes,
     /// Nothing is shown as gone: the server only moved us.
@@ -222,6 +230,9 @@ impl Session {
             sync: None,
             deferred: Vec::new(),
             ticket: None,
+            book: None,
+            book_ticket: None,
+            awaits_list: false,
             ping: ping::Ping::new(now),
             status: status::Changes::new(status),
             quiet,
@@ -312,7 +323,7 @@ impl Session {
         desk: &mut Desk<'_>,
     ) -> bool {
         let Some(fetch) = self.ticket.as_mut().filter(|fetch| fetch.waits_for(id)) else {
-            return false;
+            return self.book_reply(id, result, desk);
         };
         let step = fetch.answer(result, &self.credentials, desk);
         self.fetched(step, desk);
@@ -332,6 +343,7 @@ impl Session {
         for (trid, ask) in self.asks.take_late(now) {
             self.unanswered(trid, ask, desk);
         }
+        self.with_book(desk, Book::tick);
         if self.stage < Stage::Announcing || self.stage == Stage::Closed {
             return;
         }
@@ -351,13 +363,17 @@ impl Session {
             Stage::Connecting => Some(self.began + CONNECT_TIMEOUT),
             Stage::Announcing | Stage::Online => [
                 self.asks.deadline(),
+                self.book_deadline(),
                 Some(self.ping.deadline()),
                 self.status.deadline(),
             ]
             .into_iter()
             .flatten()
             .min(),
-            _ => self.asks.deadline(),
+            _ => [self.asks.deadline(), self.book_deadline()]
+                .into_iter()
+                .flatten()
+                .min(),
         }
     }
 
@@ -418,6 +434,9 @@ impl Session {
     fn stop_fetching(&mut self, desk: &mut Desk<'_>) {
         if let Some(fetch) = self.ticket.take() {
             fetch.cancel(desk);
+        }
+        if let Some(book) = &mut self.book {
+            book.stop(desk);
         }
     }
 }

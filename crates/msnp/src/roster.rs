@@ -8,11 +8,12 @@ mod sync;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+pub(crate) use contact::MESSENGER;
 pub use contact::{Contact, Me, Presence};
 pub(crate) use sync::{Listed, Sync};
 
 use crate::api::{Address, Event, GroupId, Status};
-use crate::keep::{ContactCache, RosterCache};
+use crate::keep::{BookCache, ContactCache, RosterCache};
 
 /// No list of any server is longer; a longer one is cut, so that nobody can make us grow without bound.
 pub(crate) const MAX_CONTACTS: usize = 20_000;
@@ -36,6 +37,8 @@ pub struct Group {
 pub struct Roster {
     groups: BTreeMap<GroupId, String>,
     contacts: BTreeMap<Address, Contact>,
+    /// What else the address book told (MSNP13+).
+    pub(crate) book: Option<BookCache>,
     /// Who was online before a silent move and has not been named since.
     unnamed: BTreeSet<Address>,
 }
@@ -195,6 +198,17 @@ impl Roster {
         }
     }
 
+    /// The event that tells that somebody asks to be let in, if they do.
+    #[must_use]
+    pub fn request_event(&self, address: &Address) -> Option<Event> {
+        let contact = self.contact(address).filter(|contact| contact.asks())?;
+        Some(Event::ContactRequest {
+            email: contact.address.clone(),
+            display_name: contact.display_name.clone(),
+            message: contact.invitation.clone(),
+        })
+    }
+
     /// The event that tells how available a contact is.
     #[must_use]
     pub fn presence_event(&self, address: &Address) -> Option<Event> {
@@ -234,7 +248,7 @@ impl Roster {
     #[must_use]
     pub fn to_cache(&self) -> RosterCache {
         RosterCache {
-            stamps: None,
+            book: self.book.clone(),
             groups: self
                 .groups
                 .iter()
@@ -249,6 +263,8 @@ impl Roster {
                     guid: contact.guid.clone(),
                     lists: contact.lists,
                     groups: contact.groups.clone(),
+                    details: contact.details.clone(),
+                    invitation: contact.invitation.clone(),
                 })
                 .collect(),
         }
@@ -257,7 +273,10 @@ impl Roster {
     /// The list of an earlier run; everybody is offline in it.
     #[must_use]
     pub fn from_cache(cache: &RosterCache) -> Self {
-        let mut roster = Self::default();
+        let mut roster = Self {
+            book: cache.book.clone(),
+            ..Self::default()
+        };
         for (id, name) in &cache.groups {
             roster.set_group(id.clone(), name.clone());
         }
@@ -267,6 +286,8 @@ impl Roster {
                 contact.guid.clone_from(&cached.guid);
                 contact.lists = cached.lists;
                 contact.groups.clone_from(&cached.groups);
+                contact.details.clone_from(&cached.details);
+                contact.invitation.clone_from(&cached.invitation);
             }
         }
         roster

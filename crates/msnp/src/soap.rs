@@ -4,6 +4,7 @@
 //! service complains of; [`envelope`] writes the frame that all requests share. Both sides use them: the client writes
 //! requests and reads answers, a server does the reverse.
 
+pub mod abch;
 mod fault;
 pub mod xml;
 

@@ -1,5 +1,7 @@
 //! Known answers of the protocol reference (its folder `vectors`, copied to `tests/data`).
 
+#[path = "vectors/abch.rs"]
+mod abch;
 #[path = "vectors/auth.rs"]
 mod auth;
 #[path = "vectors/framing.rs"]

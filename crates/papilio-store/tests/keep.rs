@@ -4,11 +4,12 @@ use std::collections::BTreeSet;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use msnp::api::{
-    AccountId, Address, ConversationId, DeliveryState, GroupId, MessageId, TextFormat,
+    AccountId, Address, ContactDetails, ConversationId, DeliveryState, GroupId, MessageId,
+    TextFormat,
 };
 use msnp::keep::{
-    ContactCache, IncomingText, Keep, MemoryKeep, Notice, NoticeKind, OutgoingText, Record,
-    RosterCache, SessionMemory,
+    BookCache, BookSettings, ContactCache, IncomingText, Keep, MemoryKeep, Notice, NoticeKind,
+    OutgoingText, Record, RosterCache, SessionMemory,
 };
 use papilio_store::{Body, EntryKey, History, Store};
 use proptest::prelude::*;
@@ -101,7 +102,15 @@ impl Desk {
 #[test]
 fn the_next_run_finds_what_was_queued_and_remembered() {
     let roster = RosterCache {
-        stamps: Some(("1".into(), "2".into())),
+        book: Some(BookCache {
+            members_changed: Some("1".into()),
+            contacts_changed: Some("2".into()),
+            settings: BookSettings {
+                allow_strangers: Some(false),
+                ..BookSettings::default()
+            },
+            ..BookCache::default()
+        }),
         groups: vec![(GroupId::new("0"), "Friends".into())],
         contacts: vec![ContactCache {
             address: Address::new("bob@example.net"),
@@ -109,6 +118,11 @@ fn the_next_run_finds_what_was_queued_and_remembered() {
             guid: None,
             lists: msnp::api::Lists::default(),
             groups: vec![GroupId::new("0")],
+            details: ContactDetails {
+                nickname: Some("Bobby".into()),
+                ..ContactDetails::default()
+            },
+            invitation: Some("Hi".into()),
         }],
     };
     let session = SessionMemory {

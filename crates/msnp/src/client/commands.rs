@@ -41,11 +41,7 @@ impl Client {
                 email,
             } => return self.invite(conversation, email, &command),
             Command::Leave { conversation } => return self.leave(conversation, &command),
-            Command::SetNickname { .. }
-            | Command::SetNote { .. }
-            | Command::SetContactPhone { .. }
-            | Command::SetFavorite { .. }
-            | Command::SetPhone { .. }
+            Command::SetPhone { .. }
             | Command::SetMobilePaging { .. }
             | Command::SendPage { .. }
             | Command::SetEndpointName { .. }

@@ -14,7 +14,11 @@ impl Client {
             | Command::AcceptContact { email }
             | Command::RejectContact { email }
             | Command::GroupAdd { email, .. }
-            | Command::GroupRemove { email, .. } => Some(email),
+            | Command::GroupRemove { email, .. }
+            | Command::SetNickname { email, .. }
+            | Command::SetNote { email, .. }
+            | Command::SetContactPhone { email, .. }
+            | Command::SetFavorite { email, .. } => Some(email),
             _ => None,
         };
         if email.is_some_and(|email| !self.check_address(email, command)) {
@@ -23,6 +27,10 @@ impl Client {
         let name = command.name();
         let mut result = Ok(());
         self.with_session(|session, desk| {
+            if session.has_book() {
+                result = session.wish(command, desk);
+                return;
+            }
             result = match command {
                 Command::AddContact { email, group, .. } => {
                     session.add_contact(email, group.as_deref(), name, desk)
@@ -46,21 +54,17 @@ impl Client {
                     session.set_privacy(*allow_strangers, name, desk)
                 }
                 Command::SetDisplayName { name: own } => session.set_display_name(own, name, desk),
+                Command::SetNickname { .. }
+                | Command::SetNote { .. }
+                | Command::SetContactPhone { .. }
+                | Command::SetFavorite { .. } => Err(ChangeError::NotInDialect),
                 // All others were dealt with before.
                 _ => Ok(()),
             };
         });
-        match result {
-            Ok(()) => {}
-            Err(ChangeError::NotFound) => {
-                self.refuse("not_found", "there is no such contact or group", command);
-            }
-            Err(ChangeError::TooLong) => {
-                self.refuse("too_long", "a name must not be empty or too long", command);
-            }
-            Err(ChangeError::Busy) => {
-                self.refuse("800", "too many commands wait for their answer", command);
-            }
+        if let Err(error) = result {
+            let (code, words) = error.told();
+            self.refuse(code, words, command);
         }
         if let (Ok(()), Command::Block { email } | Command::RejectContact { email }) =
             (result, command)

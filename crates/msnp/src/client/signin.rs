@@ -130,6 +130,8 @@ impl Client {
         Services {
             nexus: self.config.services.nexus.clone(),
             login: self.config.services.login.clone(),
+            address_book: self.config.services.address_book.clone(),
+            sharing: self.config.services.sharing.clone(),
             allow_plain: self.config.allow_plain,
         }
     }

@@ -64,6 +64,17 @@ impl Dialect {
         }
     }
 
+    /// The id by which the official client names itself to the address book services (13 section 1).
+    #[must_use]
+    pub fn address_book_application(self) -> &'static str {
+        match self.number() {
+            ..=14 => "996CDE1E-AA53-4477-B943-2BE802EA6166",
+            15 => "CFE80F9D-180F-4399-82AB-413F33A1FA11",
+            16..=18 => "F6D2794D-501F-443A-ADBE-8F1490FF30FD",
+            _ => "3794391A-4816-4BAC-B34B-6EC7FB5046C6",
+        }
+    }
+
     /// The version in [`Dialect::client_build`].
     #[must_use]
     pub fn client_version(self) -> &'static str {

@@ -61,6 +61,13 @@ pub(crate) enum Ask {
     Rename(GroupId, String),
     /// `RMG`.
     DropGroup(GroupId),
+    /// `ADL` or `RML`.
+    Lists {
+        /// It is part of the list as it is at sign-in.
+        initial: bool,
+    },
+    /// `FQY`.
+    Network(Address),
     /// `XFR SB`.
     Switchboard,
     /// `QRY`.

@@ -24,6 +24,20 @@ pub(crate) enum ChangeError {
     TooLong,
     /// Too many commands wait for their answer.
     Busy,
+    /// The dialect has no such thing.
+    NotInDialect,
+}
+
+impl ChangeError {
+    /// The code and the words of the error event.
+    pub(crate) fn told(self) -> (&'static str, &'static str) {
+        match self {
+            Self::NotFound => ("not_found", "there is no such contact or group"),
+            Self::TooLong => ("too_long", "a name must not be empty or too long"),
+            Self::Busy => ("800", "too many commands wait for their answer"),
+            Self::NotInDialect => ("not_in_dialect", "there is no address book"),
+        }
+    }
 }
 
 type Change = Result<(), ChangeError>;
@@ -254,9 +268,18 @@ impl Session {
         desk: &mut Desk<'_>,
     ) -> Change {
         self.begin_change()?;
-        let trid = self.ask(Ask::Privacy(allow), Some(command), desk);
-        self.send(&ClientCommand::Blp { trid, allow }, desk);
+        self.tell_privacy(allow, Some(command), desk);
         Ok(())
+    }
+
+    pub(super) fn tell_privacy(
+        &mut self,
+        allow: bool,
+        command: Option<&'static str>,
+        desk: &mut Desk<'_>,
+    ) {
+        let trid = self.ask(Ask::Privacy(allow), command, desk);
+        self.send(&ClientCommand::Blp { trid, allow }, desk);
     }
 
     /// Our own name.
@@ -266,9 +289,18 @@ impl Session {
         command: &'static str,
         desk: &mut Desk<'_>,
     ) -> Change {
-        check_name(name, MAX_NAME)?;
         self.begin_change()?;
-        let trid = self.ask(Ask::Name(name.to_owned()), Some(command), desk);
+        self.tell_own_name(name, Some(command), desk)
+    }
+
+    pub(super) fn tell_own_name(
+        &mut self,
+        name: &str,
+        command: Option<&'static str>,
+        desk: &mut Desk<'_>,
+    ) -> Change {
+        check_name(name, MAX_NAME)?;
+        let trid = self.ask(Ask::Name(name.to_owned()), command, desk);
         let name = Cow::Borrowed(name);
         let email = desk.model.me.email.clone();
         let change = if self.dialect.own_name_by_prp() {

@@ -98,6 +98,7 @@ impl Session {
             }
             Step::Ticket(ticket) => {
                 self.ticket = None;
+                self.book_ticket = Some(crate::book::Ticket::Cookie(ticket.clone()));
                 let until = desk.now.mono + REPLY_TIMEOUT;
                 let trid = self.asks.add(Ask::Prove, None, until);
                 let command = ClientCommand::UsrProve {
@@ -133,6 +134,9 @@ impl Session {
     fn proved(&mut self, desk: &mut Desk<'_>) {
         self.stage = Stage::Syncing;
         self.signals.push(Signal::Proved);
+        if !self.dialect.has_syn() {
+            return self.open_book(desk);
+        }
         let until = desk.now.mono + REPLY_TIMEOUT;
         let trid = self.asks.add(Ask::Sync, None, until);
         let stamps = Stamps {

@@ -7,6 +7,7 @@ use super::status::tell_me;
 use super::{Ask, Desk, Door, Over, REPLY_TIMEOUT, Session, Signal, Stage};
 use crate::api::{Address, Event, GroupId, LinkState};
 use crate::auth::{Secret, answer_challenge};
+use crate::book::Book;
 use crate::command::{
     ClientCommand, ErrorClass, ErrorReply, ListEntry, OutReason, ServerCommand, TrId, property,
 };
@@ -227,7 +228,7 @@ impl Session {
     }
 
     /// The list is there: tells who is signed in and who is on it.
-    fn list_complete(&mut self, desk: &mut Desk<'_>) {
+    pub(super) fn list_complete(&mut self, desk: &mut Desk<'_>) {
         let Some(sync) = self.sync.take() else {
             return;
         };
@@ -249,20 +250,12 @@ impl Session {
             contacts: desk.model.roster.contacts().len(),
             groups: desk.model.roster.group_count(),
         });
-        let asking: Vec<Event> = desk
-            .model
-            .roster
-            .contacts()
-            .filter(|contact| contact.asks())
-            .map(|contact| Event::ContactRequest {
-                email: contact.address.clone(),
-                display_name: contact.display_name.clone(),
-                message: None,
-            })
-            .collect();
         if !changes_only {
-            for event in asking {
-                desk.fx.event(event);
+            let roster = &desk.model.roster;
+            for contact in roster.contacts() {
+                if let Some(event) = roster.request_event(&contact.address) {
+                    desk.fx.event(event);
+                }
             }
         }
         let cache = desk.model.roster.to_cache();
@@ -275,7 +268,7 @@ impl Session {
     }
 
     /// The list is there, or soon will be: lets others see us.
-    fn announce(&mut self, desk: &mut Desk<'_>) {
+    pub(super) fn announce(&mut self, desk: &mut Desk<'_>) {
         self.stage = Stage::Announcing;
         if self.quiet {
             desk.model.roster.forget_named();
@@ -294,7 +287,7 @@ impl Session {
         }));
     }
 
-    fn me_changed(&mut self, desk: &mut Desk<'_>) {
+    pub(super) fn me_changed(&mut self, desk: &mut Desk<'_>) {
         // Before that the first `CHG` tells all at once.
         if self.stage == Stage::Online {
             tell_me(desk);
@@ -326,6 +319,8 @@ impl Session {
                 trid: error.trid.unwrap_or(0),
                 door: Err(error.code),
             }),
+            Ask::Network(address) => self.network_known(&address.clone(), None, desk),
+            Ask::Lists { initial: true } => self.lists_told(desk),
             Ask::Status if info.class == ErrorClass::Slow => {
                 self.status_too_fast(waiting.command, desk);
             }
@@ -357,6 +352,8 @@ impl Session {
                     self.announce(desk);
                 }
             }
+            Ask::Network(address) => self.network_known(&address, None, desk),
+            Ask::Lists { initial: true } => self.lists_told(desk),
             Ask::Status if self.stage == Stage::Announcing => self.finish(Over::Silent, desk),
             Ask::Switchboard => self
                 .signals
@@ -372,9 +369,20 @@ impl Session {
                 self.tell_failure(&waiting, "timed_out", "the connection was lost", desk);
             }
         }
+        let unfinished = self.book.as_mut().map(Book::unfinished);
+        for command in unfinished.unwrap_or_default() {
+            desk.fx
+                .error("timed_out", "the connection was lost", Some(command));
+        }
     }
 
-    fn tell_failure(&mut self, waiting: &Waiting, code: &str, words: &str, desk: &mut Desk<'_>) {
+    pub(super) fn tell_failure(
+        &mut self,
+        waiting: &Waiting,
+        code: &str,
+        words: &str,
+        desk: &mut Desk<'_>,
+    ) {
         if self.asks.tells(waiting.errand) {
             desk.fx.error(code, words, waiting.command);
         }

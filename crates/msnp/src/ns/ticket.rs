@@ -22,6 +22,10 @@ pub(crate) struct Services {
     pub(crate) nexus: Option<String>,
     /// The login server, where there is no nexus or it does not answer.
     pub(crate) login: Option<String>,
+    /// The address book (MSNP13+).
+    pub(crate) address_book: Option<String>,
+    /// The memberships (MSNP13+).
+    pub(crate) sharing: Option<String>,
     /// Whether the password may go over plain HTTP.
     pub(crate) allow_plain: bool,
 }

@@ -4,6 +4,9 @@ use crate::api::{Address, ContactDetails, GroupId, Lists, MediaInfo, Phones, Pla
 
 use super::OTHER_CONTACTS;
 
+/// The network of most people; others are 2 Communicator, 4 phones, 32 Yahoo (protocol reference, 03 section 5).
+pub(crate) const MESSENGER: u32 = 1;
+
 /// How available a contact is and what their client can do.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Presence {
@@ -34,6 +37,8 @@ pub struct Contact {
     pub display_name: String,
     /// The GUID of the entry (MSNP10+), needed to change it.
     pub guid: Option<String>,
+    /// What they wrote when they asked to be let in (MSNP13+).
+    pub invitation: Option<String>,
     /// The lists they are on.
     pub lists: Lists,
     /// The groups they are in, as the server counts them: with group 0 in MSNP7–9.
@@ -55,6 +60,7 @@ impl Contact {
             display_name: address.as_str().to_owned(),
             address,
             guid: None,
+            invitation: None,
             lists: Lists::default(),
             groups: Vec::new(),
             presence: Presence::default(),
@@ -62,6 +68,27 @@ impl Contact {
             media: None,
             details: ContactDetails::default(),
         }
+    }
+
+    /// Their entry in the address book is gone: what was written down of them is, too.
+    pub(crate) fn leave_book(&mut self) {
+        self.lists.forward = false;
+        self.groups.clear();
+        self.guid = None;
+        self.details = ContactDetails {
+            network: self.details.network,
+            ..ContactDetails::default()
+        };
+    }
+
+    /// The number of their network.
+    pub(crate) fn network(&self) -> u32 {
+        self.details.network.unwrap_or(MESSENGER)
+    }
+
+    /// They are on this network.
+    pub(crate) fn set_network(&mut self, network: u32) {
+        self.details.network = Some(network).filter(|network| *network != MESSENGER);
     }
 
     /// The groups they are in, without the one for those in none.

@@ -47,6 +47,14 @@ impl Sync {
         }
     }
 
+    /// All of it is here.
+    pub(crate) fn whole(fresh: Roster) -> Self {
+        Self {
+            fresh,
+            ..Self::default()
+        }
+    }
+
     /// Takes in a group.
     pub(crate) fn group(&mut self, id: GroupId, name: String) {
         self.groups_left = self.groups_left.saturating_sub(1);
@@ -131,7 +139,10 @@ fn gone_groups(old: &BTreeMap<GroupId, String>, new: &BTreeMap<GroupId, String>)
 }
 
 fn is_same(a: &Contact, b: &Contact) -> bool {
-    a.display_name == b.display_name && a.lists == b.lists && a.groups == b.groups
+    a.display_name == b.display_name
+        && a.lists == b.lists
+        && a.groups == b.groups
+        && a.details == b.details
 }
 
 #[cfg(test)]

@@ -479,3 +479,23 @@ fn mail_is_counted() {
         matches!(&mails[1], Event::Mail { unread: 4, subject: Some(subject), .. } if subject == "Héllo")
     );
 }
+
+#[test]
+fn what_only_an_address_book_holds_is_refused_where_there_is_none() {
+    let list = ["LST N=bob@example.net F=Bob C=guid-b 3 1"];
+    let (mut desk, ns) = Desk::online(Dialect::Msnp12, &list);
+    let email = Address::new(BOB);
+    desk.command(Command::SetNickname {
+        email: email.clone(),
+        nickname: "Bobby".into(),
+    });
+    desk.command(Command::SetFavorite {
+        email,
+        favorite: true,
+    });
+    assert_eq!(desk.lines(ns), Vec::<String>::new());
+    let told = desk.errors();
+    assert_eq!(told[0].0, "not_in_dialect");
+    assert_eq!(told[0].1, "set_nickname");
+    assert_eq!(told[1].1, "set_favorite");
+}

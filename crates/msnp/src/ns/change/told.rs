@@ -18,6 +18,10 @@ impl Session {
             ServerCommand::Adg(change) => self.group_made(&change, desk),
             ServerCommand::Reg(change) => self.group_renamed(&change, desk),
             ServerCommand::Rmg(change) => self.group_removed(&change, desk),
+            ServerCommand::Adl { .. }
+            | ServerCommand::Rml { .. }
+            | ServerCommand::Fqy { .. }
+            | ServerCommand::Not { .. } => self.book_line(&command, desk),
             // Policies, alerts, credits and what nobody knows: nothing to do.
             _ => {}
         }
@@ -59,7 +63,7 @@ impl Session {
     }
 
     /// Somebody is on this list now, or in this group.
-    pub(super) fn listed_on(
+    pub(in crate::ns) fn listed_on(
         &mut self,
         list: List,
         address: &Address,
@@ -104,6 +108,7 @@ impl Session {
         }
         let asks = contact.asks() && !asked_before;
         let display_name = contact.display_name.clone();
+        let invitation = contact.invitation.clone();
         if *contact != before {
             self.tell_contact(address, desk);
         }
@@ -111,7 +116,7 @@ impl Session {
             desk.fx.event(Event::ContactRequest {
                 email: address.clone(),
                 display_name,
-                message: None,
+                message: invitation,
             });
         }
     }
@@ -135,7 +140,7 @@ impl Session {
     }
 
     /// Somebody is not on this list any more, or not in this group.
-    pub(super) fn unlisted(
+    pub(in crate::ns) fn unlisted(
         &mut self,
         list: List,
         address: &Address,
@@ -149,9 +154,7 @@ impl Session {
         match (list, group) {
             (List::Forward, Some(group)) => contact.groups.retain(|own| own != group),
             (List::Forward, None) => {
-                contact.lists.forward = false;
-                contact.groups.clear();
-                contact.guid = None;
+                contact.leave_book();
                 contact.presence.status = Status::Offline;
             }
             (List::Allow, _) => contact.lists.allow = false,
@@ -180,7 +183,7 @@ impl Session {
         desk.model.roster.drop_if_unlisted(address);
     }
 
-    fn tell_contact(&self, address: &Address, desk: &mut Desk<'_>) {
+    pub(in crate::ns) fn tell_contact(&self, address: &Address, desk: &mut Desk<'_>) {
         desk.model.touched = true;
         let event = desk.model.roster.contact_event(address);
         desk.fx.event(event);
@@ -209,7 +212,7 @@ impl Session {
     }
 
     /// A group has this name now; its members are told anew, for their groups are told by name.
-    fn tell_group(&self, group: GroupId, name: String, desk: &mut Desk<'_>) {
+    pub(in crate::ns) fn tell_group(&self, group: GroupId, name: String, desk: &mut Desk<'_>) {
         desk.model.touched = true;
         desk.model.roster.set_group(group.clone(), name.clone());
         let members: Vec<Address> = desk
@@ -237,6 +240,10 @@ impl Session {
                 None => return,
             },
         };
+        self.group_gone(id, desk);
+    }
+
+    pub(in crate::ns) fn group_gone(&self, id: GroupId, desk: &mut Desk<'_>) {
         let Some((name, members)) = desk.model.roster.remove_group(&id) else {
             return;
         };

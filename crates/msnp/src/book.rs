@@ -199,6 +199,11 @@ impl Book {
         std::mem::take(&mut self.told)
     }
 
+    /// Whether something happened since then.
+    pub(crate) fn has_told(&self) -> bool {
+        !self.told.is_empty()
+    }
+
     /// Whether more may be asked.
     pub(crate) fn has_room(&self) -> bool {
         self.jobs.len() < MAX_JOBS

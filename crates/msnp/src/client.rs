@@ -73,7 +73,7 @@ pub struct Config {
     pub password: Secret,
     /// The notification (or dispatch) server.
     pub server: Endpoint,
-    /// The dialects that may be spoken, in any order. Unfinished ones are never offered.
+    /// The dialects that may be spoken, in any order; see [`Dialect::FINISHED`].
     pub dialects: Vec<Dialect>,
     /// Where the web services are.
     pub services: Services,

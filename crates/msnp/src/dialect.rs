@@ -85,7 +85,7 @@ impl Dialect {
         Msnp14, Msnp15, Msnp16, Msnp17, Msnp18, Msnp21,
     ];
 
-    /// The dialects that are done, oldest first. Others are never offered to a server.
+    /// The dialects that are done, oldest first. A server profile offers no others.
     pub const FINISHED: &[Self] = &[Msnp8, Msnp9, Msnp10, Msnp11, Msnp12];
 
     /// The number in its name.

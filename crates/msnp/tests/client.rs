@@ -1,5 +1,9 @@
 //! The client against a server that is played by hand: line by line, with a clock of its own.
 
+#[path = "client/abch.rs"]
+mod abch;
+#[path = "client/book.rs"]
+mod book;
 #[path = "client/chat.rs"]
 mod chat;
 #[path = "client/contacts.rs"]

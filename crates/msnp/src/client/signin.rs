@@ -111,7 +111,7 @@ impl Client {
         self.signed_out(SignOutReason::Requested, None);
     }
 
-    /// The dialects to offer, best first: allowed, finished, and with every service they need.
+    /// The dialects to offer, best first: allowed, and with every service they need.
     fn dialects(&self) -> Vec<Dialect> {
         let services = self.services();
         let mut dialects: Vec<Dialect> = self
@@ -119,7 +119,7 @@ impl Client {
             .dialects
             .iter()
             .copied()
-            .filter(|dialect| dialect.is_finished() && services.is_complete())
+            .filter(|dialect| services.is_complete(*dialect))
             .collect();
         dialects.sort_unstable_by(|a, b| b.cmp(a));
         dialects.dedup();

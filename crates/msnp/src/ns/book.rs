@@ -105,14 +105,15 @@ impl Session {
         // Each round deals with what the last one led to; a book has only so much to do.
         while let Some(book) = &mut self.book {
             let told = book.take_told();
-            if told.is_empty() {
-                break;
-            }
+            let more = !told.is_empty();
             for one in told {
                 self.hear(one, desk);
             }
             if let Some(book) = &mut self.book {
                 book.go_on(desk);
+                if !more && !book.has_told() {
+                    break;
+                }
             }
         }
     }

@@ -8,6 +8,7 @@ use std::time::{Duration, Instant};
 
 use super::{Credentials, Desk, Over};
 use crate::auth::{LoginAnswer, Secret, authorization, nexus_login_url, read_login_answer};
+use crate::dialect::Dialect;
 use crate::io::{CloseReason, HttpError, HttpReply, RequestId};
 
 /// How many redirects are followed.
@@ -31,9 +32,10 @@ pub(crate) struct Services {
 }
 
 impl Services {
-    /// Whether a ticket can be had at all.
-    pub(crate) fn is_complete(&self) -> bool {
-        self.nexus.is_some() || self.login.is_some()
+    /// Whether there is all that signing in with this dialect needs.
+    pub(crate) fn is_complete(&self, dialect: Dialect) -> bool {
+        let book = self.address_book.is_some() && self.sharing.is_some();
+        (self.nexus.is_some() || self.login.is_some()) && (dialect.has_syn() || book)
     }
 
     fn allows(&self, url: &str) -> bool {

@@ -114,9 +114,8 @@ impl Member {
     /// `None` for those that are no people: roles, services, everyone, circles.
     fn read(node: &Node) -> Option<Self> {
         let kind = node.attribute("type").or_else(|| node.word_at("Type"))?;
-        let kind = crate::soap::local_part(kind);
-        let kind = kind.strip_suffix("Member").unwrap_or(kind);
-        let (address, network) = match kind.to_ascii_lowercase().as_str() {
+        let kind = crate::soap::local_part(kind).to_ascii_lowercase();
+        let (address, network) = match kind.strip_suffix("member").unwrap_or(&kind) {
             "passport" => (text(node, "PassportName"), MESSENGER),
             "email" => (text(node, "Email"), buddy_network(node)),
             "phone" => (

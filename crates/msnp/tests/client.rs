@@ -8,6 +8,8 @@ mod book;
 mod chat;
 #[path = "client/contacts.rs"]
 mod contacts;
+#[path = "client/deltas.rs"]
+mod deltas;
 #[path = "client/desk.rs"]
 mod desk;
 #[path = "client/hostile.rs"]

@@ -21,20 +21,28 @@ pub struct Came {
 pub struct Bench {
     pub client: Client,
     pub now: Now,
+    dialect: Dialect,
 }
 
 impl Bench {
     pub fn new() -> Self {
+        Self::speaking(Dialect::Msnp12)
+    }
+
+    pub fn speaking(dialect: Dialect) -> Self {
         let now = Now {
             mono: Instant::now(),
             wall: SystemTime::UNIX_EPOCH,
         };
         let mut config = Config::new("alice@example.com", Secret::new("x"), "127.0.0.1:1863");
-        config.dialects = vec![Dialect::Msnp12];
+        config.dialects = vec![dialect];
         config.services.nexus = Some("https://nexus.example.com/rdr/pprdr.asp".to_owned());
+        config.services.address_book = Some("https://ab.example.com/ab".to_owned());
+        config.services.sharing = Some("https://ab.example.com/sharing".to_owned());
         Self {
             client: Client::new(config, now),
             now,
+            dialect,
         }
     }
 
@@ -91,6 +99,17 @@ impl Bench {
         texts
     }
 
+    /// A web service answers.
+    #[allow(dead_code, reason = "only one of the benchmarks has web services")]
+    pub fn answer(&mut self, id: RequestId, body: Bytes) -> Came {
+        let result = Ok(HttpReply {
+            status: 200,
+            headers: Vec::new(),
+            body,
+        });
+        self.feed(Input::Reply { id, result })
+    }
+
     fn reply(&mut self, id: RequestId, header: (&str, &str)) -> Came {
         self.feed(Input::Reply {
             id,
@@ -108,7 +127,7 @@ impl Bench {
         let came = self.feed(Input::Command(Command::SignIn { status }));
         let link = came.link.expect("it connects");
         let _ = self.feed(Input::Connected { link });
-        let _ = self.say(link, "VER 1 MSNP12\r\n");
+        let _ = self.say(link, format!("VER 1 {}\r\n", self.dialect));
         let came = self.say(link, "CVR 2 1 1 1 x x\r\nUSR 3 TWN S lc=1033\r\n");
         let nexus = came.request.expect("it asks the nexus");
         let came = self.reply(nexus, ("PassportURLs", "DALogin=login.example.com/x"));

@@ -99,6 +99,7 @@ impl Abch {
 
     pub fn group(&mut self, id: &str, name: &str) {
         let now = self.tick();
+        self.gone_groups.retain(|(gone, _)| gone != id);
         let _ = self.groups.insert(id.to_owned(), (name.to_owned(), now));
     }
 

@@ -12,7 +12,7 @@ use crate::desk::{ALICE, BOB, CAROL, Desk, config};
 
 const DAVE: &str = "dave@example.net";
 
-fn desk(dialect: Dialect) -> Desk {
+pub fn desk(dialect: Dialect) -> Desk {
     let mut config = config(&[dialect]);
     config.services.address_book = Some("https://ab.example.com/abservice.asmx".to_owned());
     config.services.sharing = Some("https://ab.example.com/SharingService.asmx".to_owned());
@@ -30,7 +30,7 @@ fn prove(desk: &mut Desk) -> LinkId {
 }
 
 /// The services answer what is asked, and what that leads to.
-fn serve(desk: &mut Desk, abch: &mut Abch) {
+pub fn serve(desk: &mut Desk, abch: &mut Abch) {
     while let Some(request) = desk.requests.pop_front() {
         let reply = abch.answer(&request);
         let result = Ok(reply);
@@ -51,7 +51,7 @@ fn said(desk: &mut Desk, ns: LinkId) -> Vec<String> {
 }
 
 /// The server takes in the lists and the status.
-fn settle(desk: &mut Desk, ns: LinkId) -> Vec<String> {
+pub fn settle(desk: &mut Desk, ns: LinkId) -> Vec<String> {
     let mut all = said(desk, ns);
     for line in all.clone() {
         let trid = line.split(' ').nth(1).unwrap_or_default();
@@ -72,7 +72,7 @@ fn settle(desk: &mut Desk, ns: LinkId) -> Vec<String> {
 }
 
 /// A client that is online, and what it said from the list on.
-fn online(desk: &mut Desk, abch: &mut Abch) -> LinkId {
+pub fn online(desk: &mut Desk, abch: &mut Abch) -> LinkId {
     let ns = prove(desk);
     serve(desk, abch);
     let _ = settle(desk, ns);
@@ -355,7 +355,7 @@ fn a_redirect_never_takes_the_ticket_to_plain_http() {
     );
 }
 
-fn notice() -> String {
+pub fn notice() -> String {
     let data = "&lt;NotificationData&gt;&lt;Service&gt;ABCHInternal&lt;/Service&gt;&lt;/NotificationData&gt;";
     format!("<NOTIFICATION id=\"0\"><MSG id=\"0\"><BODY>{data}</BODY></MSG></NOTIFICATION>")
 }

@@ -11,17 +11,19 @@ mod change;
 mod fetch;
 mod merge;
 mod plan;
+mod step;
 
 use std::collections::{BTreeMap, VecDeque};
 use std::time::{Duration, Instant};
 
 pub(crate) use call::{Reach, Ticket};
-pub(crate) use change::{CardChange, Step};
+pub(crate) use step::{CardChange, Step};
 
 use crate::api::{Address, Command, GroupId};
 use crate::command::List;
 use crate::dialect::Dialect;
 use crate::io::{HttpError, HttpReply, RequestId};
+use crate::keep::BookSettings;
 use crate::ns::Desk;
 use crate::roster::{Roster, Sync};
 use crate::soap::abch::{Scenario, Trouble};
@@ -120,8 +122,8 @@ pub(crate) struct Whole {
     pub(crate) sync: Sync,
     /// The own name.
     pub(crate) own_name: Option<String>,
-    /// Whether strangers may see us.
-    pub(crate) allow_strangers: Option<bool>,
+    /// The settings of the account.
+    pub(crate) settings: BookSettings,
 }
 
 /// What is worked at.

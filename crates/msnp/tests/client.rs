@@ -4,6 +4,10 @@
 mod abch;
 #[path = "client/book.rs"]
 mod book;
+#[path = "client/book_changes.rs"]
+mod book_changes;
+#[path = "client/book_faults.rs"]
+mod book_faults;
 #[path = "client/chat.rs"]
 mod chat;
 #[path = "client/contacts.rs"]

@@ -3,8 +3,8 @@
 use std::time::{Duration, Instant};
 
 use super::call::PATIENCE;
-use super::change::Step;
 use super::merge::{Repair, merge};
+use super::step::Step;
 use super::{AGAIN, AGAIN_AT_MOST, Book, Job, Pause, Told, Whole};
 use crate::command::List;
 use crate::ns::Desk;
@@ -145,13 +145,13 @@ impl Book {
         merged.knocked(std::mem::take(&mut self.knocks));
         let mut memory = merged.roster.book.take().unwrap_or_default();
         memory.cache_key.clone_from(&self.reach.cache_key);
-        let allow_strangers = memory.settings.allow_strangers;
+        let settings = memory.settings;
         merged.roster.book = Some(memory);
         self.repair(merged.repairs);
         self.told.push(Told::Whole(Box::new(Whole {
             sync: crate::roster::Sync::whole(merged.roster),
             own_name: merged.own_name,
-            allow_strangers,
+            settings,
         })));
     }
 

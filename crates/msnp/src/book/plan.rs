@@ -1,7 +1,7 @@
 //! From what the user wants to the steps that make it so. Planned when its turn comes: what was asked for before is so
 //! by then.
 
-use super::change::{CardChange, Step};
+use super::step::{CardChange, Step};
 use crate::api::{Address, Command, GroupId};
 use crate::dialect::Dialect;
 use crate::ns::ChangeError;
@@ -85,6 +85,7 @@ pub(super) fn plan(
         Command::SetFavorite { email, favorite } => {
             planner.write(email, CardChange::Favorite(*favorite))
         }
+        Command::SetSeveralPlaces { allowed } => Ok(vec![Step::Places(*allowed)]),
         Command::SetPrivacy { allow_strangers } => Ok(vec![Step::Privacy(*allow_strangers)]),
         _ => Ok(Vec::new()),
     }

@@ -2,7 +2,7 @@
 
 use super::Client;
 use crate::api::Command;
-use crate::ns::ChangeError;
+use crate::ns::{ChangeError, Session};
 
 impl Client {
     pub(super) fn contact_command(&mut self, command: &Command) {
@@ -21,7 +21,11 @@ impl Client {
             | Command::SetFavorite { email, .. } => Some(email),
             _ => None,
         };
-        if email.is_some_and(|email| !self.check_address(email, command)) {
+        let phones = self.ns.as_ref().is_some_and(Session::has_book);
+        if let Some(email) = email
+            && !(phones && is_phone(email.as_str()))
+            && !self.check_address(email, command)
+        {
             return;
         }
         let name = command.name();
@@ -73,4 +77,11 @@ impl Client {
             self.leave_those_with(email);
         }
     }
+}
+
+/// Whether the text is the address of a phone: `tel:+15550100`.
+fn is_phone(text: &str) -> bool {
+    text.strip_prefix("tel:+").is_some_and(|number| {
+        (1..=20).contains(&number.len()) && number.bytes().all(|b| b.is_ascii_digit())
+    })
 }

@@ -182,7 +182,9 @@ impl Session {
     /// The list is here, for the first time or anew.
     fn whole_list(&mut self, whole: Whole, desk: &mut Desk<'_>) {
         let me = &mut desk.model.me;
-        let strangers = whole.allow_strangers.unwrap_or(me.allow_strangers);
+        let settings = whole.settings;
+        let strangers = settings.allow_strangers.unwrap_or(me.allow_strangers);
+        me.mobile_paging = settings.mobile.unwrap_or(me.mobile_paging);
         if std::mem::take(&mut self.awaits_list) {
             if let Some(name) = whole.own_name {
                 me.display_name = name;

@@ -293,6 +293,7 @@ impl Abch {
             "email",
             "Email",
             "PhoneNumber",
+            "number",
         ] {
             if let Some(found) = call.find(place) {
                 return found.word().to_owned();

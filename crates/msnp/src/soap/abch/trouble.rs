@@ -109,10 +109,10 @@ impl Trouble {
             Self::NoSuchUser | Self::Federated => ("208", "there is no such account"),
             Self::BadAddress => ("201", "that is no address"),
             Self::ContactExists(_) | Self::MemberExists => ("215", "they are on the list already"),
-            Self::NoSuchContact | Self::NoSuchMember => ("216", "they are not on the list"),
+            Self::NoSuchContact | Self::NoSuchMember => ("not_found", "they are not on the list"),
             Self::GroupExists(_) => ("228", "there is a group of this name already"),
             Self::NoSuchGroup => ("224", "there is no such group"),
-            Self::TooLong => ("229", "the name is too long"),
+            Self::TooLong => ("too_long", "a name or note is too long"),
             Self::TooManyCalls => ("800", "the address book service wants fewer calls"),
             Self::NotThere => (
                 "service_unavailable",

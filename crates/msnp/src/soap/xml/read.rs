@@ -139,7 +139,7 @@ impl Node {
                 Event::Decl(_) | Event::PI(_) | Event::Comment(_) => continue,
             };
             match open.last_mut() {
-                Some(parent) => parent.children.push(ended),
+                Some(parent) => parent.adopt(ended),
                 None => return Ok(ended),
             }
         }
@@ -169,6 +169,14 @@ impl Node {
         })
     }
 
+    /// Blanks between elements are no text of their parent: there are as many as elements.
+    fn adopt(&mut self, child: Node) {
+        if self.children.is_empty() && is_blank(&self.text) {
+            self.text = String::new();
+        }
+        self.children.push(child);
+    }
+
     /// Its local name, as the document writes it.
     #[must_use]
     pub fn name(&self) -> &str {
@@ -181,7 +189,7 @@ impl Node {
         self.name.eq_ignore_ascii_case(name)
     }
 
-    /// Its own text as it stands, without that of its children.
+    /// Its own text as it stands, without that of its children and without the blanks around them.
     #[must_use]
     pub fn text(&self) -> &str {
         &self.text
@@ -265,9 +273,15 @@ impl Node {
 }
 
 fn add_text(open: &mut [Node], text: &str) {
-    if let Some(node) = open.last_mut() {
+    if let Some(node) = open.last_mut()
+        && (node.children.is_empty() || !is_blank(text))
+    {
         node.text.push_str(text);
     }
+}
+
+fn is_blank(text: &str) -> bool {
+    text.bytes().all(|byte| byte.is_ascii_whitespace())
 }
 
 fn add_char(open: &mut [Node], character: char) {
@@ -306,6 +320,13 @@ mod tests {
             .expect("XML");
         assert_eq!(tree.text(), "x & y<z>\n");
         assert_eq!(tree.attribute("b"), Some("<A"));
+    }
+
+    #[test]
+    fn blanks_are_text_only_where_there_is_nothing_else() {
+        let tree = read("<a>\n <b> </b>\n <c/>x\n</a>").expect("XML");
+        assert_eq!(tree.text(), "x\n");
+        assert_eq!(tree.text_at("b"), Some(" "));
     }
 
     #[test]

@@ -147,7 +147,7 @@ fn answers_and_errors_with_and_without_payload_follow_each_other() {
                   241 13 52\r\n<ml><d n=\"example.net\"><c n=\"gone\" t=\"1\" /></d></ml>\
                   509 14 UpsFailure 0\r\n205 15 0\r\n911 16\r\nADL 0 73\r\n\
                   <ml><d n=\"example.net\"><c n=\"bob\" t=\"1\" l=\"8\" f=\"Bob%2050%25\" /></d></ml>\
-                  RML 0 55\r\n<ml><d n=\"example.net\"><c n=\"bob\" t=\"1\" l=\"8\" /></d></ml>\
+                  RML 0 57\r\n<ml><d n=\"example.net\"><c n=\"bob\" t=\"1\" l=\"8\" /></d></ml>\
                   QNG 60\r\n";
     let frames = told(stream, Dialect::Msnp15);
     assert_eq!(frames.len(), 11);

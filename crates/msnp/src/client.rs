@@ -26,6 +26,9 @@
 mod chat;
 mod commands;
 mod contacts;
+mod fallback;
+mod federated;
+mod places;
 mod services;
 mod signin;
 mod switchboards;
@@ -222,6 +225,8 @@ impl Client {
                 unread: 0,
                 touched: false,
                 login_url: None,
+                machine: None,
+                fallback: None,
             },
             outbox: Outbox::default(),
             signin: SignIn::default(),
@@ -418,6 +423,8 @@ impl Client {
             me.personal_message = text;
         }
         self.model.login_url = memory.login_url;
+        self.model.machine = memory.machine;
+        self.model.fallback = memory.fallback;
         for text in &state.outbox {
             // A group of an earlier run is called together again.
             if text.conversation.is_group() && text.state == DeliveryState::Queued {

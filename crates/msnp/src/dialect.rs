@@ -40,7 +40,9 @@ pub enum Dialect {
 }
 
 /// How a dialect proves who we are (02 section 1).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+///
+/// Ordered from the plainest to the safest: a later one is never given up for an earlier one unasked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum AuthKind {
     /// `USR MD5`: a hash of salt and password (MSNP2-7).
     Md5,

@@ -183,6 +183,24 @@ pub struct SessionMemory {
     pub personal_message: Option<String>,
     /// Login addresses told by the nexus.
     pub login_url: Option<String>,
+    /// The GUID of this place, in braces (MSNP16+): the same for ever, so that a server knows it again.
+    pub machine: Option<String>,
+    /// The dialect that worked where better ones did not.
+    #[serde(default)]
+    pub fallback: Option<Fallback>,
+}
+
+/// A dialect that worked on a server after better ones had failed there: the next sign-in begins with it, for some days.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Fallback {
+    /// The server, `host:port`.
+    pub server: String,
+    /// The best dialect that was tried; with a better one all is tried again.
+    pub best: String,
+    /// The one that worked.
+    pub worked: String,
+    /// When that was found out.
+    pub at: SystemTime,
 }
 
 /// What an earlier run left for the machine.

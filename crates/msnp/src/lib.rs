@@ -17,6 +17,7 @@ pub mod command;
 pub mod dialect;
 mod effects;
 pub mod gateway;
+mod incoming;
 pub mod io;
 pub mod keep;
 pub mod message;

@@ -6,9 +6,11 @@
 mod asks;
 mod book;
 mod change;
+mod federated;
 mod login;
 mod mailbox;
 mod ping;
+mod places;
 mod presence;
 mod replies;
 mod status;
@@ -30,6 +32,7 @@ use crate::dialect::{Dialect, Quirks};
 use crate::effects::Effects;
 use crate::gateway::Server;
 use crate::io::{CloseReason, Endpoint, HttpError, HttpReply, LinkId, Now, RequestId};
+use crate::keep::Fallback;
 use crate::roster::{Me, Roster, Sync};
 use crate::wire::{Decoder, Frame, LinkKind, Reader};
 
@@ -60,6 +63,10 @@ pub(crate) struct Model {
     pub(crate) touched: bool,
     /// The address of the login server that the nexus told.
     pub(crate) login_url: Option<String>,
+    /// The GUID of this place, in braces: made once and kept (MSNP16+).
+    pub(crate) machine: Option<String>,
+    /// The dialect that worked where better ones did not.
+    pub(crate) fallback: Option<Fallback>,
 }
 
 /// What a session works on while it handles one input.
@@ -85,6 +92,10 @@ pub(crate) struct Credentials {
     pub(crate) offered: Vec<Dialect>,
     /// What the server does differently.
     pub(crate) quirks: Quirks,
+    /// What this place is called (MSNP16+).
+    pub(crate) place: String,
+    /// Whether the account may be at several places at once (MSNP16+).
+    pub(crate) several_places: bool,
 }
 
 /// How far the session is.
@@ -131,6 +142,8 @@ pub(crate) enum Over {
     },
     /// The server ended it.
     Out(OutReason),
+    /// Another place of ours ended it.
+    SentAway,
     /// The server broke the rules.
     Protocol(String),
 }
@@ -163,6 +176,13 @@ pub(crate) enum Signal {
         trid: TrId,
         /// What came of it.
         door: Result<Door, u16>,
+    },
+    /// A message to somebody of another network was refused, or taken (`None`).
+    Federated {
+        /// The message.
+        trid: TrId,
+        /// The code of the refusal.
+        refused: Option<u16>,
     },
     /// Somebody calls us to a switchboard.
     Called {
@@ -198,6 +218,7 @@ pub(crate) struct Session {
     /// The list was not there yet since we signed in.
     awaits_list: bool,
     ping: ping::Ping,
+    places: places::Places,
     status: status::Changes,
     /// Nothing is shown as gone: the server only moved us.
     quiet: bool,
@@ -234,6 +255,7 @@ impl Session {
             book_ticket: None,
             awaits_list: false,
             ping: ping::Ping::new(now),
+            places: places::Places::default(),
             status: status::Changes::new(status),
             quiet,
             ended_at: Stage::Closed,

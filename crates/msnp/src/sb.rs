@@ -26,6 +26,8 @@ pub(crate) use write::Outgoing;
 
 /// After so long without a word a conversation of two is left; the next text opens a new one.
 const IDLE: Duration = Duration::from_secs(5 * 60);
+/// More places of one person than are counted.
+const MAX_PLACES: usize = 32;
 /// More people than any switchboard holds; more are not listed.
 const MAX_PEOPLE: usize = 200;
 
@@ -38,6 +40,23 @@ pub(crate) struct Person {
     pub(crate) name: String,
     /// Their capability number, where the dialect tells it.
     pub(crate) capabilities: Option<u32>,
+    /// The places they are here from, `{guid}` in small letters (MSNP16+).
+    places: Vec<String>,
+}
+
+/// Who enters a switchboard, and how.
+#[derive(Clone, Debug)]
+pub(crate) struct Entrant {
+    /// The own address.
+    pub(crate) me: Address,
+    /// The place we are at, `{guid}` (MSNP16+).
+    pub(crate) machine: Option<String>,
+    /// Whether our other places are called in, so that they hear what is said (MSNP16+).
+    pub(crate) elsewhere: bool,
+    /// What is spoken.
+    pub(crate) dialect: Dialect,
+    /// The largest message, in bytes.
+    pub(crate) max_message: usize,
 }
 
 /// How we got in.
@@ -49,6 +68,8 @@ pub(crate) enum Role {
     Guest {
         /// The session to answer.
         session: String,
+        /// It was another place of our own that called: the others are still to come.
+        by_us: bool,
     },
 }
 
@@ -109,6 +130,8 @@ pub(crate) struct Switchboard {
     role: Role,
     cookie: Secret,
     me: Address,
+    machine: Option<String>,
+    elsewhere: bool,
     dialect: Dialect,
     max_message: usize,
     decoder: Decoder,
@@ -130,7 +153,7 @@ impl Switchboard {
     pub(crate) fn open(
         door: Door,
         role: Role,
-        (me, dialect, max_message): (Address, Dialect, usize),
+        entrant: Entrant,
         (fx, now): (&mut Effects, Now),
     ) -> Self {
         let link = fx.connect(Server::Switchboard, door.endpoint);
@@ -139,10 +162,12 @@ impl Switchboard {
             stage: Stage::Connecting,
             role,
             cookie: door.cookie,
-            me,
-            dialect,
-            max_message,
-            decoder: Decoder::new(Reader::Client, LinkKind::Switchboard, dialect),
+            me: entrant.me,
+            machine: entrant.machine.filter(|_| entrant.dialect.has_endpoints()),
+            elsewhere: entrant.elsewhere,
+            dialect: entrant.dialect,
+            max_message: entrant.max_message,
+            decoder: Decoder::new(Reader::Client, LinkKind::Switchboard, entrant.dialect),
             conversation: None,
             people: Vec::new(),
             calls: Vec::new(),
@@ -164,6 +189,11 @@ impl Switchboard {
     /// Whether somebody called us here.
     pub(crate) fn is_guest(&self) -> bool {
         self.role != Role::Host
+    }
+
+    /// Whether another place of our own called us here, and calls the others next.
+    pub(crate) fn is_called_by_us(&self) -> bool {
+        matches!(self.role, Role::Guest { by_us: true, .. })
     }
 
     /// Who is here besides us.
@@ -195,16 +225,21 @@ impl Switchboard {
         self.began = now.mono;
         let trid = self.next_trid();
         let me = self.me.clone();
+        let machine = self.machine.clone();
+        let handle = Handle {
+            endpoint: machine.as_deref(),
+            ..Handle::from(me.as_str())
+        };
         let cookie = std::mem::take(&mut self.cookie);
         let command = match &self.role {
             Role::Host => ClientCommand::UsrSb {
                 trid,
-                handle: me.as_str().into(),
+                handle,
                 cookie: Private(cookie.expose()),
             },
-            Role::Guest { session } => ClientCommand::Ans {
+            Role::Guest { session, .. } => ClientCommand::Ans {
                 trid,
-                handle: me.as_str().into(),
+                handle,
                 cookie: Private(cookie.expose()),
                 session,
             },
@@ -246,6 +281,9 @@ impl Switchboard {
                 }
                 self.stage = Stage::Ready;
                 self.used = now.mono;
+                if self.role == Role::Host && self.elsewhere {
+                    self.call_in_elsewhere(fx);
+                }
                 Step::Ready
             }
             ServerCommand::Iro {
@@ -335,7 +373,7 @@ impl Switchboard {
                 let in_group = self
                     .conversation
                     .as_ref()
-                    .is_none_or(ConversationId::is_group);
+                    .is_some_and(ConversationId::is_group);
                 let idle = (!in_group).then(|| self.used + IDLE);
                 self.next_call().or(idle)
             }
@@ -351,8 +389,15 @@ impl Switchboard {
         capabilities: Option<u32>,
     ) -> Option<Address> {
         let address = Address::new(handle.address);
+        let place = handle.endpoint.map(str::to_ascii_lowercase);
         let known = self.people.iter_mut().find(|p| p.address == address);
         if let Some(person) = known {
+            if let Some(place) = place
+                && person.places.len() < MAX_PLACES
+                && !person.places.contains(&place)
+            {
+                person.places.push(place);
+            }
             name.clone_into(&mut person.name);
             person.capabilities = capabilities.or(person.capabilities);
             return None;
@@ -364,17 +409,24 @@ impl Switchboard {
             address: address.clone(),
             name: name.to_owned(),
             capabilities,
+            places: place.into_iter().collect(),
         });
         Some(address)
     }
 
     fn left(&mut self, handle: &Handle<'_>, idle: bool) -> Step {
         let who = Address::new(handle.address);
-        let before = self.people.len();
-        self.people.retain(|person| person.address != who);
-        if self.people.len() == before {
+        let Some(at) = self.people.iter().position(|person| person.address == who) else {
             return Step::Done;
+        };
+        // From MSNP16 on somebody is here as long as one of their places is; the line without a place is the last.
+        if let (Some(place), Some(person)) = (handle.endpoint, self.people.get_mut(at)) {
+            person.places.retain(|own| !own.eq_ignore_ascii_case(place));
+            if !person.places.is_empty() {
+                return Step::Done;
+            }
         }
+        let _gone = self.people.remove(at);
         self.joiner.forget(who.as_str());
         Step::Left { who, idle }
     }

@@ -16,10 +16,14 @@ mod contacts;
 mod deltas;
 #[path = "client/desk.rs"]
 mod desk;
+#[path = "client/fallback.rs"]
+mod fallback;
 #[path = "client/hostile.rs"]
 mod hostile;
 #[path = "client/outbox.rs"]
 mod outbox;
+#[path = "client/places.rs"]
+mod places;
 #[path = "client/reconnect.rs"]
 mod reconnect;
 #[path = "client/signin.rs"]

@@ -330,7 +330,7 @@ proptest! {
         kind in prop::sample::select(vec![MediaKind::Music, MediaKind::Games, MediaKind::Office]),
     ) {
         let media = CurrentMedia { app: "X".into(), kind, format: "{0} - {1}".into(), args };
-        let data = PersonalData::read(&personal_payload(&text, Some(&media)));
+        let data = PersonalData::read(&personal_payload(&text, Some(&media), None));
         let expected = PersonalData {
             text: Some(text),
             media: Some(Some(media)),

@@ -126,6 +126,9 @@ impl Client {
 
     /// Says what waits to be said in a conversation, or looks for a way.
     pub(super) fn pump(&mut self, id: &ConversationId) {
+        if self.federated(id).is_some() {
+            return self.pump_federated(id);
+        }
         let has_text = self.outbox.has_waiting(id);
         let way = self.way(id);
         let now = self.now;
@@ -225,6 +228,9 @@ impl Client {
 
     /// That the text is sent is on record: writes it, unless the way is gone meanwhile.
     pub(super) fn write_committed(&mut self, id: &MessageId) {
+        if self.write_federated(id) {
+            return;
+        }
         let overtakes = self.outbox.is_overtaking(id);
         let Some(text) = self.outbox.get(id) else {
             return;
@@ -316,7 +322,7 @@ impl Client {
         self.leave_if_done(id);
     }
 
-    fn leave_if_done(&mut self, id: &ConversationId) {
+    pub(super) fn leave_if_done(&mut self, id: &ConversationId) {
         let Some(chat) = self.chats.get_mut(id).filter(|chat| chat.leaving) else {
             return;
         };

@@ -41,13 +41,13 @@ impl Client {
                 email,
             } => return self.invite(conversation, email, &command),
             Command::Leave { conversation } => return self.leave(conversation, &command),
+            Command::SetEndpointName { .. }
+            | Command::SignOutEndpoint { .. }
+            | Command::SignOutElsewhere
+            | Command::SetSeveralPlaces { .. } => return self.place_command(&command),
             Command::SetPhone { .. }
             | Command::SetMobilePaging { .. }
             | Command::SendPage { .. }
-            | Command::SetEndpointName { .. }
-            | Command::SignOutEndpoint { .. }
-            | Command::SignOutElsewhere
-            | Command::SetSeveralPlaces { .. }
             | Command::OpenInbox
             | Command::SetDisplayPicture { .. }
             | Command::SendFile { .. }
@@ -197,6 +197,9 @@ impl Client {
     fn typing(&mut self, to: &ConversationId, command: &Command) {
         if self.members(to, command).is_none() {
             return;
+        }
+        if self.federated(to).is_some() {
+            return self.type_federated(to);
         }
         // Typing alone is no reason to call anybody.
         let way = self.way(to);

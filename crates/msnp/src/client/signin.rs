@@ -6,7 +6,7 @@ use super::Client;
 use crate::api::{Command, Event, LinkState, SignOutReason, Status};
 use crate::command::OutReason;
 use crate::dialect::Dialect;
-use crate::io::{CloseReason, Endpoint};
+use crate::io::Endpoint;
 use crate::ns::{Credentials, Desk, Over, Services, Session, Signal, Stage};
 
 /// How often a server may send us on before we have been online for [`STEADY`].
@@ -42,7 +42,9 @@ enum Phase {
 pub(super) struct SignIn {
     phase: Phase,
     status: Status,
-    offered: Vec<Dialect>,
+    pub(super) offered: Vec<Dialect>,
+    /// A better dialect was tried first, and did not work.
+    pub(super) fell_back: bool,
     /// Since the user signed in there was a time online: from then on tries come by themselves.
     was_online: bool,
     online_since: Option<Instant>,
@@ -85,7 +87,8 @@ impl Client {
         self.signin.failures = 0;
         self.signin.moves = 0;
         self.signin.status = status;
-        self.signin.offered = self.dialects();
+        self.signin.offered = self.first_offer();
+        self.signin.fell_back = false;
         if self.signin.offered.is_empty() {
             return self.refuse(
                 "service_unavailable",
@@ -112,7 +115,7 @@ impl Client {
     }
 
     /// The dialects to offer, best first: allowed, and with every service they need.
-    fn dialects(&self) -> Vec<Dialect> {
+    pub(super) fn dialects(&self) -> Vec<Dialect> {
         let services = self.services();
         let mut dialects: Vec<Dialect> = self
             .config
@@ -148,6 +151,8 @@ impl Client {
             services: self.services(),
             offered: self.signin.offered.clone(),
             quirks: self.config.quirks.clone(),
+            place: self.config.place.clone(),
+            several_places: self.config.several_places,
         };
         self.choose_way();
         let mut desk = Desk {
@@ -186,6 +191,7 @@ impl Client {
             Signal::Proved => {
                 self.signin.dialect = self.ns.as_ref().map(Session::dialect);
                 self.tell_way();
+                self.remember_dialect();
                 self.tell_link_state();
             }
             Signal::SignedIn => self.signin.ready = true,
@@ -198,6 +204,11 @@ impl Client {
             }
             Signal::Moved(endpoint) => self.moved(endpoint),
             Signal::Switchboard { trid, door } => self.switchboard_answer(trid, door),
+            Signal::Federated { trid, refused } => {
+                if let Some(link) = self.ns.as_ref().map(Session::link) {
+                    self.federated_answer(link, trid, refused);
+                }
+            }
             Signal::Called {
                 from,
                 door,
@@ -237,6 +248,11 @@ impl Client {
     /// Nothing of the session is left but its wish for a status.
     fn end_session(&mut self) {
         self.with_session(|session, desk| session.fail_asks(desk));
+        if let Some(session) = &self.ns {
+            // What was said past switchboards went with it.
+            let link = session.link();
+            self.outbox.link_lost(link, &mut self.fx);
+        }
         if let Some(session) = self.ns.take() {
             self.signin.status = session.wanted_status();
         }
@@ -273,6 +289,12 @@ impl Client {
                 );
                 self.signed_out(SignOutReason::Elsewhere, Some("signed_in_elsewhere"));
             }
+            Over::SentAway => {
+                self.leave_all_switchboards();
+                let words = "the account was signed out from another place";
+                self.fx.error("signed_out_elsewhere", words, None);
+                self.signed_out(SignOutReason::Elsewhere, Some("signed_out_elsewhere"));
+            }
             Over::Out(OutReason::ServerDown) if self.signin.was_online => {
                 self.fx.event(Event::SignedOut {
                     reason: SignOutReason::ServerDown,
@@ -297,34 +319,6 @@ impl Client {
                 }
             }
         }
-    }
-
-    /// An older dialect is tried after a failure that a newer one may be the reason of: never after refused
-    /// credentials, and not when the server was never reached or says nothing at all.
-    fn falls_back(&mut self, over: &Over, ended: Stage, dialect: Option<Dialect>) -> bool {
-        let in_login = ended == Stage::Version || ended == Stage::Proving;
-        let offered = &self.signin.offered;
-        let rest: Vec<Dialect> = match over {
-            Over::Version | Over::Link(CloseReason::Peer | CloseReason::Broken)
-                if ended == Stage::Version =>
-            {
-                offered.iter().copied().skip(1).collect()
-            }
-            Over::Link(CloseReason::Peer | CloseReason::Broken) | Over::Protocol(_) if in_login => {
-                older(offered, dialect)
-            }
-            // A service that fails for one way to prove who we are may not be needed for another.
-            Over::Service { .. } if in_login => older(offered, dialect)
-                .into_iter()
-                .filter(|older| dialect.is_some_and(|failed| failed.auth() != older.auth()))
-                .collect(),
-            _ => return false,
-        };
-        let more = !rest.is_empty();
-        if more {
-            self.signin.offered = rest;
-        }
-        more
     }
 
     fn back_off(&mut self) {
@@ -374,6 +368,10 @@ impl Client {
 
     fn everybody_offline(&mut self) {
         self.model.me.status = Status::Offline;
+        if !std::mem::take(&mut self.model.me.places).is_empty() {
+            let endpoints = Vec::new();
+            self.fx.event(Event::Endpoints { endpoints });
+        }
         for address in self.model.roster.all_offline() {
             if let Some(event) = self.model.roster.presence_event(&address) {
                 self.fx.event(event);
@@ -391,7 +389,8 @@ impl Client {
     }
 
     fn try_again(&mut self) {
-        self.signin.offered = self.dialects();
+        self.signin.offered = self.first_offer();
+        self.signin.fell_back = false;
         self.signin.moves = 0;
         self.connect(self.config.server.clone(), false);
     }
@@ -417,14 +416,6 @@ impl Client {
     }
 }
 
-fn older(offered: &[Dialect], failed: Option<Dialect>) -> Vec<Dialect> {
-    offered
-        .iter()
-        .copied()
-        .filter(|dialect| failed.is_some_and(|failed| *dialect < failed))
-        .collect()
-}
-
 /// The code and the words for the end of a session.
 fn told(over: &Over) -> (String, String) {
     let (code, words) = match over {
@@ -436,6 +427,7 @@ fn told(over: &Over) -> (String, String) {
             "terms of use must be accepted on the service's web page first",
         ),
         Over::Out(_) => ("service_unavailable", "the server does not take us in now"),
+        Over::SentAway => ("signed_out_elsewhere", "signed out from another place"),
         Over::Credentials { code, words } | Over::Service { code, words } => {
             (code.as_str(), words.as_str())
         }

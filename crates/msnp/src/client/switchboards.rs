@@ -9,7 +9,7 @@ use crate::command::{ErrorClass, TrId, error_info};
 use crate::io::LinkId;
 use crate::keep::NoticeKind;
 use crate::ns::Door;
-use crate::sb::{Role, Step, Switchboard};
+use crate::sb::{Entrant, Role, Step, Switchboard};
 
 /// How many switchboards one account may be in.
 const MAX_SWITCHBOARDS: usize = 128;
@@ -65,7 +65,8 @@ impl Client {
             .contact(&from)
             .is_some_and(|contact| contact.lists.block);
         if !blocked && self.has_room() {
-            let _link = self.enter(door, Role::Guest { session }, None);
+            let by_us = from == self.model.me.email;
+            let _link = self.enter(door, Role::Guest { session, by_us }, None);
         }
     }
 
@@ -90,12 +91,15 @@ impl Client {
             .signin
             .dialect
             .unwrap_or(crate::dialect::Dialect::Msnp8);
-        let who = (
-            self.model.me.email.clone(),
+        let me = &self.model.me;
+        let entrant = Entrant {
+            me: me.email.clone(),
+            machine: self.model.machine.clone(),
+            elsewhere: me.places.iter().any(|place| !place.this),
             dialect,
-            self.config.quirks.max_message,
-        );
-        let mut sb = Switchboard::open(door, role, who, (&mut self.fx, self.now));
+            max_message: self.config.quirks.max_message,
+        };
+        let mut sb = Switchboard::open(door, role, entrant, (&mut self.fx, self.now));
         sb.conversation = conversation;
         let link = sb.link();
         let _ = self.sbs.insert(link, sb);
@@ -183,6 +187,14 @@ impl Client {
             .get(&link)
             .map_or_else(Vec::new, Switchboard::addresses);
         let id = match people.as_slice() {
+            // We called from another place, and call others from there next.
+            [] if self
+                .sbs
+                .get(&link)
+                .is_some_and(Switchboard::is_called_by_us) =>
+            {
+                return;
+            }
             // Whoever called is gone again.
             [] => return self.leave_switchboard(link),
             [one] => ConversationId::with(one),
@@ -221,7 +233,8 @@ impl Client {
 
     fn joined(&mut self, link: LinkId, who: &Address) {
         let Some(id) = self.conversation_of(link) else {
-            return;
+            // The first one to come where we were called to by ourselves.
+            return self.guest_ready(link);
         };
         let chat = self.chat(&id);
         if id.is_group() {

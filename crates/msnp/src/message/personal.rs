@@ -84,12 +84,15 @@ impl PersonalData {
     }
 }
 
-/// The payload of the `UUX` that sets our personal message and media.
+/// The payload of the `UUX` that sets our personal message and media, from this machine where it has a GUID.
 #[must_use]
-pub fn personal_payload(text: &str, media: Option<&CurrentMedia>) -> Bytes {
+pub fn personal_payload(text: &str, media: Option<&CurrentMedia>, machine: Option<&str>) -> Bytes {
     let media = media.map(write_media).unwrap_or_default();
+    let machine = machine.map_or_else(String::new, |machine| {
+        format!("<MachineGuid>{}</MachineGuid>", xml_escape(machine))
+    });
     Bytes::from(format!(
-        "<Data><PSM>{}</PSM><CurrentMedia>{}</CurrentMedia></Data>",
+        "<Data><PSM>{}</PSM><CurrentMedia>{}</CurrentMedia>{machine}</Data>",
         xml_escape(text),
         xml_escape(&media)
     ))
@@ -357,7 +360,7 @@ mod tests {
     #[test]
     fn what_is_set_is_read_again() {
         let song = media(MediaKind::Music, "X", "{0} & {1}", &["<a>", "b"]);
-        let payload = personal_payload("At work & happy", Some(&song));
+        let payload = personal_payload("At work & happy", Some(&song), None);
         assert_eq!(
             PersonalData::read(&payload),
             Some(PersonalData {
@@ -367,7 +370,7 @@ mod tests {
             })
         );
         // The payload of the reference, to the byte.
-        let plain = personal_payload("At work & happy", None);
+        let plain = personal_payload("At work & happy", None, None);
         assert_eq!(plain.len(), 72);
     }
 

@@ -33,6 +33,12 @@ pub(crate) enum Ask {
         /// The current media.
         media: Option<MediaInfo>,
     },
+    /// `UUX` about this place.
+    Place,
+    /// `UUN` that signs out another place.
+    SendAway,
+    /// `UUM`.
+    Federated,
     /// `BLP`.
     Privacy(bool),
     /// `ADD` or `ADC`.

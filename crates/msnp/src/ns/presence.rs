@@ -17,6 +17,9 @@ impl Session {
             return;
         }
         let address = Address::new(told.handle.address);
+        if self.is_own(&address, desk) {
+            return self.own_presence_told(told, desk);
+        }
         desk.model.roster.named(&address);
         let Some(contact) = desk.model.roster.contact_mut(&address) else {
             return;
@@ -24,6 +27,12 @@ impl Session {
         if !contact.lists.forward {
             return;
         }
+        let network = contact.network();
+        if let Some(told) = told.handle.network {
+            // The line knows best over which network somebody is reached now.
+            contact.set_network(told);
+        }
+        let moved = contact.network() != network;
         let before = (contact.presence.clone(), contact.display_name.clone());
         contact.presence.status = told.status.status();
         contact.presence.capabilities = told.capabilities.unwrap_or_default().to_u64();
@@ -32,9 +41,19 @@ impl Session {
             contact.display_name = told.name.to_string();
         }
         let changed = before.0 != contact.presence || before.1 != contact.display_name;
+        if moved {
+            desk.model.touched = true;
+            let event = desk.model.roster.contact_event(&address);
+            desk.fx.event(event);
+        }
         if changed && let Some(event) = desk.model.roster.presence_event(&address) {
             desk.fx.event(event);
         }
+    }
+
+    /// Whether our other places may be meant by this address.
+    fn is_own(&self, address: &Address, desk: &Desk<'_>) -> bool {
+        self.dialect.has_endpoints() && *address == desk.model.me.email
     }
 
     pub(super) fn gone_offline(&mut self, handle: &Handle<'_>, desk: &mut Desk<'_>) {
@@ -74,11 +93,32 @@ impl Session {
         payload: &Bytes,
         desk: &mut Desk<'_>,
     ) {
+        if handle.via.is_some() {
+            return;
+        }
         let address = Address::new(handle.address);
+        if self.is_own(&address, desk) {
+            return self.own_data_told(payload, desk);
+        }
         let Some(contact) = desk.model.roster.contact_mut(&address) else {
             return;
         };
         let Some(told) = PersonalData::read(payload) else {
+            return;
+        };
+        let known = contact.presence.capabilities;
+        if known == 0 && contact.presence.status != Status::Offline {
+            // What a person can do is what their best place can; the presence may not have told it.
+            let best = told.endpoints.iter().map(|place| place.capabilities);
+            let best = best.max_by_key(|caps| (caps.msnc(), caps.to_u64()));
+            contact.presence.capabilities = best.unwrap_or_default().to_u64();
+            if contact.presence.capabilities != known
+                && let Some(event) = desk.model.roster.presence_event(&address)
+            {
+                desk.fx.event(event);
+            }
+        }
+        let Some(contact) = desk.model.roster.contact_mut(&address) else {
             return;
         };
         let before = (contact.personal_message.clone(), contact.media.clone());
@@ -103,7 +143,9 @@ impl Session {
         command: Option<&'static str>,
         desk: &mut Desk<'_>,
     ) {
-        let payload = personal_payload(&text, media);
+        let machine = desk.model.machine.as_deref();
+        let machine = machine.filter(|_| self.dialect.has_endpoints());
+        let payload = personal_payload(&text, media, machine);
         self.asks.begin_errand();
         let media = media.map(media_info);
         let trid = self.ask(Ask::Personal { text, media }, command, desk);
@@ -124,8 +166,10 @@ impl Session {
     }
 
     pub(super) fn personal_message_set(&mut self, trid: TrId, desk: &mut Desk<'_>) {
-        let Some(Ask::Personal { text, media }) = self.asks.take(trid).map(|w| w.ask) else {
-            return;
+        let (text, media) = match self.asks.take(trid).map(|waiting| waiting.ask) {
+            Some(Ask::Personal { text, media }) => (text, media),
+            Some(Ask::Place) => return self.place_told(desk),
+            _ => return,
         };
         let me = &mut desk.model.me;
         if me.personal_message == text && me.media == media {

@@ -104,6 +104,11 @@ impl Session {
                 self.presence(&presence, desk);
             }
             ServerCommand::Fln { handle, .. } => self.gone_offline(&handle, desk),
+            ServerCommand::Uun { trid } => self.answered(Some(trid)),
+            ServerCommand::Ubn { handle, kind, .. } => self.notice_told(&handle, kind, desk),
+            ServerCommand::Ubm {
+                handle, payload, ..
+            } => self.federated_told(&handle, payload, desk),
             ServerCommand::Ubx { handle, payload } => {
                 self.personal_message_told(&handle, payload, desk);
             }
@@ -284,6 +289,8 @@ impl Session {
             display_name: Some(me.display_name.clone()),
             personal_message: Some(me.personal_message.clone()),
             login_url: desk.model.login_url.clone(),
+            machine: desk.model.machine.clone(),
+            fallback: desk.model.fallback.clone(),
         }));
     }
 
@@ -319,6 +326,10 @@ impl Session {
                 trid: error.trid.unwrap_or(0),
                 door: Err(error.code),
             }),
+            Ask::Federated => self.signals.push(Signal::Federated {
+                trid: error.trid.unwrap_or(0),
+                refused: Some(error.code),
+            }),
             Ask::Network(address) => self.network_known(&address.clone(), None, desk),
             Ask::Lists { initial: true } => self.lists_told(desk),
             Ask::Status if info.class == ErrorClass::Slow => {
@@ -335,7 +346,12 @@ impl Session {
     /// A command was not answered in time.
     pub(super) fn unanswered(&mut self, trid: TrId, waiting: Waiting, desk: &mut Desk<'_>) {
         match waiting.ask {
-            Ask::Client => {}
+            // A server need not answer these.
+            Ask::Client | Ask::Place | Ask::SendAway => {}
+            Ask::Federated => self.signals.push(Signal::Federated {
+                trid,
+                refused: None,
+            }),
             Ask::Version | Ask::Begin | Ask::Prove | Ask::Challenge => {
                 self.finish(Over::Silent, desk);
             }
@@ -422,6 +438,8 @@ fn is_done(ask: &Ask, code: u16) -> bool {
         Ask::Add { .. } => code == 215,
         Ask::Remove { .. } => matches!(code, 205 | 208 | 216 | 225),
         Ask::Privacy(_) => code == 218,
+        // That place is gone already.
+        Ask::SendAway => code == 217,
         _ => false,
     }
 }

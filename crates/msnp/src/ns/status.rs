@@ -34,6 +34,11 @@ impl Changes {
         }
     }
 
+    /// Whether a wish is not told yet.
+    pub(super) fn is_due(&self) -> bool {
+        self.due.is_some()
+    }
+
     pub(super) fn wanted(&self) -> Status {
         self.wanted
     }
@@ -72,6 +77,7 @@ impl Session {
         };
         self.status.not_before = Some(now + PACE);
         self.asks.begin_errand();
+        self.tell_place(None, desk);
         let trid = self.asks.add(Ask::Status, command, now + REPLY_TIMEOUT);
         let change = ClientCommand::Chg {
             trid,

@@ -55,6 +55,12 @@ impl Switchboard {
         });
     }
 
+    /// Calls our own other places in. Whether any comes does not matter.
+    pub(super) fn call_in_elsewhere(&mut self, fx: &mut Effects) {
+        let me = self.me.clone();
+        let _trid = self.ring(&me, fx);
+    }
+
     /// Whether somebody who was called may still come.
     pub(crate) fn is_calling(&self) -> bool {
         !self.calls.is_empty()

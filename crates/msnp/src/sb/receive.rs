@@ -1,16 +1,15 @@
 //! What others write.
 
-use std::sync::Arc;
 use std::time::Duration;
 
 use bytes::Bytes;
 
 use super::Switchboard;
-use crate::api::{Address, ConversationId, Event, TextFormat};
+use crate::api::{Address, Event};
 use crate::command::{Ack, ClientCommand, Handle};
 use crate::effects::Effects;
+use crate::incoming::{Said, tell_nudge, tell_text};
 use crate::io::Now;
-use crate::keep::{IncomingText, Notice, NoticeKind, Record};
 use crate::message::{Invite, InviteCommand, Joined, Message, TextMessage, decline_payload};
 
 /// How many invitations are declined in one switchboard before the rest is only ignored.
@@ -19,14 +18,6 @@ const MAX_DECLINED: usize = 32;
 const MAX_WORDS: usize = 2_000;
 /// A name may be so long, in bytes.
 const MAX_NAME: usize = 1_024;
-
-/// Who says something, where and when.
-struct Said<'a> {
-    from: Address,
-    name: &'a str,
-    conversation: ConversationId,
-    now: Now,
-}
 
 impl Switchboard {
     pub(super) fn message(
@@ -54,7 +45,8 @@ impl Switchboard {
             .iter()
             .find(|p| p.address.as_str().eq_ignore_ascii_case(handle.address));
         let from = known.map_or_else(|| Address::new(handle.address), |p| p.address.clone());
-        if from == self.me {
+        let mine = from == self.me;
+        if mine && !self.dialect.has_endpoints() {
             return;
         }
         let name = if name.len() <= MAX_NAME {
@@ -66,75 +58,39 @@ impl Switchboard {
             name,
             from: from.clone(),
             conversation,
-            now,
+            at: now.wall,
+            offline: false,
         };
         match Message::read(payload) {
             // Chunks have no content type of their own but for the first.
-            Message::Text(text) if !is_chunk(payload) => self.text(said, text, fx),
+            Message::Text(text) if !is_chunk(payload) => self.text(said, text, (fx, now)),
             Message::Text(_) => match self.joiner.push(from.as_str(), payload, now.mono) {
                 Joined::Whole(whole) => {
                     if let Message::Text(text) = Message::read(&whole) {
-                        self.text(said, text, fx);
+                        self.text(said, text, (fx, now));
                     }
                 }
                 Joined::Waiting | Joined::Dropped => {}
             },
+            // What else we do at another place shows there.
+            _ if mine => {}
             Message::Typing { .. } => fx.event(Event::Typing {
                 conversation: said.conversation,
                 from,
             }),
-            Message::Nudge => self.nudged(said, fx),
+            Message::Nudge => {
+                self.used = now.mono;
+                tell_nudge(said, fx);
+            }
             Message::Invite(invite) => self.invited(&invite, fx),
             // Chunks of other kinds, objects, data: not yet, or never.
             _ => {}
         }
     }
 
-    fn text(&mut self, said: Said<'_>, message: TextMessage<'_>, fx: &mut Effects) {
-        self.used = said.now.mono;
-        let format = match &message.format {
-            Some(_) => TextFormat::from(message.format()),
-            None => TextFormat::default(),
-        };
-        let name = message.name.as_deref().unwrap_or(said.name);
-        let id = fx.message_id();
-        let _ = fx.keep(Record::Incoming(IncomingText {
-            id: id.clone(),
-            conversation: said.conversation.clone(),
-            from: said.from.clone(),
-            name: Some(name.to_owned()),
-            text: Arc::from(&*message.text),
-            format: format.clone(),
-            at: said.now.wall,
-            sent_at: None,
-            offline: false,
-        }));
-        fx.event(Event::Text {
-            conversation: said.conversation,
-            id,
-            from: said.from,
-            name: Some(name.to_owned()),
-            text: message.text.into_owned(),
-            format,
-            offline: false,
-            sent_at: None,
-        });
-    }
-
-    fn nudged(&mut self, said: Said<'_>, fx: &mut Effects) {
-        self.used = said.now.mono;
-        let id = fx.message_id();
-        let _ = fx.keep(Record::Notice(Notice {
-            id,
-            conversation: said.conversation.clone(),
-            who: said.from.clone(),
-            kind: NoticeKind::Nudge,
-            at: said.now.wall,
-        }));
-        fx.event(Event::Nudge {
-            conversation: said.conversation,
-            from: said.from,
-        });
+    fn text(&mut self, said: Said<'_>, text: TextMessage<'_>, (fx, now): (&mut Effects, Now)) {
+        self.used = now.mono;
+        tell_text(said, text, fx);
     }
 
     /// An invitation to something we do not have is declined, once; answers to invitations we never made are nothing.

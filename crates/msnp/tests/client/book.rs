@@ -3,20 +3,26 @@
 use std::time::Duration;
 
 use msnp::api::{Address, Command, Event, LinkState, Status};
+use msnp::client::Config;
 use msnp::dialect::Dialect;
 use msnp::io::{HttpError, Input, LinkId};
 use msnp::keep::{Record, State};
 
 use crate::abch::Abch;
-use crate::desk::{ALICE, BOB, CAROL, Desk, config};
+use crate::desk::{ALICE, BOB, CAROL, Desk};
 
 pub const DAVE: &str = "dave@example.net";
 
-pub fn desk(dialect: Dialect) -> Desk {
-    let mut config = config(&[dialect]);
+/// An account whose list is kept by the address book services.
+pub fn config(dialect: Dialect) -> Config {
+    let mut config = crate::desk::config(&[dialect]);
     config.services.address_book = Some("https://ab.example.com/abservice.asmx".to_owned());
     config.services.sharing = Some("https://ab.example.com/SharingService.asmx".to_owned());
-    Desk::with(config, dialect)
+    config
+}
+
+pub fn desk(dialect: Dialect) -> Desk {
+    Desk::with(config(dialect), dialect)
 }
 
 /// Up to the point where the list is asked for.

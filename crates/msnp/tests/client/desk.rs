@@ -11,7 +11,7 @@ use msnp::dialect::Dialect;
 use msnp::io::{
     CloseReason, Endpoint, HttpError, HttpReply, HttpRequest, Input, LinkId, Now, Output,
 };
-use msnp::keep::Record;
+use msnp::keep::{Record, State};
 use msnp::wire::{Decoder, Frame, LinkKind, Reader};
 
 pub const ALICE: &str = "alice@example.com";
@@ -67,6 +67,13 @@ impl Desk {
             wait: now.mono,
             dialect,
         }
+    }
+
+    /// What this machine was called at the last sign-in.
+    pub fn restore_machine(&mut self, machine: &str) {
+        let mut state = State::default();
+        state.session.machine = Some(machine.to_owned());
+        self.feed(Input::Restored(Box::new(state)));
     }
 
     pub fn feed(&mut self, input: Input) {

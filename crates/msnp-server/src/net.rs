@@ -2,6 +2,7 @@
 
 mod host;
 mod link;
+mod tls;
 mod web;
 
 use std::net::{Ipv4Addr, SocketAddr};
@@ -28,7 +29,7 @@ const INBOX: usize = 1024;
 pub struct NetworkConfig {
     /// Where notification server and switchboards listen; port 0 lets the system choose.
     pub listen: SocketAddr,
-    /// Where nexus and login listen; port 0 lets the system choose.
+    /// Where the web services listen; port 0 lets the system choose.
     pub http: SocketAddr,
     /// Accounts: address and password.
     pub accounts: Vec<(String, String)>,
@@ -36,6 +37,8 @@ pub struct NetworkConfig {
     pub bots: bool,
     /// The habits of the server.
     pub behaviour: Behaviour,
+    /// Whether it speaks TLS, too, on the same ports, with a certificate made at the start; see [`Network::authority`].
+    pub tls: bool,
     /// Decides every random choice of the network.
     pub seed: u64,
 }
@@ -50,6 +53,7 @@ impl Default for NetworkConfig {
             accounts: Vec::new(),
             bots: false,
             behaviour: Behaviour::original(),
+            tls: false,
             seed: rand::random(),
         }
     }
@@ -77,6 +81,9 @@ pub enum ServerError {
         /// Why.
         source: std::io::Error,
     },
+    /// A certificate could not be made.
+    #[error("cannot make a certificate: {0}")]
+    Certificate(String),
     /// An account has an address that is none, or is named twice.
     #[error(transparent)]
     Account(#[from] BadAccount),
@@ -88,6 +95,7 @@ pub struct Network {
     ns: SocketAddr,
     http: SocketAddr,
     login: &'static str,
+    authority: Option<String>,
     mail: mpsc::Sender<Mail>,
     tasks: JoinSet<()>,
 }
@@ -100,6 +108,13 @@ impl Network {
     pub async fn start(config: NetworkConfig) -> Result<Self, ServerError> {
         let (listener, ns) = listen(config.listen).await?;
         let (web, http) = listen(config.http).await?;
+        let (tls, authority) = match config.tls {
+            true => {
+                let made = tls::generate(&[ns, http]).map_err(ServerError::Certificate)?;
+                (Some(made.0), Some(made.1))
+            }
+            false => (None, None),
+        };
         let login = match config.behaviour.bare_nexus {
             true => "/login",
             false => "/login2.srf",
@@ -110,7 +125,7 @@ impl Network {
                     host: ns.ip().to_string(),
                     port: ns.port(),
                 },
-                http: format!("http://{http}"),
+                http: base(http, tls.is_some()),
                 dialects: crate::DIALECTS.to_vec(),
                 behaviour: config.behaviour,
             },
@@ -138,16 +153,19 @@ impl Network {
             listener,
             mail.clone(),
             Arc::new(Semaphore::new(MAX_LINKS)),
+            tls.clone(),
         ));
         tasks.spawn(web::accept(
             web,
             mail.clone(),
             Arc::new(Semaphore::new(MAX_WEB)),
+            tls,
         ));
         Ok(Self {
             ns,
             http,
             login,
+            authority,
             mail,
             tasks,
         })
@@ -159,22 +177,34 @@ impl Network {
         self.ns
     }
 
-    /// Where nexus and login listen.
+    /// Where the web services listen.
     #[must_use]
     pub fn http(&self) -> SocketAddr {
         self.http
     }
 
+    /// The base of the web services: by TLS where there is such, though they are there without it, too.
+    #[must_use]
+    pub fn http_url(&self) -> String {
+        base(self.http, self.authority.is_some())
+    }
+
+    /// The certificate of the authority behind the network's own one, as PEM: to be trusted by its clients.
+    #[must_use]
+    pub fn authority(&self) -> Option<&str> {
+        self.authority.as_deref()
+    }
+
     /// The address of the nexus.
     #[must_use]
     pub fn nexus_url(&self) -> String {
-        format!("http://{}/rdr/pprdr.asp", self.http)
+        format!("{}/rdr/pprdr.asp", self.http_url())
     }
 
     /// The address of the login service, which the nexus names too.
     #[must_use]
     pub fn login_url(&self) -> String {
-        format!("http://{}{}", self.http, self.login)
+        format!("{}{}", self.http_url(), self.login)
     }
 
     /// Does what an operator asks, see [`crate::Control`].
@@ -191,6 +221,12 @@ impl Network {
         }
         self.tasks.shutdown().await;
     }
+}
+
+/// The base of the web services.
+fn base(http: SocketAddr, tls: bool) -> String {
+    let scheme = if tls { "https" } else { "http" };
+    format!("{scheme}://{http}")
 }
 
 /// Listens on `address` and tells which it became.

@@ -9,17 +9,23 @@ use serde_json::json;
 
 const USAGE: &str = "\
 usage: papilio-server [--listen ADDR:PORT] [--http ADDR:PORT] [--account EMAIL:PASSWORD]...
-                      [--demo-bots] [--behaviour original|escargot]
+                      [--demo-bots] [--behaviour original|escargot] [--tls]
 
   --listen ADDR:PORT        notification server and switchboards (default 127.0.0.1:1863)
-  --http ADDR:PORT          nexus and login (default 127.0.0.1:8080)
+  --http ADDR:PORT          the web services and the HTTP gateway (default 127.0.0.1:8080)
   --account EMAIL:PASSWORD  an account; may be given many times
   --demo-bots               the accounts and bots of the demo
   --behaviour NAME          the habits of the original service (default), or of Escargot
+  --tls                     speaks TLS, too, on both ports, with a certificate made at the start
 
 Port 0 lets the system choose. When the server is ready it writes one line of JSON to stdout:
 {\"ready\":true,\"ns\":\"127.0.0.1:1863\",\"http\":\"http://127.0.0.1:8080\"}
+With --tls it also names the web services by https, and the file with the certificate of the authority behind its own:
+\"https\":\"https://127.0.0.1:8080\",\"ca\":\"/tmp/…/ca.pem\". That file goes when the server ends.
 Nothing is kept when it ends.";
+
+/// The file with the certificate of the authority.
+const CA_FILE: &str = "ca.pem";
 
 /// Reads the command line; `Err` holds what is wrong with it, empty when help was asked for.
 fn read_args(mut args: impl Iterator<Item = String>) -> Result<NetworkConfig, String> {
@@ -45,6 +51,7 @@ fn read_args(mut args: impl Iterator<Item = String>) -> Result<NetworkConfig, St
                     .push((email.to_owned(), password.to_owned()));
             }
             "--demo-bots" => config.bots = true,
+            "--tls" => config.tls = true,
             "--behaviour" => {
                 config.behaviour = match value()?.as_str() {
                     "original" => Behaviour::original(),
@@ -99,11 +106,23 @@ async fn main() -> ExitCode {
             return ExitCode::FAILURE;
         }
     };
-    let ready = json!({
+    let mut ready = json!({
         "ready": true,
         "ns": network.ns().to_string(),
         "http": format!("http://{}", network.http()),
     });
+    let folder = match network.authority().map(keep_authority).transpose() {
+        Ok(folder) => folder,
+        Err(error) => {
+            eprintln!("papilio-server: cannot write the certificate: {error}");
+            return ExitCode::FAILURE;
+        }
+    };
+    if let Some(folder) = &folder {
+        ready["https"] = network.http_url().into();
+        let file = folder.path().join(CA_FILE);
+        ready["ca"] = file.to_string_lossy().into_owned().into();
+    }
     let mut out = std::io::stdout();
     if writeln!(out, "{ready}").and_then(|()| out.flush()).is_err() {
         return ExitCode::FAILURE; // whoever started it is gone
@@ -111,6 +130,15 @@ async fn main() -> ExitCode {
     told_to_end().await;
     network.stop().await;
     ExitCode::SUCCESS
+}
+
+/// Writes the certificate into a folder that goes with this program.
+fn keep_authority(pem: &str) -> std::io::Result<tempfile::TempDir> {
+    let folder = tempfile::Builder::new()
+        .prefix("papilio-server-")
+        .tempdir()?;
+    std::fs::write(folder.path().join(CA_FILE), pem)?;
+    Ok(folder)
 }
 
 /// Waits for ctrl-c or SIGTERM.

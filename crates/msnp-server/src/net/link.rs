@@ -7,12 +7,13 @@ use std::time::Duration;
 use bytes::{Bytes, BytesMut};
 use msnp::io::LinkId;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
-use tokio::net::tcp::{OwnedReadHalf, OwnedWriteHalf};
+use tokio::io::{ReadHalf, WriteHalf};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::{Semaphore, mpsc, oneshot};
 use tokio::task::JoinSet;
 
 use super::host::Mail;
+use super::tls::{self, Stream, Tls};
 
 /// The most bytes waiting for a slow reader before it is cut off.
 const MAX_QUEUED: usize = 1 << 20;
@@ -72,6 +73,7 @@ pub(super) async fn accept(
     listener: TcpListener,
     mail: mpsc::Sender<Mail>,
     places: Arc<Semaphore>,
+    tls: Option<Tls>,
 ) {
     let mut links = JoinSet::new();
     let mut next = 0;
@@ -89,19 +91,23 @@ pub(super) async fn accept(
         };
         while links.try_join_next().is_some() {}
         next += 1;
-        let (link, mail) = (LinkId(next), mail.clone());
+        let (link, mail, tls) = (LinkId(next), mail.clone(), tls.clone());
         links.spawn(async move {
-            serve(link, stream, mail).await;
+            serve(link, stream, mail, tls.as_ref()).await;
             drop(place);
         });
     }
 }
 
 /// Carries one connection until it ends.
-async fn serve(link: LinkId, stream: TcpStream, mail: mpsc::Sender<Mail>) {
+async fn serve(link: LinkId, stream: TcpStream, mail: mpsc::Sender<Mail>, tls: Option<&Tls>) {
     // Commands are small and wait for answers.
     let _ = stream.set_nodelay(true);
-    let (read, write) = stream.into_split();
+    // Who cannot agree on TLS is nobody yet.
+    let Ok(stream) = tls::begin(stream, tls).await else {
+        return;
+    };
+    let (read, write) = tokio::io::split(stream);
     let (queue, bytes) = mpsc::unbounded_channel();
     let (tell_written, written) = oneshot::channel();
     let (reading, stop_reading) = oneshot::channel();
@@ -138,7 +144,7 @@ async fn serve(link: LinkId, stream: TcpStream, mail: mpsc::Sender<Mail>) {
 }
 
 /// Hands everything that arrives to the world.
-async fn read_all(link: LinkId, mut read: OwnedReadHalf, mail: &mpsc::Sender<Mail>) {
+async fn read_all(link: LinkId, mut read: ReadHalf<Box<dyn Stream>>, mail: &mpsc::Sender<Mail>) {
     let mut buffer = BytesMut::new();
     loop {
         buffer.reserve(READ);
@@ -156,7 +162,7 @@ async fn read_all(link: LinkId, mut read: OwnedReadHalf, mail: &mpsc::Sender<Mai
 
 /// What writes to a connection.
 struct Writer {
-    write: OwnedWriteHalf,
+    write: WriteHalf<Box<dyn Stream>>,
     bytes: mpsc::UnboundedReceiver<Bytes>,
     queued: Arc<AtomicUsize>,
 }
@@ -204,7 +210,11 @@ impl Writer {
 
     /// Writes these bytes; `false` when the peer takes nothing in.
     async fn put(&mut self, bytes: Bytes) -> bool {
-        let done = tokio::time::timeout(WRITE_TIME, self.write.write_all(&bytes)).await;
+        let write = async {
+            self.write.write_all(&bytes).await?;
+            self.write.flush().await
+        };
+        let done = tokio::time::timeout(WRITE_TIME, write).await;
         self.queued.fetch_sub(bytes.len(), Ordering::Relaxed);
         matches!(done, Ok(Ok(())))
     }

@@ -17,6 +17,7 @@ use tokio::sync::{Semaphore, mpsc, oneshot};
 use tokio::task::JoinSet;
 
 use super::host::Mail;
+use super::tls::{self, Tls};
 use crate::{WebId, WebRequest};
 
 /// The longest a request may take to arrive.
@@ -40,6 +41,7 @@ pub(super) async fn accept(
     listener: TcpListener,
     mail: mpsc::Sender<Mail>,
     places: Arc<Semaphore>,
+    tls: Option<Tls>,
 ) {
     let mut links = JoinSet::new();
     loop {
@@ -55,8 +57,11 @@ pub(super) async fn accept(
             }
         };
         while links.try_join_next().is_some() {}
-        let mail = mail.clone();
+        let (mail, tls) = (mail.clone(), tls.clone());
         links.spawn(async move {
+            let Ok(stream) = tls::begin(stream, tls.as_ref()).await else {
+                return; // who cannot agree on TLS is nobody
+            };
             let service = service_fn(|request| {
                 let id = WebId(NEXT.fetch_add(1, Ordering::Relaxed));
                 answer(request, &mail, id)

@@ -377,7 +377,7 @@ impl Net {
         if self.people[who].cancelled.remove(&id) {
             return;
         }
-        let result = match WebRequest::of(&request, "http://127.0.0.1:8080") {
+        let result = match WebRequest::of(request, "http://127.0.0.1:8080") {
             _ if fails || !self.server_up => Err(HttpError::Link(CloseReason::Broken)),
             None => Err(HttpError::Invalid),
             Some(asked) => Ok(self.world.web(&asked, self.now)),

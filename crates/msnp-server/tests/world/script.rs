@@ -14,6 +14,15 @@ use msnp_server::{
 /// Server commands that carry a payload.
 const WITH_PAYLOAD: [&str; 7] = ["MSG", "NOT", "UBX", "UBN", "UBM", "GCF", "IPG"];
 
+/// The dialects that are signed in by Tweener and have their list by `SYN`.
+pub const TWEENER: [Dialect; 5] = [
+    Dialect::Msnp8,
+    Dialect::Msnp9,
+    Dialect::Msnp10,
+    Dialect::Msnp11,
+    Dialect::Msnp12,
+];
+
 /// A world and everybody connected to it.
 pub struct Net {
     pub world: World,

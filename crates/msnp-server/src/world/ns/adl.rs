@@ -189,8 +189,8 @@ impl World {
         let lists = account.contacts.get(&entry.who).map(|c| c.lists);
         let lists = lists.unwrap_or_default();
         // The address book comes first, then the announcement.
-        let unknown = entry.bits & 1 != 0 && !lists.forward;
-        match unknown && !(self.config.behaviour.list_by_adl && !initial) {
+        let strict = initial || !self.config.behaviour.list_by_adl;
+        match strict && entry.bits & 1 != 0 && !lists.forward {
             true => Err(241),
             false => Ok(()),
         }

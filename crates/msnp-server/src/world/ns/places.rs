@@ -103,7 +103,7 @@ impl World {
         }
         let letter = Letter {
             from: call.me.clone(),
-            name: oim::encoded_word(&self.accounts.get(call.me).map_or("", |me| me.name.as_str())),
+            name: oim::encoded_word(self.accounts.get(call.me).map_or("", |me| me.name.as_str())),
             run: format!(
                 "{{{}}}",
                 super::super::text::guid(&mut self.rng).to_uppercase()

@@ -98,7 +98,7 @@ pub struct Behaviour {
     pub mute_services: Vec<String>,
     /// Answers of the address book hold elements that nobody knows.
     pub strange_elements: bool,
-    /// Names of HTTP headers, GUIDs and truth values come in capitals.
+    /// Names of HTTP headers and truth values come in capitals.
     pub other_letter_case: bool,
 }
 

@@ -26,3 +26,5 @@ mod services;
 mod sso;
 #[path = "world/switchboards.rs"]
 mod switchboards;
+#[path = "world/vectors.rs"]
+mod vectors;

@@ -24,6 +24,14 @@ const MAX_WAITING: usize = 1024;
 impl World {
     /// Answers a request to the HTTP services at once, however slow they are to be.
     pub fn web(&mut self, request: &WebRequest, now: Now) -> HttpReply {
+        let reply = self.served(request, now);
+        match self.config.behaviour.other_letter_case {
+            true => in_capitals(reply),
+            false => reply,
+        }
+    }
+
+    fn served(&mut self, request: &WebRequest, now: Now) -> HttpReply {
         let bare = self.config.behaviour.bare_nexus;
         match request.path.as_str() {
             "/rdr/pprdr.asp" | "/nexus-mock" => self.nexus(),
@@ -99,5 +107,24 @@ pub(super) fn reply(
         status,
         headers,
         body: body.into(),
+    }
+}
+
+/// The same answer with the names of its headers and its truth values in capitals.
+fn in_capitals(reply: HttpReply) -> HttpReply {
+    let headers = reply.headers.into_iter();
+    let body = match std::str::from_utf8(&reply.body) {
+        Ok(text) if text.starts_with("<?xml") => text
+            .replace(">true<", ">TRUE<")
+            .replace(">false<", ">FALSE<")
+            .into(),
+        _ => reply.body,
+    };
+    HttpReply {
+        status: reply.status,
+        headers: headers
+            .map(|(name, value)| (name.to_ascii_uppercase(), value))
+            .collect(),
+        body,
     }
 }

@@ -1,11 +1,13 @@
 //! Whatever clients say, the world stands, and others are served as before.
 
 use msnp::dialect::Dialect;
-use msnp_server::Behaviour;
+use msnp_server::{Behaviour, WebRequest};
 use rand::rngs::StdRng;
 use rand::{Rng, SeedableRng};
 
-use crate::script::{Net, TWEENER, address};
+use crate::script::{Net, TWEENER, address, quiet};
+use crate::services::{HOME, Tickets};
+use crate::sso::LATE;
 
 const WORDS: [&str; 44] = [
     "FL",
@@ -53,10 +55,11 @@ const WORDS: [&str; 44] = [
     "x y",
     "%0D%0A",
 ];
-const COMMANDS: [&str; 36] = [
+const COMMANDS: [&str; 41] = [
     "VER", "CVR", "USR", "INF", "SYN", "CHG", "ADD", "ADC", "REM", "REA", "SBP", "ADG", "REG",
     "RMG", "BLP", "GTC", "PRP", "UUX", "QRY", "XFR", "URL", "GCF", "SND", "SDC", "IMS", "PGD",
-    "PAG", "FND", "LST", "ANS", "CAL", "MSG", "PNG", "XXX", "vER", "",
+    "PAG", "FND", "LST", "ANS", "CAL", "MSG", "PNG", "ADL", "RML", "FQY", "UUN", "UUM", "XXX",
+    "vER", "",
 ];
 
 /// A line of nonsense; commands with payloads have one mostly.
@@ -71,8 +74,14 @@ fn nonsense(rng: &mut StdRng) -> Vec<u8> {
         line.push_str(WORDS[rng.random_range(0..WORDS.len())]);
     }
     let mut bytes = line.into_bytes();
-    if matches!(command, "UUX" | "QRY" | "MSG" | "PAG" | "PGD" | "SDC") {
-        let payload: Vec<u8> = (0..rng.random_range(0..60)).map(|_| rng.random()).collect();
+    let with_payload = [
+        "UUX", "QRY", "MSG", "PAG", "PGD", "SDC", "ADL", "RML", "FQY", "UUN", "UUM",
+    ];
+    if with_payload.contains(&command) {
+        let payload: Vec<u8> = match rng.random_ratio(1, 2) {
+            true => (0..rng.random_range(0..60)).map(|_| rng.random()).collect(),
+            false => markup(rng).into_bytes(),
+        };
         bytes.extend_from_slice(format!(" {}\r\n", payload.len()).as_bytes());
         bytes.extend_from_slice(&payload);
     } else {
@@ -82,6 +91,39 @@ fn nonsense(rng: &mut StdRng) -> Vec<u8> {
         bytes.push(rng.random());
     }
     bytes
+}
+
+/// Something like XML.
+fn markup(rng: &mut StdRng) -> String {
+    const PIECES: [&str; 24] = [
+        "<ml>",
+        "<ml l=\"1\">",
+        "</ml>",
+        "<d n=\"example.com\">",
+        "</d>",
+        "<c n=\"bob\" l=\"3\" t=\"1\"/>",
+        "<c n=\"carol\" l=\"4\" t=\"1\"/>",
+        "<c n=\"bob\" l=\"99999999999\"/>",
+        "<t>",
+        "</t>",
+        "<Data>",
+        "</Data>",
+        "<PSM>x</PSM>",
+        "<PSM>",
+        "<EndpointData>",
+        "<Capabilities>1:2</Capabilities>",
+        "<PrivateEndpointData><EpName>é</EpName>",
+        "&amp;",
+        "&bomb;",
+        "<!DOCTYPE x [<!ENTITY a \"a\">]>",
+        "<![CDATA[",
+        "Dest-Agent: client\r\n\r\n",
+        "\r\n",
+        "\0",
+    ];
+    let count = rng.random_range(0..8);
+    let piece = |_| PIECES[rng.random_range(0..PIECES.len())];
+    (0..count).map(piece).collect()
 }
 
 #[test]
@@ -98,11 +140,15 @@ fn nonsense_harms_nobody_else() {
         let mut net = Net::friends(behaviour);
         let carol = net.sign_in("Carol", Dialect::Msnp12);
         let dialect = TWEENER[seed as usize % TWEENER.len()];
-        for _ in 0..12 {
-            let ns = net.sign_in("Alice", dialect);
+        let late = LATE[seed as usize % LATE.len()];
+        for turn in 0..12 {
+            let ns = match turn % 2 {
+                0 => net.sign_in("Alice", dialect),
+                _ => net.sign_in_late("Alice", late, HOME).0,
+            };
             // Changes of the account may have been understood; that is what a signed-in client may do.
             let link = match rng.random_ratio(1, 3) {
-                true if !net.closed.contains(&ns) => net.open(ns, "Alice"),
+                true if !net.closed.contains(&ns) && turn % 2 == 0 => net.open(ns, "Alice"),
                 _ => ns,
             };
             for _ in 0..60 {
@@ -132,5 +178,114 @@ fn nonsense_harms_nobody_else() {
             "seed {seed}: {roster:?}"
         );
         assert!(net.world.load()[0] < 40, "seed {seed}");
+    }
+}
+
+/// The paths of the services that read XML.
+const SERVICES: [&str; 7] = [
+    "/RST.srf",
+    "/RST2.srf",
+    "/abservice/abservice.asmx",
+    "/abservice/SharingService.asmx",
+    "/OimWS/oim.asmx",
+    "/rsi/rsi.asmx",
+    "/storageservice/SchematizedStore.asmx",
+];
+
+#[test]
+fn documents_that_are_to_hurt_are_refused_at_once() {
+    let mut net = Net::friends(quiet());
+    let laughs = "<!DOCTYPE lolz [<!ENTITY a \"lol\"><!ENTITY b \"&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;\">]>\
+                  <Envelope><Body><FindMembership>&b;</FindMembership></Body></Envelope>";
+    let deep = format!("<Envelope><Body>{}", "<a>".repeat(100_000));
+    let wide = format!(
+        "<Envelope><Body><x>{}</x></Body></Envelope>",
+        "<a/>".repeat(100_000)
+    );
+    let long = format!(
+        "<Envelope><Body><x>{}</x></Body></Envelope>",
+        "a".repeat(1 << 20)
+    );
+    let many = format!(
+        "<Envelope><Body {}/></Envelope>",
+        (0..500).map(|n| format!("a{n}=\"\" ")).collect::<String>()
+    );
+    let bodies = [
+        laughs,
+        &deep,
+        &wide,
+        &long,
+        &many,
+        "",
+        "\u{feff}",
+        "<",
+        "<Envelope/>",
+        "<a></b>",
+    ];
+    for path in SERVICES {
+        for body in bodies {
+            let request = WebRequest::post(path, body.to_owned());
+            let reply = net.world.web(&request, net.now);
+            let told =
+                reply.status == 500 || String::from_utf8_lossy(&reply.body).contains("Fault>");
+            assert!(
+                told,
+                "{path} {}: {}",
+                &body[..body.len().min(60)],
+                reply.status
+            );
+        }
+    }
+}
+
+/// Requests of the vectors with pieces of them elsewhere: nothing breaks, and other people's lists stay.
+#[test]
+fn requests_in_pieces_harm_nobody_else() {
+    let vectors = [
+        include_str!("../data/vectors/abch/ab-contact-add.request.xml"),
+        include_str!("../data/vectors/abch/ab-contact-update-personal.request.xml"),
+        include_str!("../data/vectors/abch/ab-group-contact-add-by-passport.request.xml"),
+        include_str!("../data/vectors/abch/add-member-email.request.xml"),
+        include_str!("../data/vectors/abch/delete-member-block-by-id.request.xml"),
+        include_str!("../data/vectors/abch/find-membership-delta.request.xml"),
+        include_str!("../data/vectors/oim/store2.request.xml"),
+        include_str!("../data/vectors/storage/create-document.request.xml"),
+    ];
+    for seed in 0..40 {
+        let mut rng = StdRng::seed_from_u64(seed);
+        let mut net = Net::friends(quiet());
+        let tickets: Tickets = net.tickets("Alice", false);
+        for _ in 0..30 {
+            let vector = vectors[rng.random_range(0..vectors.len())];
+            let mut lines: Vec<&str> = vector.lines().collect();
+            for _ in 0..rng.random_range(0..4) {
+                let (one, other) = (
+                    rng.random_range(0..lines.len()),
+                    rng.random_range(0..lines.len()),
+                );
+                match rng.random_range(0..3) {
+                    0 => lines.swap(one, other),
+                    1 => lines[one] = lines[other],
+                    _ => lines[one] = "",
+                }
+            }
+            let body = tickets.filled(&lines.join("\n"));
+            let path = SERVICES[rng.random_range(0..SERVICES.len())];
+            let operation = vector.split("<soap:Body>").nth(1).and_then(|body| {
+                body.split(['<', ' '])
+                    .find(|w| w.starts_with(char::is_uppercase))
+            });
+            let action = format!("{}/{}", crate::services::AB, operation.unwrap_or_default());
+            let request = WebRequest::post(path, body).with("SOAPAction", &action);
+            net.world.web(&request, net.now);
+            net.drain();
+        }
+        let carol = net.world.roster(&address("Carol")).expect("an account");
+        assert!(
+            carol
+                .iter()
+                .all(|entry| entry.lists.forward && entry.lists.allow),
+            "seed {seed}: {carol:?}"
+        );
     }
 }

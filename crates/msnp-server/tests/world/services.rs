@@ -39,6 +39,25 @@ impl Tickets {
         &found.unwrap_or_else(|| panic!("no ticket for {service}")).1
     }
 
+    /// A request of the vectors with these tickets instead of its own.
+    pub fn filled(&self, body: &str) -> String {
+        let escape = |service| msnp::wire::xml_escape(self.of(service)).into_owned();
+        let web = self.of("messenger.msn.com").trim_start_matches("t=");
+        body.replace(
+            "t=SAMPLE-CONTACTS-TICKET&amp;p=",
+            &escape("contacts.msn.com"),
+        )
+        .replace(
+            "t=SAMPLE-OIM-TICKET&amp;p=",
+            &escape("messengersecure.live.com"),
+        )
+        .replace("t=SAMPLE-STORAGE-TICKET&amp;p=", &escape("storage.msn.com"))
+        .replace(
+            "SAMPLE-WEB-TICKET",
+            web.split('&').next().unwrap_or_default(),
+        )
+    }
+
     pub fn secret(&self) -> &str {
         let mut all = self.0.iter();
         all.find_map(|(address, _, secret)| secret.as_deref().filter(|_| address.contains("clear")))

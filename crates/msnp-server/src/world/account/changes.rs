@@ -50,9 +50,15 @@ impl Changes {
     }
 
     /// What changed after the moment of this stamp, each thing once; `None` when that is not remembered.
-    pub(in super::super) fn after(&self, known: &str) -> Option<BTreeSet<&Changed>> {
+    /// `last`: the newest stamp that was told.
+    pub(in super::super) fn after(
+        &self,
+        known: &str,
+        last: SystemTime,
+    ) -> Option<BTreeSet<&Changed>> {
         // Stamps of one form and zone are in the order of their times.
-        let sound = known.len() == stamp(self.since).len() && known >= stamp(self.since).as_str();
+        let (first, last) = (stamp(self.since), stamp(last));
+        let sound = known.len() == first.len() && (first.as_str()..=last.as_str()).contains(&known);
         sound.then(|| {
             self.list
                 .iter()
@@ -79,23 +85,29 @@ mod tests {
         changes.note(at(1), Changed::Group("a".into()));
         changes.note(at(2), Changed::Me);
         changes.note(at(3), Changed::Me);
-        let after = |known: u64| changes.after(&stamp(at(known)));
+        let after = |known: u64| changes.after(&stamp(at(known)), at(3));
         assert_eq!(after(0).map(|set| set.len()), Some(2));
         assert_eq!(after(1), Some(BTreeSet::from([&Changed::Me])));
         assert_eq!(after(3), Some(BTreeSet::new()));
+        assert_eq!(after(4), None, "nobody knows what has not been yet");
     }
 
     #[test]
     fn what_is_forgotten_or_no_stamp_has_no_answer() {
         let mut changes = Changes::new(at(0));
         let first = stamp(at(0));
-        assert!(changes.after("0001-01-01T00:00:00.0000000-08:00").is_none());
-        assert!(changes.after("yesterday").is_none());
+        let end = at(1 << 20);
+        assert!(
+            changes
+                .after("0001-01-01T00:00:00.0000000-08:00", end)
+                .is_none()
+        );
+        assert!(changes.after("yesterday", end).is_none());
         for n in 0..=MAX_CHANGES as u64 {
             changes.note(at(n + 1), Changed::Me);
         }
-        assert!(changes.after(&first).is_none());
-        assert!(changes.after(&stamp(at(1))).is_some());
+        assert!(changes.after(&first, end).is_none());
+        assert!(changes.after(&stamp(at(1)), end).is_some());
         assert_eq!(changes.list.len(), MAX_CHANGES);
     }
 }

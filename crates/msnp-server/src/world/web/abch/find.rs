@@ -113,7 +113,7 @@ impl World {
         if !deltas {
             return Ok(None);
         }
-        let new = account.changes.after(known);
+        let new = account.changes.after(known, account.last_stamp());
         let new = new.filter(|_| !self.config.behaviour.full_sync_only);
         new.map(Some).ok_or(FULL_SYNC)
     }

@@ -308,6 +308,28 @@ mod program {
         child.kill().unwrap();
     }
 
+    #[cfg(unix)]
+    #[test]
+    fn with_tls_it_names_the_authority_and_takes_it_away_in_the_end() {
+        let mut child = start(&["--listen", "127.0.0.1:0", "--http", "127.0.0.1:0", "--tls"]);
+        let mut line = String::new();
+        let mut out = BufReader::new(child.stdout.take().unwrap());
+        out.read_line(&mut line).unwrap();
+        let ready: serde_json::Value = serde_json::from_str(&line).expect("one line of JSON");
+        let (http, https) = (
+            ready["http"].as_str().unwrap(),
+            ready["https"].as_str().unwrap(),
+        );
+        assert_eq!(http.replacen("http://", "https://", 1), https);
+        let file = std::path::PathBuf::from(ready["ca"].as_str().unwrap());
+        let pem = std::fs::read_to_string(&file).expect("a file");
+        assert!(pem.starts_with("-----BEGIN CERTIFICATE-----"), "{pem}");
+        let told = Command::new("kill").arg(child.id().to_string()).status();
+        assert!(told.unwrap().success());
+        assert_eq!(child.wait().unwrap().code(), Some(0));
+        assert!(!file.exists());
+    }
+
     #[test]
     fn wrong_usage_ends_with_2_and_shows_no_password() {
         for args in [

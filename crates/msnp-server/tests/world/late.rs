@@ -221,3 +221,54 @@ fn a_server_that_takes_announcements_for_changes_changes_the_lists() {
     let roster = net.world.roster("alice@example.com").unwrap();
     assert!(roster[0].lists.forward && roster[0].lists.allow);
 }
+
+#[test]
+fn who_is_removed_hears_of_it_at_once() {
+    let mut net = Net::friends(quiet());
+    let old = net.sign_in("Alice", Msnp12);
+    let (bob, _) = net.sign_in_late("Bob", Msnp15, "");
+    net.heard(bob);
+    let roster = net.ask(old, "SYN 8 0 0");
+    let line = roster
+        .iter()
+        .find(|line| line.starts_with("LST N=bob@"))
+        .unwrap();
+    let guid = line
+        .split("C=")
+        .nth(1)
+        .unwrap()
+        .split(' ')
+        .next()
+        .unwrap()
+        .to_owned();
+    net.say(old, &format!("REM 9 FL {guid}"));
+    let heard = net.heard(bob);
+    let list = "<ml><d n=\"example.com\"><c n=\"alice\" t=\"1\" l=\"8\" /></d></ml>";
+    assert_eq!(heard[0], format!("RML 0 {} | {list}", list.len()));
+    assert!(heard[1].starts_with("NOT "), "{heard:?}");
+}
+
+#[test]
+fn going_down_moves_and_challenges_are_as_in_older_dialects() {
+    let mut net = Net::friends(Behaviour {
+        dispatch: true,
+        ..Behaviour::original()
+    });
+    let link = net.connect();
+    net.say(link, "VER 1 MSNP18 CVR0");
+    assert_eq!(
+        net.ask(link, "USR 2 SSO I alice@example.com"),
+        ["XFR 2 NS 127.0.0.1:1863 U D"]
+    );
+    let (alice, _, _) = net.log_in_late("Alice", Msnp18, HOME);
+    net.say_with(alice, "ADL 4", "<ml l=\"1\"></ml>");
+    let heard = net.ask(alice, "CHG 5 NLN 0:0 0");
+    assert!(
+        heard.iter().any(|line| line.starts_with("CHL 0 ")),
+        "{heard:?}"
+    );
+    net.control(msnp_server::Control::GoingDown { minutes: 5 });
+    assert!(net.heard(alice)[0].contains("\r\nArg1: 5\r\n"));
+    net.control(msnp_server::Control::ShutDown);
+    assert_eq!(net.heard(alice), ["OUT SSD"]);
+}

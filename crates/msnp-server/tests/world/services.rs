@@ -1,5 +1,7 @@
 //! Requests to the web services, and later dialects signed in with their tickets.
 
+use std::time::Duration;
+
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use cbc::cipher::block_padding::Pkcs7;
@@ -8,10 +10,10 @@ use hmac::{Hmac, KeyInit, Mac};
 use msnp::dialect::{AuthKind, Dialect};
 use msnp::io::{HttpReply, LinkId};
 use msnp::soap::xml::{Limits, Node};
-use msnp_server::WebRequest;
+use msnp_server::{Behaviour, Input, WebId, WebRequest};
 use sha1::Sha1;
 
-use crate::script::{Net, address};
+use crate::script::{Net, address, quiet};
 
 /// The services clients ask tickets for.
 const SERVICES: [(&str, &str); 6] = [
@@ -289,4 +291,51 @@ pub fn proof(secret: &str, nonce: &str) -> String {
     out.extend_from_slice(&hash);
     out.extend_from_slice(&sealed);
     STANDARD.encode(out)
+}
+
+/// Sends the same question several times to services that are slow; the numbers in the order of their answers.
+fn order_of_answers(net: &mut Net, body: &str) -> Vec<u64> {
+    for id in 0..8 {
+        let request = WebRequest::post("/RST.srf", body.to_owned());
+        net.input(Input::Web {
+            id: WebId(id),
+            request,
+        });
+    }
+    let mut order = Vec::new();
+    for _ in 0..100 {
+        net.pass(Duration::from_millis(100));
+        order.extend(net.replies.keys().map(|id| id.0));
+        net.replies.clear();
+    }
+    order
+}
+
+#[test]
+fn answers_may_be_late_and_out_of_order() {
+    let mut net = Net::new(Behaviour {
+        service_delay: Some((Duration::from_secs(1), Duration::from_secs(5))),
+        ..quiet()
+    });
+    let body = rst_body("alice@example.com", "secret, 100%", false);
+    let mut order = order_of_answers(&mut net, &body);
+    assert!(!order.is_sorted(), "{order:?}");
+    order.sort_unstable();
+    assert_eq!(order, [0, 1, 2, 3, 4, 5, 6, 7], "each is answered once");
+}
+
+#[test]
+fn answers_may_hold_strangers_and_be_written_in_capitals() {
+    let mut net = Net::friends(Behaviour {
+        strange_elements: true,
+        other_letter_case: true,
+        ..quiet()
+    });
+    let tickets = net.tickets("Alice", false);
+    let answer = net.book(&tickets, "ABFindAll", "");
+    assert_eq!(answer.all("Stranger").len(), 1);
+    let people = answer.all("isMessengerUser");
+    assert!(people.iter().any(|flag| flag.text() == "TRUE"));
+    let reply = net.world.web(&WebRequest::get("/rdr/pprdr.asp"), net.now);
+    assert!(reply.headers.iter().any(|(name, _)| name == "PASSPORTURLS"));
 }

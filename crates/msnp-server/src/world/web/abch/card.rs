@@ -8,9 +8,9 @@ use super::super::super::account::{Card, Contact, Way};
 use super::{Complaint, SENSELESS, TOO_LONG};
 
 /// The longest text on a card, in bytes.
-const MAX_TEXT: usize = 2048;
+const MAX_TEXT: usize = 1024;
 /// The most entries of one kind on a card.
-const MAX_ENTRIES: usize = 32;
+const MAX_ENTRIES: usize = 16;
 /// Words that change one text, and its element.
 const TEXTS: [(&str, &str); 9] = [
     ("Comment", "comment"),

@@ -5,7 +5,7 @@ use msnp_server::{Behaviour, WebRequest};
 use rand::rngs::StdRng;
 use rand::{Rng, SeedableRng};
 
-use crate::script::{Net, TWEENER, address, quiet};
+use crate::script::{Net, address, quiet, with_syn};
 use crate::services::{HOME, Tickets};
 use crate::sso::LATE;
 
@@ -139,7 +139,9 @@ fn nonsense_harms_nobody_else() {
         };
         let mut net = Net::friends(behaviour);
         let carol = net.sign_in("Carol", Dialect::Msnp12);
-        let dialect = TWEENER[seed as usize % TWEENER.len()];
+        let dialect = *with_syn()
+            .nth(seed as usize % with_syn().count())
+            .expect("one");
         let late = LATE[seed as usize % LATE.len()];
         for turn in 0..12 {
             let ns = match turn % 2 {

@@ -4,7 +4,7 @@ use msnp::api::Lists;
 use msnp::dialect::Dialect::{self, Msnp8, Msnp9, Msnp10, Msnp11, Msnp12};
 use msnp_server::Behaviour;
 
-use crate::script::{Net, TWEENER, address, quiet};
+use crate::script::{Net, address, quiet, with_syn};
 
 /// Alice has Bob in the group "Old Friends", blocks Carol, and is on Carol's list.
 fn net(behaviour: Behaviour) -> Net {
@@ -35,7 +35,7 @@ fn plain(lines: Vec<String>) -> Vec<String> {
 
 #[test]
 fn the_list_comes_in_the_form_of_each_dialect() {
-    for dialect in &TWEENER {
+    for dialect in with_syn() {
         let mut net = net(quiet());
         let (link, _) = net.log_in("Alice", *dialect);
         let by_stamps = dialect.syn_has_stamps();

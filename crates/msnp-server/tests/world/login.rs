@@ -5,7 +5,7 @@ use std::time::Duration;
 use msnp::dialect::Dialect::{Msnp8, Msnp9, Msnp10, Msnp11, Msnp12};
 use msnp_server::{Behaviour, Control, WebRequest};
 
-use crate::script::{Net, TWEENER, quiet};
+use crate::script::{Net, quiet, with_syn};
 
 #[test]
 fn the_best_common_dialect_is_agreed_on() {
@@ -22,7 +22,7 @@ fn the_best_common_dialect_is_agreed_on() {
 
 #[test]
 fn usr_ok_has_the_form_of_each_dialect() {
-    for dialect in &TWEENER {
+    for dialect in with_syn() {
         let mut net = Net::new(quiet());
         let (_, heard) = net.log_in("Alice", *dialect);
         let (line, extra) = match *dialect {
@@ -162,7 +162,7 @@ fn a_dispatch_server_sends_the_client_on_first() {
 
 #[test]
 fn a_second_sign_in_ends_the_first() {
-    for dialect in &TWEENER {
+    for dialect in with_syn() {
         let mut net = Net::friends(quiet());
         let bob = net.sign_in("Bob", *dialect);
         let first = net.sign_in("Alice", *dialect);

@@ -5,14 +5,14 @@ use std::time::Duration;
 use msnp::dialect::Dialect::{Msnp8, Msnp9, Msnp11, Msnp12};
 use msnp_server::Behaviour;
 
-use crate::script::{Net, TWEENER, quiet};
+use crate::script::{Net, quiet, with_syn};
 
 const OBJECT: &str = "%3Cmsnobj%20Creator%3D%22bob%40example.com%22%2F%3E";
 
 #[test]
 fn every_viewer_is_told_in_the_form_of_his_dialect() {
-    for actor in &TWEENER {
-        for viewer in &TWEENER {
+    for actor in with_syn() {
+        for viewer in with_syn() {
             let mut net = Net::friends(quiet());
             let alice = net.sign_in("Alice", *viewer);
             let (bob, _) = net.log_in("Bob", *actor);
@@ -61,7 +61,7 @@ fn every_viewer_is_told_in_the_form_of_his_dialect() {
 
 #[test]
 fn the_first_status_brings_those_who_are_online() {
-    for dialect in &TWEENER {
+    for dialect in with_syn() {
         let mut net = Net::friends(quiet());
         let bob = net.sign_in("Bob", Msnp12);
         net.say_with(bob, "UUX 7", "<Data><PSM>hi</PSM></Data>");
@@ -93,7 +93,7 @@ fn the_first_status_brings_those_who_are_online() {
 
 #[test]
 fn blocking_looks_like_leaving_and_unblocking_like_coming() {
-    for dialect in &TWEENER {
+    for dialect in with_syn() {
         let mut net = Net::friends(quiet());
         let alice = net.sign_in("Alice", Msnp9);
         let bob = net.sign_in("Bob", *dialect);

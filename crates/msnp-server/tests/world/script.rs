@@ -14,14 +14,12 @@ use msnp_server::{
 /// Server commands that carry a payload.
 const WITH_PAYLOAD: [&str; 7] = ["MSG", "NOT", "UBX", "UBN", "UBM", "GCF", "IPG"];
 
-/// The dialects that are signed in by Tweener and have their list by `SYN`.
-pub const TWEENER: [Dialect; 5] = [
-    Dialect::Msnp8,
-    Dialect::Msnp9,
-    Dialect::Msnp10,
-    Dialect::Msnp11,
-    Dialect::Msnp12,
-];
+/// The dialects that have their list by `SYN`, oldest first.
+pub fn with_syn() -> impl Iterator<Item = &'static Dialect> {
+    msnp_server::DIALECTS
+        .iter()
+        .filter(|dialect| dialect.has_syn())
+}
 
 /// A world and everybody connected to it.
 pub struct Net {

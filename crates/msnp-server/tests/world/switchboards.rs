@@ -5,15 +5,15 @@ use std::time::Duration;
 use msnp::dialect::Dialect::{self, Msnp8, Msnp9, Msnp11, Msnp12};
 use msnp_server::Behaviour;
 
-use crate::script::{Net, TWEENER, quiet};
+use crate::script::{Net, quiet, with_syn};
 
 const HELLO: &str =
     "MIME-Version: 1.0\r\nContent-Type: text/plain; charset=UTF-8\r\n\r\nHello é\r\n\r\n你好";
 
 #[test]
 fn people_meet_talk_and_part_in_every_mix_of_dialects() {
-    for mine in &TWEENER {
-        for theirs in &TWEENER {
+    for mine in with_syn() {
+        for theirs in with_syn() {
             let mut net = Net::friends(quiet());
             let alice = net.sign_in("Alice", *mine);
             let bob = net.sign_in("Bob", *theirs);

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use std::time::{Duration, SystemTime};
 
 use msnp::api::{ErrorCode, Event, TimedEvent};
+use msnp::auth::Secret;
 use msnp::client::{Client, Snapshot};
 use msnp::io::CloseReason;
 use msnp::keep::State;
@@ -19,6 +20,7 @@ use crate::http::Http;
 use crate::keeper::{Keeper, Stored};
 use crate::links::Links;
 use crate::mailbox::Mailbox;
+use crate::page;
 use crate::profile::ServerProfile;
 use crate::proxy::Proxy;
 use crate::tls::Trust;
@@ -291,9 +293,26 @@ impl<M: Machine> Driver<M> {
                 let event = self.with_line(event);
                 self.batch.push(event);
             }
+            Output::Page { html } => self.show_page(&html),
             // Dealt with by the caller.
             Output::Send { .. } | Output::Wait(_) => {}
         }
+    }
+
+    fn show_page(&mut self, html: &Secret) {
+        let event = match page::show(html.expose()) {
+            Ok(path) => Event::Page {
+                path: path.to_string_lossy().into_owned(),
+            },
+            Err(error) => Event::Error {
+                code: ErrorCode::new("storage"),
+                message: error.to_string(),
+                command: Some("open_inbox".to_owned()),
+            },
+        };
+        let wall = now().wall;
+        let event = self.with_line(TimedEvent { wall, event });
+        self.batch.push(event);
     }
 
     /// An error that answers a command read from a line carries that line.

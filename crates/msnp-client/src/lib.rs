@@ -15,6 +15,7 @@ mod http;
 mod keeper;
 mod links;
 mod mailbox;
+mod page;
 mod profile;
 mod proxy;
 mod tls;

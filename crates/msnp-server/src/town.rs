@@ -205,7 +205,7 @@ impl Town {
             msnp::Output::Event(event) => {
                 resident.bot.hear(&event.event, now.mono, &mut self.rng);
             }
-            msnp::Output::Cancel { .. } | msnp::Output::Wait(_) => {}
+            msnp::Output::Cancel { .. } | msnp::Output::Page { .. } | msnp::Output::Wait(_) => {}
         }
     }
 
@@ -360,7 +360,8 @@ mod tests {
                     self.alice.handle(msnp::Input::Kept { seq }, self.now);
                 }
                 msnp::Output::Event(event) => self.events.push(event.event),
-                msnp::Output::Cancel { .. } | msnp::Output::Wait(_) => {}
+                msnp::Output::Cancel { .. } | msnp::Output::Page { .. } | msnp::Output::Wait(_) => {
+                }
             }
         }
 

@@ -28,6 +28,7 @@ mod commands;
 mod contacts;
 mod fallback;
 mod federated;
+mod offline;
 mod places;
 mod services;
 mod signin;
@@ -57,6 +58,7 @@ pub use services::Services;
 pub use way::Connection;
 
 use chat::Chat;
+use offline::{Deposit, Inbox};
 use signin::SignIn;
 use way::Road;
 
@@ -97,6 +99,15 @@ pub struct Config {
 }
 
 impl Config {
+    /// Whether a request with something secret may go to this address: over HTTPS, or where the profile allows it.
+    pub(crate) fn allows(&self, url: &str) -> bool {
+        let has = |scheme: &str| {
+            url.get(..scheme.len())
+                .is_some_and(|start| start.eq_ignore_ascii_case(scheme))
+        };
+        has("https://") || (self.allow_plain && has("http://"))
+    }
+
     /// An account on a server, given as `host:port`, with every finished dialect and no login service. A server that
     /// cannot be read is the own machine.
     #[must_use]
@@ -193,6 +204,12 @@ pub struct Client {
     asked: BTreeMap<TrId, ConversationId>,
     sbs: BTreeMap<LinkId, Switchboard>,
     chats: BTreeMap<ConversationId, Chat>,
+    /// Offline messages that wait for us.
+    inbox: Inbox,
+    /// The text that is being left for somebody offline.
+    deposit: Deposit,
+    /// When tickets were renewed because a service refused them.
+    renewed_at: Option<Instant>,
     keep_roster_at: Option<Instant>,
     /// When to look again, as last worked out.
     deadline: Instant,
@@ -217,17 +234,7 @@ impl Client {
         Self {
             fx: Effects::new(config.seed, now),
             now,
-            model: Model {
-                roster: Roster::default(),
-                me,
-                media: None,
-                listed: false,
-                unread: 0,
-                touched: false,
-                login_url: None,
-                machine: None,
-                fallback: None,
-            },
+            model: Model::new(me),
             outbox: Outbox::default(),
             signin: SignIn::default(),
             road: Road::default(),
@@ -235,6 +242,9 @@ impl Client {
             asked: BTreeMap::new(),
             sbs: BTreeMap::new(),
             chats: BTreeMap::new(),
+            inbox: Inbox::default(),
+            deposit: Deposit::default(),
+            renewed_at: None,
             keep_roster_at: None,
             deadline: now.mono,
             stale: true,
@@ -287,7 +297,9 @@ impl Client {
             Input::Connected { link } => self.link_connected(link),
             Input::Closed { link, reason } => self.link_closed(link, reason),
             Input::Reply { id, result } => {
-                if let Some(result) = self.fx.reply(id, result) {
+                if let Some(result) = self.fx.reply(id, result)
+                    && !self.offline_reply(id, &result)
+                {
                     self.with_session(|session, desk| {
                         let _ours = session.reply(id, &result, desk);
                     });
@@ -407,6 +419,7 @@ impl Client {
         for id in due {
             self.write_committed(&id);
         }
+        self.mail_kept(seq);
         self.pump_all();
     }
 
@@ -472,6 +485,8 @@ impl Client {
             self.pump_all();
         }
         self.tick_chats();
+        self.tick_mail();
+        self.tick_deposit();
         self.keep_roster();
     }
 
@@ -483,6 +498,8 @@ impl Client {
             session,
             switchboards,
             chats,
+            self.inbox.deadline(),
+            self.deposit.deadline(),
             self.signin.deadline(),
             self.fx.tunnels.deadline(),
             self.outbox.deadline(),

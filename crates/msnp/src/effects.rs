@@ -8,6 +8,7 @@ use rand::rngs::StdRng;
 use rand::{Rng, SeedableRng};
 
 use crate::api::{ErrorCode, Event, LinkState, MessageId, TimedEvent};
+use crate::auth::Secret;
 use crate::gateway::{Server, Tunnels};
 use crate::io::{
     Endpoint, HttpError, HttpReply, HttpRequest, LinkId, Method, Now, Output, RequestId,
@@ -29,8 +30,10 @@ pub(crate) struct Effects {
     rng: StdRng,
 }
 
-/// The largest body of an HTTP answer that sign-in has a use for.
+/// The largest body of an HTTP answer to a question without a body.
 const MAX_BODY: usize = 64 * 1024;
+/// The largest answer of a service: what the reader of documents takes by default.
+pub(crate) const MAX_ANSWER: usize = 1024 * 1024;
 
 impl Effects {
     /// An empty queue. `seed` and the wall time make the ids of this run unlike those of any other.
@@ -181,6 +184,11 @@ impl Effects {
         self.out.push_back(Output::Cancel { id });
     }
 
+    /// Shows a page to the user's browser.
+    pub(crate) fn page(&mut self, html: Secret) {
+        self.out.push_back(Output::Page { html });
+    }
+
     /// Stores a record; its number comes back with `Kept`.
     pub(crate) fn keep(&mut self, record: Record) -> u64 {
         self.records += 1;
@@ -219,6 +227,11 @@ impl Effects {
             0x8000 | (c >> 50),
             c & 0xffff_ffff_ffff
         )
+    }
+
+    /// Random bytes.
+    pub(crate) fn bytes<const N: usize>(&mut self) -> [u8; N] {
+        std::array::from_fn(|_| self.rng.random())
     }
 
     /// A number from 0 to below `bound`, 0 for 0.

@@ -9,6 +9,7 @@ use bytes::Bytes;
 use serde::{Deserialize, Serialize};
 
 use crate::api::{Command, TimedEvent};
+use crate::auth::Secret;
 use crate::keep::{Record, State};
 
 /// The present moment, as the caller sees it.
@@ -337,6 +338,12 @@ pub enum Output {
         seq: u64,
         /// What to store.
         record: Record,
+    },
+    /// Write this page to a file that nobody else can read, tell where it is with [`crate::Event::Page`], and delete it
+    /// soon. It holds a ticket.
+    Page {
+        /// The page.
+        html: Secret,
     },
     /// Something happened.
     Event(TimedEvent),

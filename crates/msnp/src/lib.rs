@@ -22,6 +22,7 @@ pub mod io;
 pub mod keep;
 pub mod message;
 mod ns;
+pub mod oim;
 mod outbox;
 pub mod roster;
 mod sb;

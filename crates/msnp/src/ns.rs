@@ -7,8 +7,10 @@ mod asks;
 mod book;
 mod change;
 mod federated;
+mod inbox;
 mod login;
 mod mailbox;
+mod phone;
 mod ping;
 mod places;
 mod presence;
@@ -16,16 +18,17 @@ mod replies;
 mod status;
 mod ticket;
 
-use std::time::{Duration, Instant};
+use std::time::{Duration, Instant, SystemTime};
 
 use bytes::Bytes;
 
 pub(crate) use asks::{Ask, Asks};
 pub(crate) use change::ChangeError;
+pub(crate) use phone::contact_property;
 pub(crate) use ticket::Services;
 
 use crate::api::{Address, CurrentMedia, Status};
-use crate::auth::Secret;
+use crate::auth::{Secret, Tickets, TokenService};
 use crate::book::Book;
 use crate::command::{ClientCommand, OutReason, ServerCommand, TrId};
 use crate::dialect::{Dialect, Quirks};
@@ -33,6 +36,8 @@ use crate::effects::Effects;
 use crate::gateway::Server;
 use crate::io::{CloseReason, Endpoint, HttpError, HttpReply, LinkId, Now, RequestId};
 use crate::keep::Fallback;
+use crate::message::MailCounts;
+use crate::oim::Waiting;
 use crate::roster::{Me, Roster, Sync};
 use crate::wire::{Decoder, Frame, LinkKind, Reader};
 
@@ -57,16 +62,45 @@ pub(crate) struct Model {
     pub(crate) media: Option<CurrentMedia>,
     /// The list was told since the user signed in: from now on changes only.
     pub(crate) listed: bool,
-    /// Unread mail in the inbox.
-    pub(crate) unread: u32,
+    /// Unread mail.
+    pub(crate) unread: MailCounts,
     /// The list was changed since it was kept.
     pub(crate) touched: bool,
     /// The address of the login server that the nexus told.
     pub(crate) login_url: Option<String>,
+    /// Where the token service gave tickets last.
+    pub(crate) token_url: Option<(TokenService, String)>,
+    /// What the clock of the server showed at a moment, where it differs from ours.
+    pub(crate) clock: Option<(SystemTime, Instant)>,
     /// The GUID of this place, in braces: made once and kept (MSNP16+).
     pub(crate) machine: Option<String>,
     /// The dialect that worked where better ones did not.
     pub(crate) fallback: Option<Fallback>,
+    /// The tickets of the last sign-in.
+    pub(crate) tickets: Tickets,
+    /// What opens web pages, as the profile has it.
+    pub(crate) web: Option<inbox::WebLogin>,
+}
+
+impl Model {
+    /// Nothing is known yet but who we are.
+    pub(crate) fn new(me: Me) -> Self {
+        Self {
+            roster: Roster::default(),
+            me,
+            media: None,
+            listed: false,
+            unread: MailCounts::default(),
+            touched: false,
+            login_url: None,
+            token_url: None,
+            clock: None,
+            machine: None,
+            fallback: None,
+            tickets: Tickets::default(),
+            web: None,
+        }
+    }
 }
 
 /// What a session works on while it handles one input.
@@ -96,6 +130,16 @@ pub(crate) struct Credentials {
     pub(crate) place: String,
     /// Whether the account may be at several places at once (MSNP16+).
     pub(crate) several_places: bool,
+}
+
+impl Credentials {
+    /// The password as this server takes it.
+    pub(crate) fn cut_password(&self) -> Secret {
+        match self.quirks.password_limit {
+            Some(limit) => self.password.cut(limit),
+            None => self.password.clone(),
+        }
+    }
 }
 
 /// How far the session is.
@@ -170,6 +214,19 @@ pub(crate) enum Signal {
     Online,
     /// Another server is to be used from now on.
     Moved(Endpoint),
+    /// The tickets end soon: sign in again, without a word about it.
+    Renew,
+    /// A service does not take our ticket.
+    TicketRefused,
+    /// Offline messages wait for us.
+    MailWaits(Waiting),
+    /// A text left with [`Session::leave_text`] was refused with this code; or it was not, and had the time to be.
+    Left {
+        /// The transaction.
+        trid: TrId,
+        /// Why not.
+        code: Option<u16>,
+    },
     /// The switchboard that was asked for, or the code of the refusal (0: no answer).
     Switchboard {
         /// The transaction that asked.
@@ -201,6 +258,7 @@ pub(crate) enum Signal {
 #[derive(Debug)]
 pub(crate) struct Session {
     link: LinkId,
+    endpoint: Endpoint,
     stage: Stage,
     began: Instant,
     credentials: Credentials,
@@ -208,6 +266,8 @@ pub(crate) struct Session {
     decoder: Decoder,
     asks: Asks,
     sync: Option<Sync>,
+    /// Whom the last line of the list was about.
+    last_listed: Option<Address>,
     /// Changes of the list that came while it was still arriving.
     deferred: Vec<Frame>,
     ticket: Option<ticket::Fetch>,
@@ -217,6 +277,10 @@ pub(crate) struct Session {
     book_ticket: Option<crate::book::Ticket>,
     /// The list was not there yet since we signed in.
     awaits_list: bool,
+    /// The tickets were refused as stale once.
+    was_stale: bool,
+    /// When the tickets are to be renewed, by signing in again.
+    renew_at: Option<Instant>,
     ping: ping::Ping,
     places: places::Places,
     status: status::Changes,
@@ -235,13 +299,14 @@ impl Session {
         (status, quiet): (Status, bool),
         desk: &mut Desk<'_>,
     ) -> Self {
-        let link = desk.fx.connect(Server::Notification, endpoint);
+        let link = desk.fx.connect(Server::Notification, endpoint.clone());
         let now = desk.now.mono;
         // The caller offers at least one.
         let lowest = credentials.offered.last().copied();
         let dialect = lowest.unwrap_or(Dialect::Msnp8);
         Self {
             link,
+            endpoint,
             stage: Stage::Connecting,
             began: now,
             credentials,
@@ -249,11 +314,14 @@ impl Session {
             decoder: Decoder::new(Reader::Client, LinkKind::Notification, dialect),
             asks: Asks::default(),
             sync: None,
+            last_listed: None,
             deferred: Vec::new(),
             ticket: None,
             book: None,
             book_ticket: None,
             awaits_list: false,
+            was_stale: false,
+            renew_at: None,
             ping: ping::Ping::new(now),
             places: places::Places::default(),
             status: status::Changes::new(status),
@@ -266,6 +334,11 @@ impl Session {
     /// The connection.
     pub(crate) fn link(&self) -> LinkId {
         self.link
+    }
+
+    /// The server.
+    pub(crate) fn endpoint(&self) -> &Endpoint {
+        &self.endpoint
     }
 
     /// How far it is.
@@ -374,6 +447,11 @@ impl Session {
             ping::Due::Ping => self.send(&ClientCommand::Png, desk),
             ping::Due::Dead => return self.finish(Over::Silent, desk),
         }
+        if self.renew_at.is_some_and(|at| at <= now) && self.stage == Stage::Online {
+            self.renew_at = None;
+            self.signals.push(Signal::Renew);
+            return;
+        }
         self.send_due_status(desk);
         self.settle_presence(desk);
     }
@@ -386,6 +464,7 @@ impl Session {
             Stage::Announcing | Stage::Online => [
                 self.asks.deadline(),
                 self.book_deadline(),
+                self.renew_at.filter(|_| self.stage == Stage::Online),
                 Some(self.ping.deadline()),
                 self.status.deadline(),
             ]

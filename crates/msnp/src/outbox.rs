@@ -90,7 +90,11 @@ impl Outbox {
                     text.stage = Stage::Queued;
                     fx.event(text.delivery(DeliveryState::Queued, None));
                 }
-                Stage::Committing { seq: own, .. } if own <= seq => due.push(text.id().clone()),
+                Stage::Committing { seq: own, .. } | Stage::Depositing { seq: own }
+                    if own <= seq =>
+                {
+                    due.push(text.id().clone());
+                }
                 _ => {}
             }
         }
@@ -158,14 +162,64 @@ impl Outbox {
             .take_while(|text| text.id() != id)
             .any(|text| {
                 text.record.conversation == this.record.conversation
-                    && matches!(text.stage, Stage::Queued | Stage::Committing { .. })
+                    && matches!(
+                        text.stage,
+                        Stage::Queued | Stage::Committing { .. } | Stage::Depositing { .. }
+                    )
             })
     }
 
-    /// The switchboard is gone before the text was written to it: it waits again.
+    /// Has it put on record that the next waiting text of the conversation is sent, by being left for somebody offline.
+    pub(crate) fn deposit(
+        &mut self,
+        conversation: &ConversationId,
+        fx: &mut Effects,
+    ) -> Option<MessageId> {
+        let mut own = self
+            .texts
+            .iter_mut()
+            .filter(|text| text.record.conversation == *conversation);
+        // One that is on its way already comes first.
+        let text = own.find(|text| !matches!(text.stage, Stage::Keeping { .. }))?;
+        if text.stage != Stage::Queued {
+            return None;
+        }
+        let seq = fx.keep(Record::Delivery {
+            id: text.id().clone(),
+            state: DeliveryState::Sent,
+            reason: None,
+        });
+        text.stage = Stage::Depositing { seq };
+        Some(text.id().clone())
+    }
+
+    /// The text is on its way to where it is left.
+    pub(crate) fn deposited(&mut self, id: &MessageId, fx: &mut Effects) {
+        if let Some(text) = self.texts.iter_mut().find(|text| text.id() == id) {
+            text.stage = Stage::Deposited;
+            fx.event(text.delivery(DeliveryState::Sent, None));
+        }
+    }
+
+    /// It is known what became of a text that was to be left.
+    pub(crate) fn settle(
+        &mut self,
+        id: &MessageId,
+        state: DeliveryState,
+        reason: Option<&str>,
+        fx: &mut Effects,
+    ) {
+        self.finish(id, state, reason, fx);
+    }
+
+    /// The way is gone before the text was written to it: it waits again.
     pub(crate) fn put_back(&mut self, id: &MessageId, fx: &mut Effects) {
         if let Some(text) = self.texts.iter_mut().find(|text| text.id() == id) {
+            let was_told = text.stage == Stage::Deposited;
             text.stage = Stage::Queued;
+            if was_told {
+                fx.event(text.delivery(DeliveryState::Queued, None));
+            }
             let _ = fx.keep(Record::Delivery {
                 id: id.clone(),
                 state: DeliveryState::Queued,
@@ -318,7 +372,7 @@ impl Outbox {
     pub(crate) fn open(&self) -> impl Iterator<Item = (&OutgoingText, DeliveryState)> {
         self.texts.iter().map(|text| {
             let state = match text.stage {
-                Stage::Sent { .. } => DeliveryState::Sent,
+                Stage::Sent { .. } | Stage::Deposited => DeliveryState::Sent,
                 _ => DeliveryState::Queued,
             };
             (&text.record, state)

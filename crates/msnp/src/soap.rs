@@ -6,9 +6,11 @@
 
 pub mod abch;
 mod fault;
+mod time;
 pub mod xml;
 
 pub use fault::{Fault, local_part};
+pub use time::{read_time, write_time};
 use xml::Writer;
 
 /// The two versions of SOAP that the services speak.

@@ -20,6 +20,10 @@ mod desk;
 mod fallback;
 #[path = "client/hostile.rs"]
 mod hostile;
+#[path = "client/mail.rs"]
+mod mail;
+#[path = "client/offline.rs"]
+mod offline;
 #[path = "client/outbox.rs"]
 mod outbox;
 #[path = "client/places.rs"]
@@ -28,3 +32,5 @@ mod places;
 mod reconnect;
 #[path = "client/signin.rs"]
 mod signin;
+#[path = "client/tokens.rs"]
+mod tokens;

@@ -14,8 +14,12 @@ mod lines;
 mod members;
 #[path = "vectors/message.rs"]
 mod message;
+#[path = "vectors/oim.rs"]
+mod oim;
 #[path = "vectors/switchboard.rs"]
 mod switchboard;
+#[path = "vectors/tokens.rs"]
+mod tokens;
 
 use bytes::Bytes;
 use msnp::dialect::Dialect;
@@ -32,6 +36,36 @@ fn entries<'v>(value: &'v Value, key: &str) -> &'v [Value] {
     let entries = value[key].as_array().expect("a list");
     assert!(!entries.is_empty(), "{key} is empty");
     entries
+}
+
+/// A SOAP message as it goes over the wire: without the line breaks and blanks between its elements that make the file
+/// readable. Line breaks within texts stay.
+fn on_the_wire(xml: &str) -> String {
+    let mut wire = String::new();
+    for line in xml.trim_end().lines() {
+        let bare = line.trim_start();
+        if wire.ends_with('>') && bare.starts_with('<') {
+            wire.push_str(bare);
+        } else if bare.starts_with("xmlns") {
+            wire.push(' ');
+            wire.push_str(bare);
+        } else {
+            if !wire.is_empty() {
+                wire.push('\n');
+            }
+            wire.push_str(line);
+        }
+    }
+    wire.replace(" />", "/>")
+}
+
+/// An answer of a service.
+fn answered(status: u16, body: &str) -> msnp::io::HttpReply {
+    msnp::io::HttpReply {
+        status,
+        headers: Vec::new(),
+        body: Bytes::from(body.to_owned()),
+    }
 }
 
 fn text<'v>(value: &'v Value, key: &str) -> &'v str {

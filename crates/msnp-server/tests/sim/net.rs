@@ -302,7 +302,7 @@ impl Net {
                 self.plan(at, Due::Kept(who, life, seq));
             }
             msnp::Output::Event(event) => self.people[who].hear(event.event),
-            msnp::Output::Wait(_) => {}
+            msnp::Output::Page { .. } | msnp::Output::Wait(_) => {}
         }
     }
 

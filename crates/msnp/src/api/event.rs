@@ -156,10 +156,11 @@ pub struct MediaInfo {
 /// The code of an `error` event: the number of the field, or a slug.
 ///
 /// Slugs: `bad_command`, `not_signed_in`, `already_signed_in`, `not_supported`, `not_in_dialect`, `not_found`,
-/// `wrong_password`, `service_unavailable`, `unknown_host`, `refused`, `timed_out`, `certificate`, `proxy_unreachable`,
-/// `proxy_refused`, `proxy_auth`, `proxy_unknown_host`, `proxy_protocol`, `gateway`, `signed_in_elsewhere`,
-/// `too_long`, `storage`, `protocol`, `overrun`. Each has its words in the Fluent files, under `error-<slug>`; numbers under
-/// `error-<number>`.
+/// `wrong_password`, `account_incomplete`, `federated`, `clock`, `token_request`, `no_ticket`, `oim_refused`,
+/// `oim_throttled`, `oim_content`, `oim_ticket`, `came_online`, `no_inbox`, `service_unavailable`, `unknown_host`,
+/// `refused`, `timed_out`, `certificate`, `proxy_unreachable`, `proxy_refused`, `proxy_auth`, `proxy_unknown_host`,
+/// `proxy_protocol`, `gateway`, `signed_in_elsewhere`, `too_long`, `storage`, `protocol`, `overrun`. Each has its words in
+/// the Fluent files, under `error-<slug>`; numbers under `error-<number>`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct ErrorCode(pub Arc<str>);

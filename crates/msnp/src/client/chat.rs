@@ -49,6 +49,8 @@ pub(super) struct Chat {
     /// Since when there is something to be said and no way.
     pub(super) since: Option<Instant>,
     pub(super) tries: u8,
+    /// The server says that the other one is offline: believed until then.
+    pub(super) absent_until: Option<Instant>,
     /// Nudges that wait for their way.
     pub(super) nudges: u8,
     /// People to be invited once there is a way.
@@ -73,6 +75,7 @@ impl Chat {
             opening: None,
             since: None,
             tries: 0,
+            absent_until: None,
             nudges: 0,
             invites: Vec::new(),
             leaving: false,
@@ -132,16 +135,21 @@ impl Client {
         let has_text = self.outbox.has_waiting(id);
         let way = self.way(id);
         let now = self.now;
+        let leaves = has_text && way.is_none() && self.leaves_texts(id);
         let chat = self.chat(id);
-        let wants = has_text || chat.nudges > 0 || !chat.invites.is_empty();
+        let wants = (has_text && !leaves) || chat.nudges > 0 || !chat.invites.is_empty();
         let Some(link) = way else {
             if wants {
                 self.look_for_way(id);
+            }
+            if leaves {
+                self.leave_texts(id);
             }
             return self.leave_if_done(id);
         };
         chat.since = None;
         chat.tries = 0;
+        chat.absent_until = None;
         if chat.opening == Some(Opening::Entering(link)) {
             chat.opening = None;
         }
@@ -222,7 +230,11 @@ impl Client {
             let words = format!("{email} could not be invited");
             self.fx.error(reason, words, Some("invite"));
         }
-        self.outbox.fail_waiting(id, reason, &mut self.fx);
+        if reason == "217" && self.found_absent(id) {
+            self.leave_texts(id);
+        } else {
+            self.outbox.fail_waiting(id, reason, &mut self.fx);
+        }
         self.leave_if_done(id);
     }
 
@@ -236,7 +248,7 @@ impl Client {
             return;
         };
         let TextStage::Committing { link, .. } = text.stage else {
-            return;
+            return self.write_deposit(id);
         };
         let now = self.now;
         let (body, format) = (text.record.text.clone(), text.record.format.clone());

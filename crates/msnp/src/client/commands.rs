@@ -45,11 +45,7 @@ impl Client {
             | Command::SignOutEndpoint { .. }
             | Command::SignOutElsewhere
             | Command::SetSeveralPlaces { .. } => return self.place_command(&command),
-            Command::SetPhone { .. }
-            | Command::SetMobilePaging { .. }
-            | Command::SendPage { .. }
-            | Command::OpenInbox
-            | Command::SetDisplayPicture { .. }
+            Command::SetDisplayPicture { .. }
             | Command::SendFile { .. }
             | Command::AcceptFile { .. }
             | Command::DeclineFile { .. }
@@ -70,6 +66,14 @@ impl Client {
             Command::SetPersonalMessage { text } => self.set_personal_message(text, &command),
             Command::SetCurrentMedia { media } => {
                 self.set_current_media(media.clone(), &command);
+            }
+            Command::SetPhone { .. }
+            | Command::SetMobilePaging { .. }
+            | Command::SendPage { .. }
+                if self.signin.dialect.is_some_and(|d| !d.has_properties()) =>
+            {
+                let words = "there are no phone numbers before MSNP5";
+                self.refuse("not_in_dialect", words, &command);
             }
             _ => self.contact_command(&command),
         }

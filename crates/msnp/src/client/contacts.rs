@@ -31,7 +31,14 @@ impl Client {
         let name = command.name();
         let mut result = Ok(());
         self.with_session(|session, desk| {
-            if session.has_book() {
+            let by_server = matches!(
+                command,
+                Command::SetPhone { .. }
+                    | Command::SetMobilePaging { .. }
+                    | Command::SendPage { .. }
+                    | Command::OpenInbox
+            );
+            if session.has_book() && !by_server {
                 result = session.wish(command, desk);
                 return;
             }
@@ -57,6 +64,14 @@ impl Client {
                 Command::SetPrivacy { allow_strangers } => {
                     session.set_privacy(*allow_strangers, name, desk)
                 }
+                Command::SetPhone { kind, number } => {
+                    session.set_phone((*kind, number), name, desk)
+                }
+                Command::SetMobilePaging { allowed } => {
+                    session.set_mobile_paging(*allowed, name, desk)
+                }
+                Command::SendPage { email, text } => session.send_page((email, text), name, desk),
+                Command::OpenInbox => session.open_inbox(name, desk),
                 Command::SetDisplayName { name: own } => session.set_display_name(own, name, desk),
                 Command::SetNickname { .. }
                 | Command::SetNote { .. }

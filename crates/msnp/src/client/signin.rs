@@ -64,6 +64,10 @@ impl SignIn {
         self.phase != Phase::Out
     }
 
+    pub(super) fn online_since(&self) -> Option<Instant> {
+        self.online_since
+    }
+
     pub(super) fn deadline(&self) -> Option<Instant> {
         match self.phase {
             Phase::Waiting { until } => Some(until),
@@ -108,6 +112,7 @@ impl Client {
     }
 
     pub(super) fn sign_out(&mut self) {
+        self.stop_fetching_mail();
         self.with_session(Session::sign_out);
         self.end_session();
         self.leave_all_switchboards();
@@ -116,7 +121,7 @@ impl Client {
 
     /// The dialects to offer, best first: allowed, and with every service they need.
     pub(super) fn dialects(&self) -> Vec<Dialect> {
-        let services = self.services();
+        let services = self.ticket_services();
         let mut dialects: Vec<Dialect> = self
             .config
             .dialects
@@ -129,12 +134,15 @@ impl Client {
         dialects
     }
 
-    fn services(&self) -> Services {
+    fn ticket_services(&self) -> Services {
+        let services = &self.config.services;
         Services {
-            nexus: self.config.services.nexus.clone(),
-            login: self.config.services.login.clone(),
-            address_book: self.config.services.address_book.clone(),
-            sharing: self.config.services.sharing.clone(),
+            nexus: services.nexus.clone(),
+            login: services.login.clone(),
+            rst: services.rst.clone(),
+            rst2: services.rst2.clone(),
+            address_book: services.address_book.clone(),
+            sharing: services.sharing.clone(),
             allow_plain: self.config.allow_plain,
         }
     }
@@ -148,7 +156,7 @@ impl Client {
         let credentials = Credentials {
             email: self.config.email.as_str().to_owned(),
             password: self.config.password.clone(),
-            services: self.services(),
+            services: self.ticket_services(),
             offered: self.signin.offered.clone(),
             quirks: self.config.quirks.clone(),
             place: self.config.place.clone(),
@@ -200,9 +208,19 @@ impl Client {
                 self.signin.online_since = Some(self.now.mono);
                 self.tell_link_state();
                 self.tell_state_online();
+                self.begin_run();
+                self.fetch_mail();
                 self.pump_all();
             }
             Signal::Moved(endpoint) => self.moved(endpoint),
+            Signal::Renew => self.renew(),
+            Signal::TicketRefused => {
+                if !self.renew_refused() {
+                    self.with_session(|session, desk| session.with_ticket(None, desk));
+                }
+            }
+            Signal::MailWaits(waiting) => self.mail_waits(waiting),
+            Signal::Left { trid, code } => self.text_left(trid, code),
             Signal::Switchboard { trid, door } => self.switchboard_answer(trid, door),
             Signal::Federated { trid, refused } => {
                 if let Some(link) = self.ns.as_ref().map(Session::link) {
@@ -245,6 +263,17 @@ impl Client {
         self.connect(endpoint, quiet);
     }
 
+    /// The tickets end soon: signs in again where we are, and nobody hears of it. Single tickets are never renewed: they
+    /// would not belong to the session (12 section 8).
+    pub(super) fn renew(&mut self) {
+        let Some(endpoint) = self.ns.as_ref().map(|session| session.endpoint().clone()) else {
+            return;
+        };
+        self.with_session(Session::sign_out);
+        self.end_session();
+        self.connect(endpoint, true);
+    }
+
     /// Nothing of the session is left but its wish for a status.
     fn end_session(&mut self) {
         self.with_session(|session, desk| session.fail_asks(desk));
@@ -257,6 +286,7 @@ impl Client {
             self.signin.status = session.wanted_status();
         }
         self.signin.ready = false;
+        self.deposit_link_lost();
         self.forget_asked();
     }
 

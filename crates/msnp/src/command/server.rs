@@ -70,7 +70,10 @@ pub enum ServerCommand<'a> {
     UsrChallenge {
         trid: TrId,
         package: &'a str,
+        /// What the proof is made with: a salt, parameters of Tweener, or the policy of single sign-on.
         parameters: &'a str,
+        /// What is to be proved with the secret of the ticket (SSO).
+        nonce: Option<&'a str>,
     },
     /// Signed in, to the notification server or the switchboard.
     UsrOk {

@@ -336,6 +336,7 @@ fn usr<'a>(args: &mut Args<'a>, dialect: Dialect, link: LinkKind) -> Option<Serv
             trid,
             package,
             parameters: args.word().unwrap_or_default(),
+            nonce: args.word(),
         });
     }
     let handle = Handle::parse(args.word()?);

@@ -121,11 +121,13 @@ fn session(command: &ServerCommand<'_>, dialect: Dialect, link: LinkKind, out: &
             trid,
             package,
             parameters,
+            nonce,
         } => LineWriter::new(out, "USR")
             .number((*trid).into())
             .word(package)
             .word("S")
             .word(parameters)
+            .maybe(*nonce)
             .end(),
         S::UsrOk {
             trid,

@@ -16,6 +16,10 @@ pub struct Quirks {
     pub password_limit: Option<usize>,
     /// The largest `MSG` payload, in bytes. (1664; 01 section 4.)
     pub max_message: usize,
+    /// The offline message service takes messages in MSNP11 and 12 too, whose clients only fetched them (14 section 1).
+    pub store_before_msnp13: bool,
+    /// In MSNP18 too texts are left with the offline message service, and not with the notification server.
+    pub store_instead_of_uum: bool,
 }
 
 impl Default for Quirks {
@@ -23,6 +27,8 @@ impl Default for Quirks {
         Self {
             password_limit: None,
             max_message: 1664,
+            store_before_msnp13: false,
+            store_instead_of_uum: false,
         }
     }
 }

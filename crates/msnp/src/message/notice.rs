@@ -3,16 +3,16 @@
 use std::borrow::Cow;
 
 use super::fields::{Fields, Mime};
-use super::personal::xml_texts;
 use super::words::decode_words;
+use crate::oim::{MailData, Waiting};
 
 /// A message of the server.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Notice<'a> {
     /// About the account; first after signing in.
     Profile(Profile<'a>),
-    /// How much mail there is.
-    Mailbox(MailCounts),
+    /// How much mail there is, and which offline messages wait.
+    Mailbox(MailData),
     /// A new letter.
     NewMail {
         /// Who wrote it.
@@ -24,13 +24,15 @@ pub enum Notice<'a> {
         /// Whether it lies in the inbox.
         in_inbox: bool,
     },
-    /// Letters were moved, read or deleted: how many more there are in the inbox.
+    /// Letters were moved, read or deleted: how many more there are. Both may be negative.
     MailMoved {
-        /// May be negative.
+        /// In the inbox.
         inbox: i64,
+        /// In other folders, the bin not counted.
+        folders: i64,
     },
-    /// Messages wait on the server (MSNP11+).
-    OfflineMessages,
+    /// Offline messages came in (MSNP11+).
+    OfflineMessages(Waiting),
     /// The server goes down soon.
     GoingDown {
         /// In so many minutes.
@@ -90,12 +92,17 @@ impl<'a> Notice<'a> {
             "text/x-msmsgsprofile" => Some(Self::Profile(Profile {
                 headers: mime.headers,
             })),
-            "text/x-msmsgsinitialemailnotification" => Some(Self::Mailbox(MailCounts {
-                inbox_unread: fields.number("Inbox-Unread").unwrap_or(0),
-                folders_unread: fields.number("Folders-Unread").unwrap_or(0),
+            "text/x-msmsgsinitialemailnotification" => Some(Self::Mailbox(MailData {
+                counts: Some(MailCounts {
+                    inbox_unread: fields.number("Inbox-Unread").unwrap_or(0),
+                    folders_unread: fields.number("Folders-Unread").unwrap_or(0),
+                }),
+                waiting: Waiting::default(),
             })),
             "text/x-msmsgsinitialmdatanotification" => Some(Self::Mailbox(mail_data(fields))),
-            "text/x-msmsgsoimnotification" => Some(Self::OfflineMessages),
+            "text/x-msmsgsoimnotification" => {
+                Some(Self::OfflineMessages(mail_data(fields).waiting))
+            }
             "text/x-msmsgsemailnotification" => Some(Self::NewMail {
                 from: words(fields, "From"),
                 address: fields.get("From-Addr").unwrap_or_default(),
@@ -104,13 +111,17 @@ impl<'a> Notice<'a> {
             }),
             "text/x-msmsgsactivemailnotification" => {
                 let delta: i64 = fields.number::<u32>("Message-Delta").unwrap_or(0).into();
-                let is_inbox = |name| fields.get(name).as_deref() == Some("ACTIVE");
-                let inbox = match (is_inbox("Src-Folder"), is_inbox("Dest-Folder")) {
+                let folder = |name| Folder::named(&fields.get(name).unwrap_or_default());
+                let (from, to) = (folder("Src-Folder"), folder("Dest-Folder"));
+                let change = |folder| match (from == folder, to == folder) {
                     (true, false) => -delta,
                     (false, true) => delta,
                     _ => 0,
                 };
-                Some(Self::MailMoved { inbox })
+                Some(Self::MailMoved {
+                    inbox: change(Folder::Inbox),
+                    folders: change(Folder::Other),
+                })
             }
             "application/x-msmsgssystemmessage" | "text/x-msmsgssystemmessage" => {
                 let kind = fields.number("Type")?;
@@ -135,20 +146,28 @@ fn words<'a>(fields: Fields<'a>, name: &str) -> Cow<'a, str> {
     }
 }
 
-/// The counters in `Mail-Data`; all 0 where it is `too-large` or broken.
-fn mail_data(fields: Fields<'_>) -> MailCounts {
-    let data = fields.get("Mail-Data").unwrap_or_default();
-    let texts = xml_texts(data.as_bytes()).unwrap_or_default();
-    let number = |path: &str| {
-        texts
-            .iter()
-            .find(|element| element.path == path)
-            .and_then(|element| element.text.trim().parse().ok())
-            .unwrap_or(0)
-    };
-    MailCounts {
-        inbox_unread: number("MD/E/IU"),
-        folders_unread: number("MD/E/OU"),
+fn mail_data(fields: Fields<'_>) -> MailData {
+    MailData::read(&fields.get("Mail-Data").unwrap_or_default())
+}
+
+/// Where a letter is.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Folder {
+    Inbox,
+    /// One that people made, or junk.
+    Other,
+    /// The bin, or that of offline messages: nothing there is counted.
+    Uncounted,
+}
+
+impl Folder {
+    fn named(name: &str) -> Self {
+        match name {
+            "ACTIVE" => Self::Inbox,
+            "" => Self::Uncounted,
+            name if name.starts_with(".!!") => Self::Uncounted,
+            _ => Self::Other,
+        }
     }
 }
 
@@ -164,6 +183,16 @@ mod tests {
         }
     }
 
+    fn counts(inbox_unread: u32, folders_unread: u32) -> Notice<'static> {
+        Notice::Mailbox(MailData {
+            counts: Some(MailCounts {
+                inbox_unread,
+                folders_unread,
+            }),
+            waiting: Waiting::default(),
+        })
+    }
+
     #[test]
     fn the_examples_of_the_reference_are_read() {
         assert_eq!(
@@ -177,25 +206,22 @@ mod tests {
                 "Content-Type: text/x-msmsgsinitialmdatanotification; charset=UTF-8\r\n\r\n\
                   Mail-Data: <MD><E><I>12</I><IU>3</IU><O>0</O><OU>1</OU></E></MD>\r\nInbox-URL: /x\r\n"
             ),
-            Notice::Mailbox(MailCounts {
-                inbox_unread: 3,
-                folders_unread: 1
-            })
+            counts(3, 1)
         );
         assert_eq!(
             read(
                 "Content-Type: text/x-msmsgsinitialmdatanotification\r\n\r\nMail-Data: too-large\r\n"
             ),
-            Notice::Mailbox(MailCounts::default())
+            Notice::Mailbox(MailData {
+                counts: None,
+                waiting: Waiting::TooLarge
+            })
         );
         assert_eq!(
             read(
                 "Content-Type: text/x-msmsgsinitialemailnotification\r\n\r\nInbox-Unread: 7\r\nFolders-Unread: 2\r\n"
             ),
-            Notice::Mailbox(MailCounts {
-                inbox_unread: 7,
-                folders_unread: 2
-            })
+            counts(7, 2)
         );
         assert_eq!(
             read(
@@ -213,7 +239,10 @@ mod tests {
             read(
                 "Content-Type: text/x-msmsgsactivemailnotification\r\n\r\nSrc-Folder: ACTIVE\r\nDest-Folder: .!!trAsH\r\nMessage-Delta: 2\r\n"
             ),
-            Notice::MailMoved { inbox: -2 }
+            Notice::MailMoved {
+                inbox: -2,
+                folders: 0
+            }
         );
     }
 

@@ -78,6 +78,14 @@ pub(crate) enum Ask {
     Switchboard,
     /// `QRY`.
     Challenge,
+    /// `PRP` of a number, or of what it may be used for.
+    Property(&'static str),
+    /// `PAG` or `PGD`, which is only answered when it is refused.
+    Page,
+    /// `URL` of the inbox.
+    Inbox,
+    /// `UUM`, which is only answered when it is refused.
+    Leave,
 }
 
 /// A command that waits.

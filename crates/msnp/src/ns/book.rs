@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;
 
 use super::status::tell_me;
-use super::{Ask, ChangeError, Desk, Over, REPLY_TIMEOUT, Session, Stage};
+use super::{Ask, ChangeError, Desk, Over, REPLY_TIMEOUT, Session, Signal, Stage};
 use crate::api::{Address, Command, Event, Status};
 use crate::book::{Book, Reach, Step, Told, Whole};
 use crate::command::{ClientCommand, List, Member, Members, ServerCommand};
@@ -168,12 +168,12 @@ impl Session {
                 words,
             } => desk.fx.error(code, words, Some(command)),
             // There is no other way to a ticket yet than to sign in again.
-            Told::Ticket => self.with_ticket(None, desk),
+            Told::Ticket => self.signals.push(Signal::TicketRefused),
         }
     }
 
     /// There is a new ticket for the book, or none to be had.
-    pub(super) fn with_ticket(&mut self, ticket: Option<crate::book::Ticket>, desk: &mut Desk<'_>) {
+    pub(crate) fn with_ticket(&mut self, ticket: Option<crate::book::Ticket>, desk: &mut Desk<'_>) {
         if let Some(book) = &mut self.book {
             book.renewed(ticket, desk);
         }

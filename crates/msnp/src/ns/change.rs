@@ -22,6 +22,8 @@ pub(crate) enum ChangeError {
     NotFound,
     /// The name is empty or too long.
     TooLong,
+    /// They have no phone that takes pages.
+    NoPages,
     /// Too many commands wait for their answer.
     Busy,
     /// The dialect has no such thing.
@@ -34,13 +36,14 @@ impl ChangeError {
         match self {
             Self::NotFound => ("not_found", "there is no such contact or group"),
             Self::TooLong => ("too_long", "a name must not be empty or too long"),
+            Self::NoPages => ("220", "no pages can be sent to this person"),
             Self::Busy => ("800", "too many commands wait for their answer"),
             Self::NotInDialect => ("not_in_dialect", "there is no address book"),
         }
     }
 }
 
-type Change = Result<(), ChangeError>;
+pub(super) type Change = Result<(), ChangeError>;
 
 impl Session {
     /// Puts somebody on the list, and where they may see us unless they are blocked.
@@ -320,7 +323,7 @@ impl Session {
         Ok(())
     }
 
-    fn begin_change(&mut self) -> Change {
+    pub(super) fn begin_change(&mut self) -> Change {
         if !self.asks.has_room() {
             return Err(ChangeError::Busy);
         }

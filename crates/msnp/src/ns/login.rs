@@ -1,12 +1,17 @@
 //! Signing in: `VER`, `CVR`, `USR`, the ticket (protocol reference, 02).
 
-use super::ticket::{Fetch, Step};
+use super::ticket::{Challenge, Fetch, Step};
 use super::{Ask, Desk, FIRST_ANSWER, Over, REPLY_TIMEOUT, Session, Signal, Stage};
 use crate::api::Address;
+use crate::auth::{Domain, Tickets, sso_answer};
 use crate::command::{
     ClientCommand, ClientInfo, ErrorClass, ErrorReply, Private, ServerCommand, Stamps, error_info,
 };
+use crate::dialect::AuthKind;
 use crate::io::Endpoint;
+
+/// The ticket is too old: another one is wanted (02 section 4).
+const STALE_TICKET: u16 = 928;
 
 impl Session {
     /// The connection is open: says which dialects we speak.
@@ -43,12 +48,19 @@ impl Session {
             }
             ServerCommand::XfrNs { address, .. } => self.moved(address, desk),
             ServerCommand::UsrChallenge {
-                trid, parameters, ..
+                trid,
+                parameters,
+                nonce,
+                ..
             } => {
                 let begun = self.asks.get(trid).is_some_and(|w| w.ask == Ask::Begin);
                 if begun && self.ticket.is_none() {
                     let _ = self.asks.take(trid);
-                    let step = Fetch::begin(parameters, &self.credentials, desk);
+                    let challenge = Challenge {
+                        parameters: parameters.to_owned(),
+                        nonce: nonce.unwrap_or_default().to_owned(),
+                    };
+                    let step = Fetch::begin(challenge, self.dialect, &self.credentials, desk);
                     match step {
                         Ok(fetch) => self.ticket = Some(fetch),
                         Err(over) => self.finish(over, desk),
@@ -96,21 +108,51 @@ impl Session {
                 self.ticket = None;
                 self.finish(over, desk);
             }
-            Step::Ticket(ticket) => {
-                self.ticket = None;
-                self.book_ticket = Some(crate::book::Ticket::Cookie(ticket.clone()));
-                let until = desk.now.mono + REPLY_TIMEOUT;
-                let trid = self.asks.add(Ask::Prove, None, until);
-                let command = ClientCommand::UsrProve {
-                    trid,
-                    package: self.dialect.auth().word(),
-                    proof: Private(ticket.expose()),
-                    blob: None,
-                    machine: None,
-                };
-                self.send(&command, desk);
+            Step::Tickets(tickets) => {
+                if let Some(fetch) = self.ticket.take() {
+                    self.prove(&fetch.challenge, tickets, desk);
+                }
             }
         }
+    }
+
+    /// Shows the ticket, and proves that its secret is ours where the dialect wants that.
+    fn prove(&mut self, challenge: &Challenge, tickets: Tickets, desk: &mut Desk<'_>) {
+        let is_sso = self.dialect.auth() == AuthKind::Sso;
+        let domain = if is_sso {
+            Domain::MessengerClear
+        } else {
+            Domain::Messenger
+        };
+        let secret = tickets.secret(domain).filter(|_| is_sso);
+        let blob = secret.map(|secret| sso_answer(secret, &challenge.nonce, desk.fx.bytes()));
+        let (Some(ticket), false) = (tickets.get(domain), blob == Some(None)) else {
+            let words = "the secret of the ticket makes no sense".to_owned();
+            let code = "no_ticket".to_owned();
+            return self.finish(Over::Service { code, words }, desk);
+        };
+        let blob = blob.flatten();
+        let machine = self.dialect.has_endpoints().then(|| machine(desk));
+        let trid = self
+            .asks
+            .add(Ask::Prove, None, desk.now.mono + REPLY_TIMEOUT);
+        let command = ClientCommand::UsrProve {
+            trid,
+            package: self.dialect.auth().word(),
+            proof: Private(ticket.expose()),
+            blob: blob.as_ref().map(|blob| Private(blob.expose())),
+            machine: machine.as_deref(),
+        };
+        self.send(&command, desk);
+        self.book_ticket = tickets.get(Domain::Contacts).map(|ticket| {
+            if tickets.is_single() {
+                crate::book::Ticket::Cookie(ticket.clone())
+            } else {
+                crate::book::Ticket::Token(ticket.clone())
+            }
+        });
+        self.renew_at = tickets.good_for().map(|time| desk.now.mono + time);
+        desk.model.tickets = tickets;
     }
 
     fn say_who(&mut self, desk: &mut Desk<'_>) {
@@ -122,11 +164,18 @@ impl Session {
             let info = ClientInfo::official(self.dialect, &email);
             self.send(&ClientCommand::Cvr { trid, info }, desk);
         }
-        let trid = self.asks.add(Ask::Begin, None, until);
+        self.begin_proof(desk);
+    }
+
+    /// `USR I`: who we are.
+    fn begin_proof(&mut self, desk: &mut Desk<'_>) {
+        let trid = self
+            .asks
+            .add(Ask::Begin, None, desk.now.mono + REPLY_TIMEOUT);
         let command = ClientCommand::UsrBegin {
             trid,
             package: self.dialect.auth().word(),
-            handle: &email,
+            handle: &self.credentials.email,
         };
         self.send(&command, desk);
     }
@@ -149,8 +198,17 @@ impl Session {
     fn login_error(&mut self, error: &ErrorReply<'_>, desk: &mut Desk<'_>) {
         // An error to CVR says nothing about who we are.
         let answered = error.trid.and_then(|trid| self.asks.take(trid));
-        if answered.is_some_and(|waiting| waiting.ask == Ask::Client) {
+        if answered
+            .as_ref()
+            .is_some_and(|waiting| waiting.ask == Ask::Client)
+        {
             return;
+        }
+        let was_proof = answered.is_some_and(|waiting| waiting.ask == Ask::Prove);
+        if was_proof && error.code == STALE_TICKET && !self.was_stale {
+            // Once more from the beginning: the nonce is spent as well.
+            self.was_stale = true;
+            return self.begin_proof(desk);
         }
         let info = error_info(error.code);
         let words = info.name.to_owned();
@@ -166,3 +224,18 @@ impl Session {
         self.finish(over, desk);
     }
 }
+
+/// The GUID of this place: the one of earlier runs, or a new one.
+pub(super) fn machine(desk: &mut Desk<'_>) -> String {
+    match &desk.model.machine {
+        Some(machine) => machine.clone(),
+        None => {
+            let machine = desk.fx.guid();
+            desk.model.machine = Some(machine.clone());
+            machine
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

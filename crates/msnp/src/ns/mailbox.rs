@@ -1,13 +1,20 @@
 //! `MSG Hotmail`: what the server itself has to say (protocol reference, 04 section 8).
 
+use std::time::Duration;
+
 use bytes::Bytes;
 
-use super::{Desk, Session};
+use super::inbox::WebLogin;
+use super::{Ask, Desk, Session, Signal};
 use crate::api::Event;
+use crate::command::{ClientCommand, TrId};
 use crate::message::{Message, Notice};
+use crate::oim::Waiting;
 
 /// The longest words of the server that are passed on, in characters.
 const MAX_WORDS: usize = 2_000;
+/// A server that does not take a message says so within this time.
+const REFUSALS: Duration = Duration::from_secs(5);
 
 impl Session {
     pub(super) fn mail(&mut self, payload: &Bytes, desk: &mut Desk<'_>) {
@@ -22,12 +29,14 @@ impl Session {
     fn notice(&mut self, notice: Notice<'_>, desk: &mut Desk<'_>) {
         let unread = &mut desk.model.unread;
         match notice {
-            Notice::Mailbox(counts) => {
-                let changed = *unread != counts.inbox_unread;
-                *unread = counts.inbox_unread;
+            Notice::Mailbox(data) => {
+                let counts = data.counts.unwrap_or(*unread);
+                let changed = *unread != counts;
+                *unread = counts;
                 if changed {
                     tell_mail(None, None, desk);
                 }
+                self.mail_waits(data.waiting);
             }
             Notice::NewMail {
                 from,
@@ -35,14 +44,23 @@ impl Session {
                 in_inbox,
                 ..
             } => {
-                *unread = unread.saturating_add(u32::from(in_inbox));
+                let count = if in_inbox {
+                    &mut unread.inbox_unread
+                } else {
+                    &mut unread.folders_unread
+                };
+                *count = count.saturating_add(1);
                 tell_mail(Some(&from), Some(&subject), desk);
             }
-            Notice::MailMoved { inbox } => {
-                let moved = i64::from(*unread).saturating_add(inbox).max(0);
-                *unread = u32::try_from(moved).unwrap_or(u32::MAX);
-                tell_mail(None, None, desk);
+            Notice::MailMoved { inbox, folders } => {
+                let before = *unread;
+                unread.inbox_unread = moved(unread.inbox_unread, inbox);
+                unread.folders_unread = moved(unread.folders_unread, folders);
+                if *unread != before {
+                    tell_mail(None, None, desk);
+                }
             }
+            Notice::OfflineMessages(waiting) => self.mail_waits(waiting),
             Notice::GoingDown { minutes } => {
                 tell("server_going_down", &minutes.to_string(), desk);
             }
@@ -50,10 +68,37 @@ impl Session {
                 let words = format!("{kind} {}", argument.unwrap_or_default());
                 tell("system", words.trim_end(), desk);
             }
-            // The profile and offline messages are of no use yet.
-            Notice::Profile(_) | Notice::OfflineMessages => {}
+            Notice::Profile(profile) => {
+                desk.model.web = WebLogin::of(&profile, desk.now.mono);
+            }
         }
     }
+
+    fn mail_waits(&mut self, waiting: Waiting) {
+        if waiting != Waiting::default() {
+            self.signals.push(Signal::MailWaits(waiting));
+        }
+    }
+
+    /// Leaves a message with the server for somebody offline. It answers only to refuse it (14 section 3).
+    pub(crate) fn leave_text(&mut self, to: &str, payload: &Bytes, desk: &mut Desk<'_>) -> TrId {
+        let trid = self.asks.add(Ask::Leave, None, desk.now.mono + REFUSALS);
+        let command = ClientCommand::Uum {
+            trid,
+            handle: to,
+            network: 1,
+            kind: 1,
+            payload,
+        };
+        self.send(&command, desk);
+        trid
+    }
+}
+
+/// A counter after letters were moved.
+fn moved(count: u32, by: i64) -> u32 {
+    let moved = i64::from(count).saturating_add(by).max(0);
+    u32::try_from(moved).unwrap_or(u32::MAX)
 }
 
 fn tell(kind: &str, words: &str, desk: &mut Desk<'_>) {
@@ -66,8 +111,8 @@ fn tell(kind: &str, words: &str, desk: &mut Desk<'_>) {
 fn tell_mail(from: Option<&str>, subject: Option<&str>, desk: &mut Desk<'_>) {
     let shown = |text: &str| text.chars().take(MAX_WORDS).collect();
     desk.fx.event(Event::Mail {
-        unread: desk.model.unread,
-        unread_elsewhere: 0,
+        unread: desk.model.unread.inbox_unread,
+        unread_elsewhere: desk.model.unread.folders_unread,
         from: from.map(shown),
         subject: subject.map(shown),
     });

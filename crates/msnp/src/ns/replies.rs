@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use super::asks::Waiting;
+use super::inbox::Site;
 use super::status::tell_me;
 use super::{Ask, Desk, Door, Over, REPLY_TIMEOUT, Session, Signal, Stage};
 use crate::api::{Address, Event, GroupId, LinkState};
@@ -36,11 +37,12 @@ impl Session {
                 trid, kind, value, ..
             } => {
                 self.answered(trid);
-                if kind == property::NAME
-                    && let Some(name) = value
-                {
-                    desk.model.me.display_name = name.into_owned();
-                    self.me_changed(desk);
+                match value {
+                    Some(name) if kind == property::NAME => {
+                        desk.model.me.display_name = name.into_owned();
+                        self.me_changed(desk);
+                    }
+                    value => self.own_property(kind, value.as_deref(), desk),
                 }
             }
             ServerCommand::Rea {
@@ -60,6 +62,24 @@ impl Session {
             } if kind == property::NAME => {
                 if let Some(name) = value {
                     self.renamed(handle, name.into_owned(), desk);
+                }
+            }
+            ServerCommand::Bpr {
+                handle,
+                kind,
+                value,
+                ..
+            } => self.property_told(handle, (kind, value.as_deref()), desk),
+            ServerCommand::Url {
+                trid,
+                target,
+                form,
+                site,
+            } => {
+                let asked = self.asks.take(trid);
+                if let Some(asked) = asked.filter(|asked| asked.ask == Ask::Inbox) {
+                    let site = Site { target, form, site };
+                    self.inbox_is_at(site, asked.command, desk);
                 }
             }
             ServerCommand::Uux { trid } => self.personal_message_set(trid, desk),
@@ -192,8 +212,10 @@ impl Session {
         let (Some(sync), Some(handle)) = (&mut self.sync, entry.handle) else {
             return;
         };
+        let address = Address::new(handle);
+        self.last_listed = Some(address.clone());
         sync.contact(Listed {
-            address: Address::new(handle),
+            address,
             guid: entry.guid,
             bits: entry.lists,
             groups: entry.groups().map(GroupId::new).collect(),
@@ -332,6 +354,10 @@ impl Session {
             }),
             Ask::Network(address) => self.network_known(&address.clone(), None, desk),
             Ask::Lists { initial: true } => self.lists_told(desk),
+            Ask::Leave => self.signals.push(Signal::Left {
+                trid: error.trid.unwrap_or(0),
+                code: Some(error.code),
+            }),
             Ask::Status if info.class == ErrorClass::Slow => {
                 self.status_too_fast(waiting.command, desk);
             }
@@ -374,6 +400,9 @@ impl Session {
             Ask::Switchboard => self
                 .signals
                 .push(Signal::Switchboard { trid, door: Err(0) }),
+            Ask::Leave => self.signals.push(Signal::Left { trid, code: None }),
+            // Silence is consent.
+            Ask::Page => {}
             _ => self.tell_failure(&waiting, "timed_out", "the server did not answer", desk),
         }
     }

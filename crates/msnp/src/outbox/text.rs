@@ -23,6 +23,13 @@ pub(crate) enum Stage {
         /// The switchboard it will go over.
         link: LinkId,
     },
+    /// It will be left for somebody offline; that it is sent is not on record yet.
+    Depositing {
+        /// The record.
+        seq: u64,
+    },
+    /// It is being left for somebody offline.
+    Deposited,
     /// Written to a switchboard.
     Sent {
         /// The switchboard.

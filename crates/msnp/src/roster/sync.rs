@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 
 use crate::api::{Address, Event, GroupId, Lists};
 
+use crate::ns::contact_property;
+
 use super::{Contact, MAX_CONTACTS, Roster};
 
 /// A list that is arriving (`SYN`).
@@ -59,6 +61,13 @@ impl Sync {
     pub(crate) fn group(&mut self, id: GroupId, name: String) {
         self.groups_left = self.groups_left.saturating_sub(1);
         self.fresh.set_group(id, name);
+    }
+
+    /// Takes in a property of a contact.
+    pub(crate) fn property(&mut self, who: &Address, kind: &str, value: Option<&str>) {
+        if let Some(contact) = self.fresh.contact_mut(who) {
+            let _ = contact_property(&mut contact.details, kind, value);
+        }
     }
 
     /// Takes in a contact.

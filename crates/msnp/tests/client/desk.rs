@@ -25,6 +25,8 @@ pub struct Desk {
     pub opening: VecDeque<(LinkId, Endpoint)>,
     pub requests: VecDeque<HttpRequest>,
     pub records: Vec<Record>,
+    /// Pages for the browser.
+    pub pages: Vec<Secret>,
     pub closed: Vec<LinkId>,
     /// Whether records are safe at once.
     pub keeps: bool,
@@ -59,6 +61,7 @@ impl Desk {
             opening: VecDeque::new(),
             requests: VecDeque::new(),
             records: Vec::new(),
+            pages: Vec::new(),
             closed: Vec::new(),
             keeps: true,
             unkept: None,
@@ -89,6 +92,7 @@ impl Desk {
                     self.records.push(record);
                     self.unkept = Some(seq);
                 }
+                Output::Page { html } => self.pages.push(html),
                 Output::Event(timed) => self.events.push(timed.event),
                 Output::Wait(at) => {
                     assert!(at > self.now.mono, "waits for the past");
@@ -267,6 +271,19 @@ impl Desk {
                 status,
                 headers,
                 body: Bytes::new(),
+            }),
+        });
+    }
+
+    /// A service answers the oldest request with this body.
+    pub fn answer(&mut self, status: u16, body: &str) {
+        let request = self.requests.pop_front().expect("a request is out");
+        self.feed(Input::Reply {
+            id: request.id,
+            result: Ok(HttpReply {
+                status,
+                headers: Vec::new(),
+                body: Bytes::from(body.to_owned()),
             }),
         });
     }

@@ -99,6 +99,7 @@ impl Player {
                 Output::Request(request) => self.requests.push_back((request.id, request.url)),
                 Output::Cancel { id } => self.requests.retain(|(own, _)| *own != id),
                 Output::Keep { seq, .. } => kept = Some(seq),
+                Output::Page { .. } => panic!("nobody asked for a page"),
                 Output::Event(timed) => self.events.push(timed.event),
                 Output::Wait(at) => assert!(at > self.now.mono, "waits for the past"),
             }

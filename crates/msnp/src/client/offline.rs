@@ -1,0 +1,114 @@
+//! Offline messages: those that wait for us are fetched, kept here, then deleted there; texts to somebody offline are
+//! left for them (protocol reference, 14).
+//!
+//! A failure of these services costs nobody the connection: what waits there is announced again, what waits here is told
+//! as what became of it.
+
+mod fetch;
+mod leave;
+
+pub(super) use fetch::Inbox;
+pub(super) use leave::Deposit;
+
+use std::time::Duration;
+
+use super::Client;
+use crate::api::{ConversationId, Status};
+use crate::auth::{Domain, Secret};
+use crate::effects::MAX_ANSWER;
+use crate::io::{HttpError, HttpReply, RequestId};
+use crate::ns::{Session, Stage};
+use crate::soap::SoapVersion;
+
+/// A request may take so long.
+const PATIENCE: Duration = Duration::from_secs(60);
+/// So long after the first `CHG` it is known who is offline.
+const SETTLED: Duration = Duration::from_secs(10);
+/// Tickets that a service refuses are renewed so often at most.
+const RENEW_PACE: Duration = Duration::from_secs(10 * 60);
+
+/// How a text is left for somebody.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Way {
+    /// With the offline message service.
+    Service,
+    /// With the notification server.
+    Server,
+}
+
+impl Client {
+    /// How a text can be left for somebody offline, if it can.
+    pub(super) fn offline_way(&self) -> Option<Way> {
+        let dialect = self.signin.dialect?;
+        let quirks = &self.config.quirks;
+        let has_service = self.config.services.oim.is_some();
+        if dialect.offline_text_by_uum() && !(quirks.store_instead_of_uum && has_service) {
+            return Some(Way::Server);
+        }
+        let takes = dialect.has_offline_messages()
+            || (quirks.store_before_msnp13 && dialect.has_mail_data());
+        (takes && has_service).then_some(Way::Service)
+    }
+
+    /// Whether the other one of a conversation is known to be offline, so that there is no use in calling them.
+    pub(super) fn is_known_offline(&self, id: &ConversationId) -> bool {
+        let settled = self
+            .signin
+            .online_since()
+            .is_some_and(|since| self.now.mono >= since + SETTLED);
+        let address = crate::api::Address::new(id.as_str());
+        let person = self.model.roster.contact(&address);
+        !id.is_group()
+            && settled
+            && person.is_some_and(|contact| {
+                contact.lists.forward && contact.presence.status == Status::Offline
+            })
+    }
+
+    /// Asks a service of offline messages.
+    fn ask_service(&mut self, url: String, action: &str, body: &Secret) -> RequestId {
+        let header = |name: &str, value: &str| (name.to_owned(), value.to_owned());
+        let headers = vec![
+            header("Content-Type", SoapVersion::V11.content_type()),
+            header("SOAPAction", action),
+        ];
+        let body = body.expose().to_owned().into();
+        let patience = (self.now.mono + PATIENCE, MAX_ANSWER);
+        self.fx.post(url, headers, body, patience)
+    }
+
+    /// An HTTP request was answered. Tells whether it was one of these.
+    pub(super) fn offline_reply(
+        &mut self,
+        id: RequestId,
+        result: &Result<HttpReply, HttpError>,
+    ) -> bool {
+        self.fetch_reply(id, result) || self.store_reply(id, result)
+    }
+
+    /// Whether tickets that a service refuses may be renewed now.
+    fn can_renew(&self) -> bool {
+        let now = self.now.mono;
+        let recently = self.renewed_at.is_some_and(|at| now < at + RENEW_PACE);
+        !recently && self.is_online()
+    }
+
+    /// A service does not take our tickets any more: signs in again, but not all the time. Tells whether it does.
+    pub(super) fn renew_refused(&mut self) -> bool {
+        let can = self.can_renew();
+        if can {
+            self.renewed_at = Some(self.now.mono);
+            self.renew();
+        }
+        can
+    }
+
+    fn is_online(&self) -> bool {
+        let stage = self.ns.as_ref().map(Session::stage);
+        stage == Some(Stage::Online)
+    }
+
+    fn service_ticket(&self, domain: Domain) -> Option<Secret> {
+        self.model.tickets.get(domain).cloned()
+    }
+}

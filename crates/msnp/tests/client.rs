@@ -6,6 +6,8 @@ mod chat;
 mod contacts;
 #[path = "client/desk.rs"]
 mod desk;
+#[path = "client/gateway.rs"]
+mod gateway;
 #[path = "client/hostile.rs"]
 mod hostile;
 #[path = "client/outbox.rs"]

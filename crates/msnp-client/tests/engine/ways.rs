@@ -4,18 +4,18 @@ use std::net::SocketAddr;
 use std::time::Duration;
 
 use msnp::Command;
-use msnp::api::{Address, ConversationId, Event, LinkState, Status, Way};
+use msnp::api::{Address, Event, LinkState, Status, Way};
 use msnp::io::Endpoint;
 use msnp::keep::MemoryKeep;
 use msnp_client::{Connection, EngineConfig, GatewayUse, Proxy, ServerProfile};
-use msnp_server::Network;
+use msnp_server::{Behaviour, Network};
 use sha2::{Digest, Sha256};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpListener;
 use tokio::time::Instant;
 
 use crate::relay::{Kind, LOGIN, Log, Manner, behind_tls, gateway, proxy};
-use crate::support::{PASSWORD, Person, config, network, tls_with_leaf};
+use crate::support::{PASSWORD, Person, config, network, network_that, tls_with_leaf};
 
 const ALICE: &str = "alice@example.com";
 const BOB: &str = "bob@example.net";
@@ -188,15 +188,48 @@ async fn gated(network: &Network, gateway: SocketAddr) -> ServerProfile {
     profile
 }
 
-#[tokio::test(start_paused = true)]
+#[tokio::test]
 async fn people_sign_in_and_talk_through_the_gateway() {
     let network = network(&[ALICE, BOB]).await;
     let (at, log) = gateway(network.ns()).await;
-    let profile = gated(&network, at).await;
+    talk(&network, at).await;
+    assert!(asked(&log, "Action=open&Server=NS&IP=127.0.0.1"));
+    assert!(asked(&log, "Action=open&Server=SB&IP=127.0.0.1"));
+}
+
+#[tokio::test]
+async fn people_talk_through_gateways_of_every_kind() {
+    let usual = Behaviour::default;
+    let kinds = [
+        usual(),
+        Behaviour {
+            steady_gateway_ids: true,
+            no_long_poll: true,
+            ..usual()
+        },
+        Behaviour {
+            cut_gateway: Some(199),
+            ..usual()
+        },
+    ];
+    let all = kinds.map(|behaviour| {
+        tokio::spawn(async move {
+            let network = network_that(&[ALICE, BOB], behaviour).await;
+            talk(&network, network.http()).await;
+        })
+    });
+    for one in all {
+        one.await.expect("they talk");
+    }
+}
+
+/// Alice, through this gateway, and bob talk both ways; then alice says goodbye.
+async fn talk(network: &Network, gateway: SocketAddr) {
+    let profile = gated(network, gateway).await;
     let mut alice = start(through(profile, Proxy::None, GatewayUse::Auto)).await;
     assert_eq!(way(&mut alice).await, (Way::Gateway, false));
     alice.state(LinkState::Online).await;
-    let mut bob = Person::online(&network, BOB).await;
+    let mut bob = Person::online(network, BOB).await;
     alice.send(add(BOB));
     bob.hears("a request", |event| match event {
         Event::ContactRequest { .. } => Some(()),
@@ -211,17 +244,11 @@ async fn people_sign_in_and_talk_through_the_gateway() {
     assert_eq!(bob.text().await.1, "through the gateway");
     bob.say(ALICE, "and back");
     assert_eq!(alice.text().await, (BOB.to_owned(), "and back".to_owned()));
-    assert!(asked(&log, "Action=open&Server=NS&IP=127.0.0.1"));
-    assert!(asked(&log, "Action=open&Server=SB&IP=127.0.0.1"));
-    // Ending says goodbye, also by this way.
-    alice.send(Command::Leave {
-        conversation: ConversationId::new(BOB),
-    });
     alice.send(Command::Quit);
     bob.sees(ALICE, Status::Offline).await;
 }
 
-#[tokio::test(start_paused = true)]
+#[tokio::test]
 async fn a_proxy_for_the_web_only_leads_to_the_gateway() {
     let network = network(&[ALICE]).await;
     let (gateway, _) = gateway(network.ns()).await;

@@ -11,7 +11,7 @@ use msnp::Input;
 use msnp::io::{CloseReason, HttpError, HttpReply, HttpRequest, Method, RequestId};
 use msnp::wire::percent_encode;
 use reqwest::dns::{Name, Resolve, Resolving};
-use reqwest::header::{HeaderMap, HeaderName, HeaderValue};
+use reqwest::header::{CONTENT_LENGTH, HeaderMap, HeaderName, HeaderValue};
 use reqwest::{Client, Url, redirect};
 use tokio::net::lookup_host;
 use tokio::sync::OnceCell;
@@ -137,6 +137,8 @@ impl Web {
         };
         let mut reply = match request.method {
             Method::Get => client.get(url),
+            // An empty body has no length of its own, which some servers wait for.
+            Method::Post if request.body.is_empty() => client.post(url).header(CONTENT_LENGTH, 0),
             Method::Post => client.post(url).body(request.body),
         }
         .headers(headers(&request.headers)?)

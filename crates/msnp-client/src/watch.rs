@@ -68,6 +68,12 @@ impl Watch {
         Self(None)
     }
 
+    /// Tells what a test says.
+    #[cfg(test)]
+    pub(crate) fn saying(told: mpsc::Receiver<bool>) -> Self {
+        Self(Some(told))
+    }
+
     /// Waits until the network is gone (false), or there again or another one (true). May be cancelled without loss.
     pub(crate) async fn next(&mut self) -> bool {
         if let Some(told) = &mut self.0

@@ -16,6 +16,8 @@ mod contacts;
 mod deltas;
 #[path = "client/desk.rs"]
 mod desk;
+#[path = "client/gateway.rs"]
+mod gateway;
 #[path = "client/fallback.rs"]
 mod fallback;
 #[path = "client/hostile.rs"]

@@ -62,6 +62,14 @@ fn start(
     keep: impl Keep + 'static,
     react: impl FnMut(&Input, Now) -> Vec<Output> + Send + 'static,
 ) -> (Events, Told) {
+    start_watching(Watch::nothing(), keep, react)
+}
+
+fn start_watching(
+    watch: Watch,
+    keep: impl Keep + 'static,
+    react: impl FnMut(&Input, Now) -> Vec<Output> + Send + 'static,
+) -> (Events, Told) {
     let told = Told::default();
     let puppet = Puppet {
         react,
@@ -70,15 +78,11 @@ fn start(
     };
     let profile = ServerProfile::bare(Endpoint::parse("127.0.0.1").unwrap());
     let account = AccountId::new("test@example.com/test");
-    (
-        spawn(
-            puppet,
-            account,
-            Net::new(&profile, &Proxy::None),
-            Box::new(keep),
-        ),
-        told,
-    )
+    let net = Net {
+        watch,
+        ..Net::new(&profile, &Proxy::None)
+    };
+    (spawn(puppet, account, net, Box::new(keep)), told)
 }
 
 async fn handle(events: &mut Events) -> Handle {
@@ -125,6 +129,30 @@ async fn what_was_kept_comes_before_the_first_command_and_quit_when_the_handle_g
     assert_eq!(
         *told.lock().unwrap(),
         ["restored 0", "sign_in", "network false", "quit"]
+    );
+}
+
+#[tokio::test]
+async fn the_machine_hears_that_the_network_is_there_again() {
+    let (network, watched) = mpsc::channel(1);
+    let watch = Watch::saying(watched);
+    let (mut events, told) = start_watching(watch, MemoryKeep::default(), |_, _| Vec::new());
+    let handle = handle(&mut events).await;
+    network.send(false).await.unwrap();
+    network.send(true).await.unwrap();
+    // Whoever watched has ended: everything else goes on.
+    drop(network);
+    while !told
+        .lock()
+        .unwrap()
+        .iter()
+        .any(|name| name == "network true")
+    {
+        handle.snapshot().await.unwrap();
+    }
+    assert_eq!(
+        *told.lock().unwrap(),
+        ["restored 0", "network false", "network true"]
     );
 }
 

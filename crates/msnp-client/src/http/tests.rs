@@ -1,3 +1,7 @@
+#[path = "../../tests/engine/relay.rs"]
+#[expect(dead_code, reason = "half of it is for whole engines")]
+mod relay;
+
 use std::net::SocketAddr;
 use std::time::Duration;
 
@@ -246,4 +250,69 @@ async fn a_cancelled_request_is_not_heard_of() {
         .await
         .unwrap();
     assert_eq!(&reply.body[..], b"second");
+}
+
+#[tokio::test]
+async fn what_a_proxy_has_against_a_request_is_told() {
+    use relay::{Kind, Manner};
+    for (kind, manner, reason) in [
+        (Kind::Socks4, Manner::Refuses, CloseReason::ProxyRefused),
+        (Kind::Socks4, Manner::Locked, CloseReason::ProxyAuth),
+        (Kind::Socks4, Manner::HangsUp, CloseReason::ProxyProtocol),
+        (Kind::Socks5, Manner::Refuses, CloseReason::ProxyRefused),
+        (Kind::Socks5, Manner::Locked, CloseReason::ProxyAuth),
+        (
+            Kind::Socks5,
+            Manner::KnowsNobody,
+            CloseReason::ProxyUnknownHost,
+        ),
+        (Kind::Socks5, Manner::Lies, CloseReason::ProxyProtocol),
+        (Kind::Http, Manner::Refuses, CloseReason::ProxyRefused),
+        (Kind::Http, Manner::Locked, CloseReason::ProxyAuth),
+        (Kind::Http, Manner::HangsUp, CloseReason::ProxyProtocol),
+    ] {
+        let (at, _) = relay::proxy(kind, manner).await;
+        let told = answer(behind(kind, at), get("https://web.example.com/".into())).await;
+        assert_eq!(told, Err(HttpError::Link(reason)), "{kind:?} {manner:?}");
+    }
+}
+
+#[tokio::test]
+async fn a_proxy_that_is_not_there_is_not_taken_for_the_server() {
+    use relay::Kind;
+    let closed = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let at = closed.local_addr().unwrap();
+    drop(closed);
+    for kind in [Kind::Socks4, Kind::Socks5, Kind::Http] {
+        for url in ["https://web.example.com/", "http://web.example.com/"] {
+            let told = answer(behind(kind, at), get(url.into())).await;
+            let reason = CloseReason::ProxyUnreachable;
+            assert_eq!(told, Err(HttpError::Link(reason)), "{kind:?} {url}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn an_answer_that_breaks_off_is_told_from_one_that_never_began() {
+    let (address, _) =
+        plain_server("HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nhalf".into()).await;
+    let told = answer(http(true, None), get(format!("http://{address}/"))).await;
+    assert_eq!(told, Err(HttpError::Cut));
+    let (address, _) = plain_server(String::new()).await;
+    let told = answer(http(true, None), get(format!("http://{address}/"))).await;
+    assert_eq!(told, Err(HttpError::Link(CloseReason::Broken)));
+}
+
+fn behind(kind: relay::Kind, at: SocketAddr) -> Http {
+    let scheme = match kind {
+        relay::Kind::Socks4 => "socks4a",
+        relay::Kind::Socks5 => "socks5",
+        relay::Kind::Http => "http",
+    };
+    let proxy = Proxy::parse(&format!("{scheme}://{at}")).unwrap();
+    let endpoint = msnp::io::Endpoint::parse("127.0.0.1").unwrap();
+    let mut profile = ServerProfile::bare(endpoint);
+    profile.allow_plain = true;
+    let trust = Arc::new(Trust::new(&profile));
+    Http::new(&profile, proxy, trust)
 }

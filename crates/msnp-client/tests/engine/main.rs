@@ -2,4 +2,6 @@
 
 mod failures;
 mod network;
+mod relay;
 mod support;
+mod ways;

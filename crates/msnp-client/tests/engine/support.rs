@@ -10,7 +10,7 @@ use msnp::api::{AccountId, Address, ConversationId, Event, LinkState, Status, Te
 use msnp::auth::Secret;
 use msnp::keep::{Keep, MemoryKeep};
 use msnp_client::{Connection, Engine, EngineConfig, Events, Handle, ServerProfile, Signal};
-use msnp_server::{Network, NetworkConfig};
+use msnp_server::{Behaviour, Network, NetworkConfig};
 use rcgen::{BasicConstraints, CertificateParams, IsCa, Issuer, KeyPair};
 use rustls::ServerConfig;
 use rustls::crypto::ring;
@@ -23,12 +23,18 @@ pub const PASSWORD: &str = "pass word & <more>";
 
 /// A network that knows these people.
 pub async fn network<S: AsRef<str>>(people: &[S]) -> Network {
+    network_that(people, Behaviour::default()).await
+}
+
+/// The same, with ways of its own.
+pub async fn network_that<S: AsRef<str>>(people: &[S], behaviour: Behaviour) -> Network {
     let accounts = people
         .iter()
         .map(|email| (email.as_ref().to_owned(), PASSWORD.to_owned()))
         .collect();
     let config = NetworkConfig {
         accounts,
+        behaviour,
         seed: 1,
         ..NetworkConfig::default()
     };

@@ -28,6 +28,7 @@ pub const RADIUS: f32 = 4.0;
 #[derive(Clone, Debug)]
 pub struct Theme {
     data: Arc<Data>,
+    on_pane: bool,
 }
 
 #[derive(Debug, Deserialize)]
@@ -102,7 +103,22 @@ impl Theme {
             .expect("resources/themes/classic.toml is valid");
         Self {
             data: Arc::new(data),
+            on_pane: false,
         }
+    }
+
+    /// The theme for a window that is a list: the ground of the window is that of the list. It is the one thing that
+    /// tiny-skia fills no further than it must; a box as large as the list is filled whole for each row that changes.
+    pub fn on_pane(&self) -> Self {
+        Self {
+            data: Arc::clone(&self.data),
+            on_pane: true,
+        }
+    }
+
+    /// Whether the window has the ground of a list.
+    pub fn is_on_pane(&self) -> bool {
+        self.on_pane
     }
 
     pub fn colors(&self) -> &Colors {
@@ -147,9 +163,14 @@ impl Base for Theme {
     }
 
     fn base(&self) -> Style {
+        let colors = self.colors();
         Style {
-            background_color: self.colors().window,
-            text_color: self.colors().text,
+            background_color: if self.on_pane {
+                colors.pane
+            } else {
+                colors.window
+            },
+            text_color: colors.text,
         }
     }
 

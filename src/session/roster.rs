@@ -32,6 +32,8 @@ pub struct Contact {
     pub picture: Option<String>,
     /// Rises when anything above changes.
     pub revision: u64,
+    /// See [`Contact::name_key`]; made when the name changes, since a list is sorted far more often.
+    name_key: String,
 }
 
 /// Someone who wants to see us and write to us.
@@ -59,6 +61,16 @@ impl Contact {
         } else {
             &self.display_name
         }
+    }
+
+    /// The shown name in lower case: what the list is sorted and searched by.
+    pub fn name_key(&self) -> &str {
+        &self.name_key
+    }
+
+    fn rename(&mut self, name: String) {
+        self.display_name = name;
+        self.name_key = self.shown_name().to_lowercase();
     }
 
     pub fn is_online(&self) -> bool {
@@ -125,9 +137,9 @@ impl Roster {
             .contacts
             .iter()
             .map(|contact| {
-                let shown = Contact {
+                let mut shown = Contact {
                     address: contact.address.clone(),
-                    display_name: contact.display_name.clone(),
+                    display_name: String::new(),
                     groups: contact.groups.iter().filter_map(name_of).collect(),
                     lists: contact.lists,
                     status: contact.presence.status,
@@ -136,7 +148,9 @@ impl Roster {
                     capabilities: contact.presence.capabilities,
                     picture: contact.presence.picture_sha1d.clone(),
                     revision,
+                    name_key: String::new(),
                 };
+                shown.rename(contact.display_name.clone());
                 (contact.address.clone(), shown)
             })
             .collect();
@@ -174,8 +188,9 @@ impl Roster {
                 capabilities: 0,
                 picture: None,
                 revision,
+                name_key: String::new(),
             });
-        contact.display_name = display_name;
+        contact.rename(display_name);
         contact.groups = groups;
         contact.lists = lists;
         contact.revision = revision;
@@ -213,8 +228,8 @@ impl Roster {
         self.revision += 1;
         let came = contact.status == Status::Offline && news.status != Status::Offline;
         contact.status = news.status;
-        if !news.display_name.is_empty() {
-            contact.display_name = news.display_name;
+        if !news.display_name.is_empty() && news.display_name != contact.display_name {
+            contact.rename(news.display_name);
         }
         if news.status == Status::Offline {
             contact.media = None;

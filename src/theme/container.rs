@@ -35,9 +35,13 @@ pub fn backdrop(theme: &Theme) -> Style {
     filled(theme.colors().head_bottom)
 }
 
-/// The white of a list that fills its place.
+/// The white of a list that fills its place; nothing where the window has it.
 pub fn list(theme: &Theme) -> Style {
-    filled(theme.colors().pane)
+    if theme.is_on_pane() {
+        Style::default()
+    } else {
+        filled(theme.colors().pane)
+    }
 }
 
 /// A pane with a line round it.

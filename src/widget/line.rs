@@ -1,12 +1,27 @@
 //! One line of text with emoticons in it: names, personal messages. What does not fit is cut off.
 
+use std::cell::RefCell;
+use std::collections::HashMap;
+use std::rc::Rc;
+
 use iced::advanced::layout::{self, Layout};
 use iced::advanced::widget::{Operation, Tree, Widget, tree};
 use iced::advanced::{mouse, renderer, text};
 use iced::{Color, Element, Font, Length, Point, Rectangle, Renderer, Size};
 
+use crate::fonts;
 use crate::theme::Theme;
 use crate::widget::rich::{Face, Flow, Shaped, WIDEST};
+
+/// As many laid out parts are remembered, so that a row that moves or comes back into view is not laid out again.
+const KEPT: usize = 512;
+
+thread_local! {
+    static LAID_OUT: RefCell<HashMap<Key, Rc<Shaped>>> = RefCell::default();
+}
+
+/// Text, font, size in bits, and whether emoticons are left as they are.
+type Key = (String, Font, u32, bool);
 
 /// Words of one look in a [`Line`].
 #[derive(Clone, Debug)]
@@ -30,6 +45,14 @@ impl Part {
         }
     }
 
+    /// No words at all. iced_tiny_skia compares what it draws with what it drew before by place in a list: where every
+    /// row has the same number of parts, one that gets another word does not make all below it be drawn anew.
+    pub fn nothing() -> Self {
+        Self::new("", fonts::interface(), fonts::SIZE as f32, |theme| {
+            theme.colors().text
+        })
+    }
+
     /// Words of the interface, addresses: no emoticons.
     pub fn plain(self) -> Self {
         Self {
@@ -45,7 +68,31 @@ impl Part {
             && self.plain == other.plain
     }
 
-    fn shaped(&self) -> Shaped {
+    /// The part laid out; the same part twice is laid out once.
+    fn shaped(&self) -> Rc<Shaped> {
+        let key = (
+            self.text.clone(),
+            self.font,
+            self.size.to_bits(),
+            self.plain,
+        );
+        LAID_OUT.with_borrow_mut(|laid_out| {
+            if let Some(shaped) = laid_out.get(&key) {
+                return Rc::clone(shaped);
+            }
+            if laid_out.len() >= KEPT {
+                laid_out.retain(|_, shaped| Rc::strong_count(shaped) > 1);
+            }
+            let shaped = Rc::new(self.lay_out());
+            // All of them are in view: rather than hold ever more, this one is not remembered.
+            if laid_out.len() < KEPT {
+                laid_out.insert(key, Rc::clone(&shaped));
+            }
+            shaped
+        })
+    }
+
+    fn lay_out(&self) -> Shaped {
         let flow = if self.plain {
             Flow::plain(&self.text)
         } else {
@@ -65,7 +112,7 @@ pub struct Line {
 
 #[derive(Default)]
 struct State {
-    shaped: Vec<(Part, Shaped)>,
+    shaped: Vec<(Part, Rc<Shaped>)>,
 }
 
 /// A line of these parts, from left to right.
@@ -104,7 +151,7 @@ impl<Message> Widget<Message, Theme, Renderer> for Line {
         _renderer: &Renderer,
         operation: &mut dyn Operation,
     ) {
-        for part in &self.parts {
+        for part in self.parts.iter().filter(|part| !part.text.is_empty()) {
             // What is found is the words alone.
             let words = part
                 .text
@@ -160,9 +207,7 @@ impl<Message> Widget<Message, Theme, Renderer> for Line {
         };
         let mut x = bounds.x;
         for ((_, shaped), part) in state.shaped.iter().zip(&self.parts) {
-            if x > bounds.x + bounds.width {
-                break;
-            }
+            // What lies outside is told to the renderer, too: see `Part::nothing`.
             let y = bounds.y + ((bounds.height - shaped.height()) / 2.0).round();
             shaped.draw(renderer, Point::new(x, y), (part.color)(theme), clip);
             x += shaped.width();

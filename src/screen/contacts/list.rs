@@ -220,17 +220,24 @@ fn contact_row(contact: &Contact) -> Element<'_, Message> {
         fonts::SIZE as f32,
         |theme| theme.colors().text,
     )];
-    if contact.is_blocked() {
-        let words = t!("contact-status", status = t!("contact-blocked"));
-        parts.push(dim(&words).plain());
-    } else if !matches!(contact.status, Status::Online | Status::Offline) {
-        let words = t!("contact-status", status = words::status(contact.status));
-        parts.push(dim(&words).plain());
-    }
+    let status = if contact.is_blocked() {
+        Some(t!("contact-blocked"))
+    } else {
+        let plain = matches!(contact.status, Status::Online | Status::Offline);
+        (!plain).then(|| words::status(contact.status))
+    };
+    parts.push(match status {
+        Some(status) => dim(&t!("contact-status", status = status)).plain(),
+        None => Part::nothing(),
+    });
     let said = contact.personal_message.as_str();
-    if contact.is_online() && contact.media.is_none() && !said.is_empty() {
-        parts.push(dim(&t!("contact-message", message = said)));
-    }
+    parts.push(
+        if contact.is_online() && contact.media.is_none() && !said.is_empty() {
+            dim(&t!("contact-message", message = said))
+        } else {
+            Part::nothing()
+        },
+    );
     let mut row = row![figure, line(parts)]
         .spacing(6)
         .padding(iced::Padding::ZERO.left(18))

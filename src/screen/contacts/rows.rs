@@ -24,6 +24,35 @@ pub enum GroupKey {
     Offline,
 }
 
+/// How the groups that are not the user's own are called in the settings.
+const OWN_KEYS: [(GroupKey, &str); 3] = [
+    (GroupKey::Other, "*other"),
+    (GroupKey::Online, "*online"),
+    (GroupKey::Offline, "*offline"),
+];
+
+impl GroupKey {
+    /// As it stands in the settings: the name of a group, or one of a few words with a star.
+    pub fn write(&self) -> String {
+        match self {
+            Self::Named(name) => name.clone(),
+            key => OWN_KEYS
+                .iter()
+                .find(|(own, _)| own == key)
+                .map(|(_, word)| (*word).to_owned())
+                .unwrap_or_default(),
+        }
+    }
+
+    /// Reads what [`GroupKey::write`] wrote.
+    pub fn read(text: &str) -> Self {
+        OWN_KEYS
+            .into_iter()
+            .find(|(_, word)| *word == text)
+            .map_or_else(|| Self::Named(text.to_owned()), |(key, _)| key)
+    }
+}
+
 /// A row of the list.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Row {
@@ -65,64 +94,57 @@ impl Rows {
         filter: &str,
     ) -> Self {
         let filter = filter.trim().to_lowercase();
-        let mut groups: BTreeMap<GroupKey, Members<'_>> = BTreeMap::new();
+        let mut groups: BTreeMap<Place<'_>, Members<'_>> = BTreeMap::new();
         if filter.is_empty() && !arrangement.by_status {
             for (_, name) in roster.groups() {
-                groups.entry(GroupKey::Named(name.to_owned())).or_default();
+                groups.entry(Place::Named(name)).or_default();
             }
         }
         for contact in roster.contacts().filter(|c| fits(c, &filter)) {
             let sorted = SortKey::new(contact, arrangement);
-            let keys = if arrangement.by_status {
-                Vec::new()
-            } else if contact.groups.is_empty() {
-                vec![GroupKey::Other]
-            } else {
-                contact
-                    .groups
-                    .iter()
-                    .cloned()
-                    .map(GroupKey::Named)
-                    .collect()
-            };
-            for key in keys {
-                let members = groups.entry(key).or_default();
+            let mut count = |place, shown| {
+                let members = groups.entry(place).or_default();
                 members.total += 1;
-                if contact.is_online() {
-                    members.shown.push((sorted.clone(), contact));
+                if shown {
+                    members.shown.push(sorted);
+                }
+            };
+            if !arrangement.by_status {
+                for name in &contact.groups {
+                    count(Place::Named(name), contact.is_online());
+                }
+                if contact.groups.is_empty() {
+                    count(Place::Other, contact.is_online());
                 }
             }
             if !contact.is_online() {
-                let members = groups.entry(GroupKey::Offline).or_default();
-                members.total += 1;
-                members.shown.push((sorted, contact));
+                count(Place::Offline, true);
             } else if arrangement.by_status {
-                let members = groups.entry(GroupKey::Online).or_default();
-                members.total += 1;
-                members.shown.push((sorted, contact));
+                count(Place::Online, true);
             }
         }
         Self::lay_out(groups, folded, !filter.is_empty())
     }
 
     fn lay_out(
-        groups: BTreeMap<GroupKey, Members<'_>>,
+        groups: BTreeMap<Place<'_>, Members<'_>>,
         folded: &BTreeSet<GroupKey>,
         filtered: bool,
     ) -> Self {
-        let mut rows = Vec::new();
+        let most = groups.values().map(|members| 1 + members.shown.len()).sum();
+        let mut rows = Vec::with_capacity(most);
         let mut ordered: Vec<_> = groups.into_iter().collect();
-        ordered.sort_by_cached_key(|(key, _)| match key {
-            GroupKey::Named(name) => (0, name.to_lowercase()),
-            GroupKey::Other => (1, String::new()),
-            GroupKey::Online => (2, String::new()),
-            GroupKey::Offline => (3, String::new()),
+        ordered.sort_by_cached_key(|(place, _)| match place {
+            Place::Named(name) => (0, name.to_lowercase()),
+            Place::Other => (1, String::new()),
+            Place::Online => (2, String::new()),
+            Place::Offline => (3, String::new()),
         });
-        for (key, mut members) in ordered {
+        for (place, mut members) in ordered {
             if filtered && members.shown.is_empty() {
                 continue;
             }
-            members.shown.sort_by(|(a, _), (b, _)| a.cmp(b));
+            let key = GroupKey::from(place);
             let folded = !filtered && folded.contains(&key);
             rows.push(Row::Group {
                 online: members.shown.len(),
@@ -131,21 +153,19 @@ impl Rows {
                 key: key.clone(),
             });
             if !folded {
-                rows.extend(members.shown.iter().map(|(_, contact)| Row::Contact {
+                members.shown.sort_unstable();
+                rows.extend(members.shown.iter().map(|sorted| Row::Contact {
                     group: key.clone(),
-                    address: contact.address.clone(),
+                    address: sorted.2.clone(),
                 }));
             }
         }
         let mut top = 0.0;
-        let mut tops: Vec<f32> = rows
-            .iter()
-            .map(|row| {
-                let begin = top;
-                top += row.height();
-                begin
-            })
-            .collect();
+        let mut tops = Vec::with_capacity(rows.len() + 1);
+        for row in &rows {
+            tops.push(top);
+            top += row.height();
+        }
         tops.push(top);
         Self { rows, tops }
     }
@@ -214,18 +234,38 @@ impl Row {
     }
 }
 
+/// A [`GroupKey`] that owns nothing: there is one for each contact when the rows are made.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Place<'a> {
+    Named(&'a str),
+    Other,
+    Online,
+    Offline,
+}
+
+impl From<Place<'_>> for GroupKey {
+    fn from(place: Place<'_>) -> Self {
+        match place {
+            Place::Named(name) => Self::Named(name.to_owned()),
+            Place::Other => Self::Other,
+            Place::Online => Self::Online,
+            Place::Offline => Self::Offline,
+        }
+    }
+}
+
 #[derive(Default)]
 struct Members<'a> {
     total: usize,
-    shown: Vec<(SortKey, &'a Contact)>,
+    shown: Vec<SortKey<'a>>,
 }
 
 /// Availability (unless only the name counts), then the name, then the address.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord)]
-struct SortKey(u8, String, Address);
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct SortKey<'a>(u8, &'a str, &'a Address);
 
-impl SortKey {
-    fn new(contact: &Contact, arrangement: Arrangement) -> Self {
+impl<'a> SortKey<'a> {
+    fn new(contact: &'a Contact, arrangement: Arrangement) -> Self {
         let rank = match contact.status {
             _ if arrangement.by_name => 0,
             Status::Online => 0,
@@ -233,11 +273,7 @@ impl SortKey {
             Status::Idle | Status::Brb | Status::Away | Status::Lunch => 2,
             Status::Hidden | Status::Offline => 3,
         };
-        Self(
-            rank,
-            contact.shown_name().to_lowercase(),
-            contact.address.clone(),
-        )
+        Self(rank, contact.name_key(), &contact.address)
     }
 }
 
@@ -245,6 +281,6 @@ impl SortKey {
 fn fits(contact: &Contact, filter: &str) -> bool {
     filter.is_empty()
         || contact.address.as_str().contains(filter)
-        || contact.display_name.to_lowercase().contains(filter)
+        || contact.name_key().contains(filter)
         || contact.personal_message.to_lowercase().contains(filter)
 }

@@ -1,3 +1,5 @@
+mod drawing;
+
 use iced::Point;
 use msnp::api::{Event, Lists};
 
@@ -363,4 +365,25 @@ fn pictures_of_the_list() {
     samples::picture("contacts-request", SIZE, state.view(&session));
     state.update(Message::AddContact, &mut session);
     samples::picture("contacts-add", SIZE, state.view(&session));
+}
+
+#[test]
+fn what_was_folded_is_folded_the_next_time() {
+    let mut session = alice();
+    let mut first = state(&session);
+    let kept = |actions: Vec<Action>| match actions.as_slice() {
+        [Action::Folded(folded)] => folded.clone(),
+        other => panic!("{other:?}"),
+    };
+    let _ = click(&mut first, &mut session, "Friends (4/6)");
+    let folded = kept(click(&mut first, &mut session, "Offline (4)"));
+    let mut second = state(&session);
+    second.fold_again(&folded, &session);
+    assert!(!shows(&second, &session, "Erin"));
+    assert!(!shows(&second, &session, "Grace"));
+    assert!(shows(&second, &session, "Bob"));
+    assert_eq!(
+        kept(click(&mut second, &mut session, "Friends (4/6)")),
+        ["*offline"]
+    );
 }

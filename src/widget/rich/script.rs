@@ -14,29 +14,39 @@ pub enum Script {
     Upright,
     /// The font of colour emoji.
     Emoji,
+    /// The font of spaces: see [`crate::fonts::space`].
+    Space,
 }
 
 /// Cuts a text into the longest runs of one [`Script`].
 pub fn runs(text: &str) -> Vec<(usize, Script)> {
-    if text.is_ascii() {
-        return if text.is_empty() {
-            Vec::new()
-        } else {
-            vec![(text.len(), Script::Common)]
-        };
-    }
     let mut runs: Vec<(usize, Script)> = Vec::new();
-    for cluster in text.graphemes(true) {
-        let script = script(cluster);
-        match runs.last_mut() {
-            Some((length, last)) if *last == script => *length += cluster.len(),
-            _ => runs.push((cluster.len(), script)),
+    let mut push = |length: usize, script: Script| match runs.last_mut() {
+        Some((all, last)) if *last == script => *all += length,
+        _ => runs.push((length, script)),
+    };
+    if text.is_ascii() {
+        for word in text.split_inclusive(' ') {
+            let letters = word.trim_end_matches(' ').len();
+            if letters > 0 {
+                push(letters, Script::Common);
+            }
+            if letters < word.len() {
+                push(word.len() - letters, Script::Space);
+            }
+        }
+    } else {
+        for cluster in text.graphemes(true) {
+            push(cluster.len(), script(cluster));
         }
     }
     runs
 }
 
 fn script(cluster: &str) -> Script {
+    if cluster == " " {
+        return Script::Space;
+    }
     let mut chars = cluster.chars();
     let first = chars.next().unwrap_or(' ');
     let text_wanted = cluster.contains('\u{fe0e}');
@@ -90,11 +100,22 @@ mod tests {
     #[test]
     fn scripts_without_italics_stand_upright() {
         assert_eq!(
-            cut("café – привет 日本語 ok"),
+            cut("café– 日本語  ok"),
             [
-                ("café – привет ", Script::Common),
+                ("café–", Script::Common),
+                (" ", Script::Space),
                 ("日本語", Script::Upright),
-                (" ok", Script::Common)
+                ("  ", Script::Space),
+                ("ok", Script::Common)
+            ]
+        );
+        assert_eq!(
+            cut(" a  b"),
+            [
+                (" ", Script::Space),
+                ("a", Script::Common),
+                ("  ", Script::Space),
+                ("b", Script::Common)
             ]
         );
         assert_eq!(cut("عربى"), [("عربى", Script::Upright)]);

@@ -1,6 +1,7 @@
 //! A flow laid out at a width: what is drawn, hit and highlighted.
 
 use std::collections::BTreeMap;
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::ops::Range;
 use std::sync::OnceLock;
 
@@ -16,6 +17,7 @@ use iced::{Color, Font, Pixels, Point, Rectangle, Renderer, Size, Vector, alignm
 use super::flow::PLACE;
 use super::script::Script;
 use super::{Flow, Picture, What};
+use crate::fonts;
 
 /// The font of colour emoji.
 const EMOJI: Font = Font::with_name(if cfg!(target_os = "windows") {
@@ -94,6 +96,8 @@ pub struct Shaped {
     /// Where each line of the source begins in the display text.
     starts: Vec<usize>,
     pictures: Vec<(Rectangle, Picture)>,
+    /// See [`tint`].
+    tint: [f32; 3],
 }
 
 impl Shaped {
@@ -110,6 +114,10 @@ impl Shaped {
                     What::Text(Script::Common) => span,
                     What::Text(Script::Upright) | What::Rest => span.font(face.upright()),
                     What::Text(Script::Emoji) => span.font(EMOJI),
+                    What::Text(Script::Space) => match fonts::space(face.font, face.size) {
+                        Some((font, size)) => span.font(font).size(size),
+                        None => span,
+                    },
                     What::Picture(_) => span
                         .font(face.upright())
                         .size(edge / 2.0 + 1.0)
@@ -147,6 +155,7 @@ impl Shaped {
             start += line.text().len() + 1;
         }
         let mut shaped = Self {
+            tint: tint(&flow, &face),
             flow,
             face,
             paragraph,
@@ -228,7 +237,11 @@ impl Shaped {
             let svg = svg::Svg::new(handle.clone()).opacity(color.a);
             renderer.draw_svg(svg, bounds, clip);
         }
-        renderer.fill_paragraph(&self.paragraph, at, Color { a: 1.0, ..color }, clip);
+        let [r, g, b] = self.tint;
+        // Towards the middle: a channel must stay within 0 and 1.
+        let tinted = |channel: f32, by: f32| channel + if channel > 0.5 { -by } else { by };
+        let color = Color::from_rgb(tinted(color.r, r), tinted(color.g, g), tinted(color.b, b));
+        renderer.fill_paragraph(&self.paragraph, at, color, clip);
     }
 
     /// Lines under and through the text, and under the links; from the baseline of each line.
@@ -327,6 +340,18 @@ impl Shaped {
         let start = self.starts.get(line).copied().unwrap_or(0);
         cosmic_text::Cursor::new(line, display.saturating_sub(start))
     }
+}
+
+/// What is added to the colour of a text, far too little to be seen. iced_tiny_skia draws a place anew only when another
+/// text stands there, and takes two texts for the same that have one size and one colour: `12` and `21`.
+fn tint(flow: &Flow, face: &Face) -> [f32; 3] {
+    let mut hasher = DefaultHasher::new();
+    flow.display().hash(&mut hasher);
+    face.font.hash(&mut hasher);
+    face.size.to_bits().hash(&mut hasher);
+    let hash = hasher.finish();
+    // Steps that a colour near 1 can still hold; all of them are less than a tenth of one of 255 levels.
+    [0, 16, 32].map(|shift| f32::from((hash >> shift) as u8) * 1e-6)
 }
 
 /// The font family a sender names, where it is installed, else the most alike of the families every system has.

@@ -1,0 +1,137 @@
+//! How little is drawn anew when something changes: what iced_tiny_skia compares, compared here.
+
+use iced::advanced::graphics::damage;
+use iced::advanced::layout::{Layout, Limits};
+use iced::advanced::renderer::{Renderer as _, Style};
+use iced::advanced::widget::Tree;
+use iced::{Rectangle, Renderer, mouse};
+use iced_tiny_skia::Layer;
+
+use super::super::rows::CONTACT_HEIGHT;
+use super::*;
+use crate::theme::Theme;
+
+/// A list of people who are all there, as it was drawn last.
+struct Screen {
+    session: Session,
+    state: State,
+    renderer: Renderer,
+    tree: Tree,
+    frame: Vec<Layer>,
+}
+
+const PEOPLE: usize = 10;
+
+fn person(number: usize) -> String {
+    format!("person-{number}@example.com")
+}
+
+impl Screen {
+    fn new() -> Self {
+        let mut session = samples::signed_in("alice@example.com", "Alice");
+        for number in 0..PEOPLE {
+            let name = format!("Person {number}");
+            samples::contact(&mut session, &person(number), &name, &[]);
+            samples::presence(&mut session, &person(number), Status::Online);
+        }
+        let mut screen = Self {
+            state: state(&session),
+            session,
+            renderer: Renderer::new(crate::fonts::interface(), iced::Pixels(12.0)),
+            tree: Tree::empty(),
+            frame: Vec::new(),
+        };
+        let _ = screen.draw();
+        screen
+    }
+
+    /// Draws it, and tells which parts are not as they were.
+    fn draw(&mut self) -> Vec<Rectangle> {
+        self.state.session_changed(&self.session);
+        let bounds = Rectangle::with_size(Size::new(SIZE.0, SIZE.1));
+        let theme = Theme::classic().on_pane();
+        let mut view = self.state.view(&self.session);
+        self.tree.diff(view.as_widget());
+        let limits = Limits::new(Size::ZERO, bounds.size());
+        let node = view
+            .as_widget_mut()
+            .layout(&mut self.tree, &self.renderer, &limits);
+        self.renderer.reset(bounds);
+        view.as_widget().draw(
+            &self.tree,
+            &mut self.renderer,
+            &theme,
+            &Style {
+                text_color: theme.colors().text,
+            },
+            Layout::new(&node),
+            mouse::Cursor::Unavailable,
+            &bounds,
+        );
+        let frame = self.renderer.layers().to_vec();
+        let changed = damage::diff(
+            &self.frame,
+            &frame,
+            |layer| vec![layer.bounds],
+            Layer::damage,
+        );
+        self.frame = frame;
+        changed
+            .into_iter()
+            .filter(|part| part.width >= 1.0 && part.height >= 1.0)
+            .collect()
+    }
+}
+
+/// From the top of the topmost to the bottom of the lowest.
+fn span(parts: &[Rectangle]) -> (f32, f32) {
+    parts.iter().fold((f32::MAX, 0.0), |(top, bottom), part| {
+        (top.min(part.y), bottom.max(part.y + part.height))
+    })
+}
+
+#[test]
+fn nothing_is_drawn_when_nothing_changed() {
+    let mut screen = Screen::new();
+    assert_eq!(screen.draw(), []);
+}
+
+#[test]
+fn a_contact_that_moves_takes_the_rows_between_along_and_no_others() {
+    let mut screen = Screen::new();
+    samples::presence(&mut screen.session, &person(2), Status::Busy);
+    let parts = screen.draw();
+    let rows = PEOPLE - 2;
+    let (top, bottom) = span(&parts);
+    assert!(
+        bottom - top <= rows as f32 * CONTACT_HEIGHT + 2.0,
+        "{top} to {bottom}: {parts:?}"
+    );
+    for row in 0..rows {
+        // Names of one width must not be taken for one another. Their figures are to the left of 36.
+        let middle = top + (row as f32 + 0.4) * CONTACT_HEIGHT;
+        let name = parts.iter().any(|part| {
+            part.x + part.width > 50.0 && part.y <= middle && middle <= part.y + part.height
+        });
+        assert!(name, "row {row} of those that moved: {parts:?}");
+    }
+}
+
+#[test]
+fn a_personal_message_draws_one_row() {
+    let mut screen = Screen::new();
+    for text in ["reading", "", "writing a long letter"] {
+        samples::apply(
+            &mut screen.session,
+            Event::PersonalMessage {
+                email: Address::new(&person(3)),
+                text: text.to_owned(),
+                media: None,
+            },
+        );
+        let parts = screen.draw();
+        let (top, bottom) = span(&parts);
+        assert!(!parts.is_empty());
+        assert!(bottom - top <= CONTACT_HEIGHT, "{text}: {parts:?}");
+    }
+}

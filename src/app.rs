@@ -15,7 +15,7 @@ use msnp::api::{AccountId, ConversationId};
 use papilio_store::EntryKey;
 
 use crate::screen::{contacts, conversation, sign_in};
-use crate::services::{Remembered, Services};
+use crate::services::{self, Remembered, Services};
 use crate::session::Session;
 use crate::start::{self, Options};
 use crate::theme::Theme;
@@ -28,6 +28,8 @@ pub struct App {
     accounts: BTreeMap<AccountId, Account>,
     windows: BTreeMap<window::Id, Window>,
     focused: Option<window::Id>,
+    /// The sizes that windows were given since they opened.
+    sizes: BTreeMap<window::Id, iced::Size>,
     theme: Theme,
     services: Services,
     /// Runs of engines so far: a new run of the same account is another subscription.
@@ -79,6 +81,8 @@ pub enum Message {
     /// The window is open.
     Opened(window::Id),
     Window(window::Id, window::Event),
+    /// The window had this size a moment ago.
+    Settled(window::Id, iced::Size),
     /// A key that no widget wanted.
     Key(window::Id, keyboard::Event),
     SignIn(window::Id, sign_in::Message),
@@ -120,6 +124,13 @@ pub fn run() -> ExitCode {
         say(std::io::stderr(), &crate::t!("no-display"));
         return ExitCode::FAILURE;
     }
+    let _lock = match services::lock_folder(&options) {
+        Ok(lock) => lock,
+        Err(words) => {
+            say(std::io::stderr(), &words);
+            return ExitCode::FAILURE;
+        }
+    };
     // One provider for every TLS connection. It only fails when one is installed already.
     let _ = rustls::crypto::ring::default_provider().install_default();
     let outcome = iced::daemon(move || App::new(options.clone()), App::update, App::view)
@@ -155,6 +166,7 @@ impl App {
             accounts: BTreeMap::new(),
             windows: BTreeMap::new(),
             focused: None,
+            sizes: BTreeMap::new(),
             theme: Theme::classic(),
             services: Services::new(&options),
             runs: 0,
@@ -192,8 +204,11 @@ impl App {
         Subscription::batch(all)
     }
 
-    fn theme(&self, _window: window::Id) -> Option<Theme> {
-        Some(self.theme.clone())
+    fn theme(&self, window: window::Id) -> Option<Theme> {
+        Some(match self.windows.get(&window) {
+            Some(Window::Contacts(..)) => self.theme.on_pane(),
+            _ => self.theme.clone(),
+        })
     }
 
     /// Writes the state file, if one is wanted.

@@ -1,4 +1,5 @@
-//! What the program uses of the computer. Each part degrades by itself; none is touched before the first frame.
+//! What the program uses of the computer. Each part degrades by itself; before the first frame only
+//! the settings are looked at.
 
 mod passwords;
 mod storage;
@@ -9,7 +10,7 @@ use iced::{Task, window};
 use msn_media::picture::Picture;
 use msnp::api::{AccountId, ConversationId};
 use msnp_client::ServerProfile;
-use papilio_store::{EntryKey, Settings, Sort, View};
+use papilio_store::{DataDir, DataLock, EntryKey, Settings, Sort, StoreError, View};
 
 use crate::app::{Demo, Message};
 use crate::portrait::Choice;
@@ -17,6 +18,7 @@ use crate::screen::contacts::Arrangement;
 use crate::screen::sign_in::{self, Known, Request, Server};
 use crate::start::Options;
 use crate::state_file::StateFile;
+use crate::t;
 
 use passwords::Passwords;
 pub use storage::{Page, Remembered, Storage};
@@ -27,7 +29,7 @@ pub struct Services {
     pub storage: Storage,
     pub state_file: Option<StateFile>,
     passwords: Passwords,
-    /// The settings as they were read or last changed; the defaults until then.
+    /// The settings as they were read or last changed.
     settings: Settings,
     /// The user's own server profiles.
     own_profiles: Vec<ServerProfile>,
@@ -35,19 +37,14 @@ pub struct Services {
 
 impl Services {
     pub fn new(options: &Options) -> Self {
-        // The demo leaves nothing behind, unless told where.
-        let folder = options.data_dir.clone().or_else(|| {
-            (!options.demo)
-                .then(|| directories::ProjectDirs::from("", "", "papilio"))
-                .flatten()
-                .map(|folders| folders.data_dir().to_owned())
-        });
+        let storage = Storage::new(folder(options));
         Self {
             demo: Demo::default(),
-            storage: Storage::new(folder),
+            // The first window needs its size; everything else waits until it is there.
+            settings: storage.glance(),
+            storage,
             state_file: options.state_file.clone().map(StateFile::new),
             passwords: Passwords::default(),
-            settings: Settings::default(),
             own_profiles: Vec::new(),
         }
     }
@@ -158,6 +155,35 @@ impl Services {
     ) -> Task<Page> {
         let storage = self.storage.clone();
         blocking(move || storage.page(&account, &conversation, before))
+    }
+}
+
+/// Where things are kept; the demo leaves nothing behind, unless told where.
+fn folder(options: &Options) -> Option<PathBuf> {
+    options.data_dir.clone().or_else(|| {
+        (!options.demo)
+            .then(|| directories::ProjectDirs::from("", "", "papilio"))
+            .flatten()
+            .map(|folders| folders.data_dir().to_owned())
+    })
+}
+
+/// Takes the folder where things are kept for this process alone; words when another one has it. That it cannot be
+/// made at all is said later, by those who need it.
+pub fn lock_folder(options: &Options) -> Result<Option<DataLock>, String> {
+    let Some(folder) = folder(options).and_then(|path| DataDir::open(&path).ok()) else {
+        return Ok(None);
+    };
+    match folder.lock() {
+        Ok(lock) => Ok(Some(lock)),
+        Err(StoreError::InUse) => Err(t!(
+            "folder-in-use",
+            folder = folder.root().display().to_string()
+        )),
+        Err(error) => {
+            tracing::warn!(%error, "the folder is not locked");
+            Ok(None)
+        }
     }
 }
 

@@ -50,6 +50,7 @@ signed-out-lost = The connection was lost.
 
 no-display = There is no display to open a window on. To try Papilio in a terminal, run: papilio-cli --demo
 no-window = The window could not be opened: { $reason }
+folder-in-use = Papilio is running already, with the folder { $folder }. End it first, or give another folder with --data-dir.
 usage =
     Usage: papilio [OPTIONS]
 

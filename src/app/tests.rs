@@ -32,6 +32,7 @@ fn app_with(options: &Options) -> (App, window::Id) {
         accounts: BTreeMap::new(),
         windows: BTreeMap::new(),
         focused: None,
+        sizes: BTreeMap::new(),
         theme: Theme::classic(),
         services: Services::new(options),
         runs: 0,
@@ -370,4 +371,22 @@ fn with_the_last_window_everybody_is_signed_out() {
     let _ = app.update(Message::Window(chat, window::Event::Closed));
     assert!(app.quitting);
     assert_eq!(engine.told.try_iter().last(), Some(Command::Quit));
+}
+
+#[test]
+fn a_window_gets_the_size_the_last_of_its_kind_had_for_a_while() {
+    let (mut app, id) = app();
+    let sizes = [iced::Size::new(300.0, 700.4), iced::Size::new(320.0, 650.0)];
+    for size in sizes {
+        let _ = app.update(Message::Window(id, window::Event::Resized(size)));
+    }
+    let main = |app: &App| {
+        let size = app.services.settings().windows.main;
+        (size.width, size.height)
+    };
+    let before = main(&app);
+    let _ = app.update(Message::Settled(id, sizes[0]));
+    assert_eq!(main(&app), before, "it was only passed through");
+    let _ = app.update(Message::Settled(id, sizes[1]));
+    assert_eq!(main(&app), (320, 650));
 }

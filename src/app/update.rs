@@ -20,6 +20,7 @@ impl App {
         match message {
             Message::Opened(id) => self.opened(id),
             Message::Window(id, event) => self.window_event(id, event),
+            Message::Settled(id, size) => self.settled(id, size),
             Message::Key(id, event) => self.key(id, event),
             Message::SignIn(id, message) => match self.windows.get_mut(&id) {
                 Some(Window::SignIn(state, _)) => {
@@ -177,6 +178,10 @@ impl App {
                 };
                 self.services.change(change).map(|()| Message::Done)
             }
+            contacts::Action::Folded(folded) => self
+                .services
+                .change(move |settings| settings.contacts.folded.clone_from(&folded))
+                .map(|()| Message::Done),
             contacts::Action::PickPicture => pick_picture(id),
             contacts::Action::ReadPicture(path) => {
                 self.services.read_picture(path.clone()).map(move |read| {

@@ -1,18 +1,22 @@
 //! Opening, raising and closing windows.
 
+use std::time::Duration;
+
 use iced::window::{self, UserAttention};
 use iced::{Size, Task};
 use msnp::api::{AccountId, ConversationId};
+use papilio_store::{WindowSize, Windows};
 
 use super::{App, Message, Window};
 use crate::screen::{contacts, conversation, sign_in};
 use crate::t;
 
 /// Logical pixels.
-const MAIN: Size = Size::new(280.0, 560.0);
 const MAIN_LEAST: Size = Size::new(240.0, 400.0);
-const CONVERSATION: Size = Size::new(560.0, 520.0);
 const CONVERSATION_LEAST: Size = Size::new(400.0, 340.0);
+
+/// A window that keeps its size for so long is meant to have it.
+const SETTLED: Duration = Duration::from_secs(1);
 
 /// Why a window comes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,7 +30,8 @@ pub(super) enum Wanted {
 impl App {
     /// Opens a main window to sign in; the remembered accounts are read once it is there.
     pub(super) fn open_sign_in(&mut self) -> (window::Id, Task<Message>) {
-        let (id, open) = window::open(self.settings(MAIN, MAIN_LEAST));
+        let size = self.services.settings().windows.main;
+        let (id, open) = window::open(self.settings(size, MAIN_LEAST));
         let state = sign_in::State::new(id, self.servers());
         self.windows.insert(id, Window::SignIn(state, None));
         (id, open.map(Message::Opened))
@@ -48,7 +53,8 @@ impl App {
                 Wanted::ByOther => attention(id, true),
             };
         }
-        let settings = self.settings(CONVERSATION, CONVERSATION_LEAST);
+        let size = self.services.settings().windows.conversation;
+        let settings = self.settings(size, CONVERSATION_LEAST);
         let Some(known) = self.accounts.get_mut(account) else {
             return Task::none();
         };
@@ -131,6 +137,14 @@ impl App {
                 self.focused.take_if(|focused| *focused == id);
                 self.focus_changed(id, false)
             }
+            window::Event::Resized(size) => {
+                self.sizes.insert(id, size);
+                // Each step of dragging a corner comes here.
+                Task::future(async move {
+                    tokio::time::sleep(SETTLED).await;
+                    Message::Settled(id, size)
+                })
+            }
             window::Event::FileDropped(path) => match self.windows.get(&id) {
                 Some(Window::Contacts(..)) => {
                     self.take(Message::Contacts(id, contacts::Message::dropped(path)))
@@ -141,8 +155,37 @@ impl App {
         }
     }
 
+    /// The window had this size a while ago: if it still has, the next one of its kind gets it, in this run or another.
+    pub(super) fn settled(&mut self, id: window::Id, size: Size) -> Task<Message> {
+        if self.sizes.get(&id) != Some(&size) {
+            return Task::none();
+        }
+        let Some(window) = self.windows.get(&id) else {
+            return Task::none();
+        };
+        let conversation = matches!(window, Window::Conversation(..));
+        // Negative and too large numbers end at the nearest that fits.
+        let size = WindowSize {
+            width: size.width.round() as u16,
+            height: size.height.round() as u16,
+        };
+        let of = move |windows: &mut Windows| match conversation {
+            true => std::mem::replace(&mut windows.conversation, size),
+            false => std::mem::replace(&mut windows.main, size),
+        };
+        if of(&mut self.services.settings().windows.clone()) == size {
+            return Task::none();
+        }
+        self.services
+            .change(move |settings| {
+                of(&mut settings.windows);
+            })
+            .map(|()| Message::Done)
+    }
+
     /// The window is gone. An account whose last window it was is signed out; with the last window the program ends.
     fn closed(&mut self, id: window::Id) -> Task<Message> {
+        self.sizes.remove(&id);
         self.focused.take_if(|focused| *focused == id);
         let account = match self.windows.remove(&id) {
             Some(Window::Contacts(account, _)) => Some(account),
@@ -185,7 +228,8 @@ impl App {
     /// A main window shows the contacts of this account from now on.
     pub(super) fn show_contacts(&mut self, id: window::Id, account: &AccountId) {
         if let Some(known) = self.accounts.get(account) {
-            let state = contacts::State::new(id, self.services.arrangement(), &known.session);
+            let mut state = contacts::State::new(id, self.services.arrangement(), &known.session);
+            state.fold_again(&self.services.settings().contacts.folded, &known.session);
             self.windows
                 .insert(id, Window::Contacts(account.clone(), state));
         }
@@ -216,9 +260,12 @@ impl App {
         choices
     }
 
-    fn settings(&self, size: Size, least: Size) -> window::Settings {
+    fn settings(&self, size: WindowSize, least: Size) -> window::Settings {
         window::Settings {
-            size,
+            size: Size::new(
+                f32::from(size.width).max(least.width),
+                f32::from(size.height).max(least.height),
+            ),
             min_size: Some(least),
             icon: crate::assets::window_icon(),
             exit_on_close_request: false,

@@ -46,6 +46,8 @@ pub enum Action {
     Quit,
     /// Keep how the list is laid out for the next time.
     Arranged(Arrangement),
+    /// Keep which groups are folded for the next time.
+    Folded(Vec<String>),
     /// Let the desktop show its dialog to choose a picture file.
     PickPicture,
     /// Read this file as a picture.
@@ -154,6 +156,12 @@ impl State {
         };
         state.session_changed(session);
         state
+    }
+
+    /// Folds the groups that were folded the last time.
+    pub fn fold_again(&mut self, folded: &[String], session: &Session) {
+        self.folded = folded.iter().map(|key| GroupKey::read(key)).collect();
+        self.rebuild(session);
     }
 
     /// Takes in what changed in the session since the last time.
@@ -283,8 +291,8 @@ impl State {
         match self.rows.get(at) {
             Some(row @ Row::Group { .. }) => {
                 let key = row.key();
-                self.fold(&key.group, None, session);
-                self.selected = Some(key);
+                self.selected = Some(key.clone());
+                return self.fold(&key.group, None, session);
             }
             Some(row) => self.selected = Some(row.key()),
             None => {}
@@ -302,7 +310,7 @@ impl State {
     }
 
     /// Folds (`true`), unfolds, or turns over a group.
-    fn fold(&mut self, group: &GroupKey, fold: Option<bool>, session: &Session) {
+    fn fold(&mut self, group: &GroupKey, fold: Option<bool>, session: &Session) -> Action {
         let folded = self.folded.contains(group);
         if fold.unwrap_or(!folded) {
             self.folded.insert(group.clone());
@@ -310,6 +318,11 @@ impl State {
             self.folded.remove(group);
         }
         self.rebuild(session);
+        self.keep_folded()
+    }
+
+    fn keep_folded(&self) -> Action {
+        Action::Folded(self.folded.iter().map(GroupKey::write).collect())
     }
 
     fn edit(&mut self, editing: Editing, session: &Session) -> Action {
@@ -343,13 +356,18 @@ impl State {
             Editing::PersonalMessage => Action::Send(Command::SetPersonalMessage { text: value }),
             Editing::Group(name) if value.is_empty() || value == name => Action::None,
             Editing::Group(name) => {
-                if self.folded.remove(&GroupKey::Named(name.clone())) {
+                let was_folded = self.folded.remove(&GroupKey::Named(name.clone()));
+                if was_folded {
                     self.folded.insert(GroupKey::Named(value.clone()));
                 }
-                Action::Send(Command::RenameGroup {
+                let rename = Action::Send(Command::RenameGroup {
                     name,
                     new_name: value,
-                })
+                });
+                match was_folded {
+                    true => Action::Several(vec![rename, self.keep_folded()]),
+                    false => rename,
+                }
             }
         }
     }

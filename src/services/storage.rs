@@ -73,6 +73,13 @@ impl Storage {
         }))
     }
 
+    /// The settings, as far as they can be read at once; what is wrong with them is for [`Storage::remembered`].
+    pub fn glance(&self) -> Settings {
+        self.folder()
+            .and_then(|folder| Settings::glance(&folder.settings()))
+            .unwrap_or_default()
+    }
+
     /// Reads the settings and the user's own profiles.
     pub fn remembered(&self) -> Remembered {
         let _one_at_a_time = lock(&self.0.settings);

@@ -169,13 +169,13 @@ impl State {
 
     fn fold_selected(&mut self, fold: bool, session: &Session) -> Action {
         if let Some(RowKey { group, .. }) = self.selected.clone() {
-            self.fold(&group, Some(fold), session);
             if fold {
                 self.selected = Some(RowKey {
-                    group,
+                    group: group.clone(),
                     contact: None,
                 });
             }
+            return self.fold(&group, Some(fold), session);
         }
         Action::None
     }
@@ -194,8 +194,7 @@ impl State {
             }
             Some(RowKey { group, .. }) => {
                 let group = group.clone();
-                self.fold(&group, None, session);
-                Action::None
+                self.fold(&group, None, session)
             }
             None => Action::None,
         }

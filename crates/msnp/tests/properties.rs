@@ -12,6 +12,7 @@ use msnp::message::{
     ImFormat, Joined, Joiner, MAX_PAYLOAD, Message, PersonalData, decode_words, media_info,
     personal_payload, split_text, text_payloads,
 };
+use msnp::soap::abch;
 use msnp::wire::{
     Decoder, Frame, Limits, LinkKind, Reader, WireError, percent_decode, percent_encode,
     percent_encode_within,
@@ -387,6 +388,49 @@ proptest! {
         let _url = nexus_login_url(&reply);
         if let LoginAnswer::Ticket(ticket) = read_login_answer(&reply) {
             prop_assert!(!ticket.expose().contains([' ', '\r', '\n']));
+        }
+    }
+}
+
+/// A recorded answer of the address book services, with some of its bytes changed.
+fn spoilt_answer() -> impl Strategy<Value = Vec<u8>> {
+    let names = vec![
+        "find-membership-full",
+        "ab-find-contacts-paged-full",
+        "ab-find-all-delta",
+        "ab-group-add-duplicate",
+    ];
+    let spoils = vec((any::<prop::sample::Index>(), any::<u8>()), 0..6);
+    (prop::sample::select(names), spoils).prop_map(|(name, spoils)| {
+        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/abch");
+        let mut body =
+            std::fs::read(format!("{folder}/{name}.response.xml")).expect("a recorded answer");
+        for (at, byte) in spoils {
+            let at = at.index(body.len());
+            body[at] = byte;
+        }
+        body
+    })
+}
+
+proptest! {
+    #[test]
+    fn no_answer_of_the_address_book_makes_its_reader_fail_badly(
+        body in prop_oneof![spoilt_answer(), vec(any::<u8>(), 0..200)],
+        status in prop::sample::select(vec![200_u16, 403, 500]),
+    ) {
+        match abch::read(status, &body) {
+            Ok(answer) => {
+                for operation in ["FindMembership", "ABFindContactsPaged", "ABFindAll"] {
+                    if let Some(result) = answer.result(operation) {
+                        let members = abch::Memberships::read(result);
+                        let people = members.lists.iter().map(|list| list.members.len()).sum::<usize>();
+                        let book = abch::AddressBook::read(result);
+                        prop_assert!(people + book.contacts.len() < 100);
+                    }
+                }
+            }
+            Err(trouble) => prop_assert!(!trouble.told().1.is_empty()),
         }
     }
 }

@@ -85,7 +85,6 @@ pub(super) fn plan(
         Command::SetFavorite { email, favorite } => {
             planner.write(email, CardChange::Favorite(*favorite))
         }
-        Command::SetSeveralPlaces { allowed } => Ok(vec![Step::Places(*allowed)]),
         Command::SetPrivacy { allow_strangers } => Ok(vec![Step::Privacy(*allow_strangers)]),
         _ => Ok(Vec::new()),
     }

@@ -6,7 +6,7 @@ mod challenge;
 mod secret;
 mod tweener;
 
-pub use challenge::{answer_challenge, hash_answer, md5_answer};
+pub use challenge::{answer_challenge, hash_answer, inbox_proof, md5_answer, md5_proof};
 pub use secret::Secret;
 pub use tweener::{
     LoginAnswer, authorization, nexus_login_url, read_authorization, read_login_answer,

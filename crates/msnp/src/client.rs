@@ -174,6 +174,8 @@ pub struct DeliveryInfo {
     pub conversation: ConversationId,
     /// How far it is.
     pub state: DeliveryState,
+    /// Why it is not further.
+    pub reason: Option<String>,
 }
 
 /// One account, signed in or not.
@@ -333,10 +335,11 @@ impl Client {
             deliveries: self
                 .outbox
                 .open()
-                .map(|(text, state)| DeliveryInfo {
+                .map(|(text, state, reason)| DeliveryInfo {
                     id: text.id.clone(),
                     conversation: text.conversation.clone(),
                     state,
+                    reason: reason.map(str::to_owned),
                 })
                 .collect(),
         }

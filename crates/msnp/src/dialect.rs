@@ -39,8 +39,8 @@ pub enum Dialect {
     Msnp21,
 }
 
-/// How a dialect proves who we are (02 section 1).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+/// How a dialect proves who we are (02 section 1), from the plainest to the safest.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum AuthKind {
     /// `USR MD5`: a hash of salt and password (MSNP2-7).
     Md5,
@@ -59,6 +59,12 @@ impl AuthKind {
             Self::Tweener => "TWN",
             Self::Sso => "SSO",
         }
+    }
+
+    /// Whether it takes a ticket, which an HTTP service gives.
+    #[must_use]
+    pub fn needs_ticket(self) -> bool {
+        self != Self::Md5
     }
 }
 
@@ -86,7 +92,9 @@ impl Dialect {
     ];
 
     /// The dialects that are done, oldest first. Others are never offered to a server.
-    pub const FINISHED: &[Self] = &[Msnp8, Msnp9, Msnp10, Msnp11, Msnp12];
+    pub const FINISHED: &[Self] = &[
+        Msnp2, Msnp3, Msnp4, Msnp5, Msnp6, Msnp7, Msnp8, Msnp9, Msnp10, Msnp11, Msnp12,
+    ];
 
     /// The number in its name.
     #[must_use]
@@ -147,7 +155,7 @@ impl Dialect {
         self <= Msnp7
     }
 
-    /// Whether `CVR` must come before `USR`.
+    /// Whether `CVR` must come before `USR`; the clients of older dialects sent it once they were in (02 section 1).
     #[must_use]
     pub fn needs_cvr(self) -> bool {
         self >= Msnp8
@@ -437,6 +445,13 @@ impl Dialect {
     #[must_use]
     pub fn offline_text_by_uum(self) -> bool {
         self == Msnp18
+    }
+
+    /// Whether a text for somebody offline can be left with a server (14 section 3; in MSNP11 and 12 some servers take it
+    /// all the same). Where it cannot, it waits here until they come online.
+    #[must_use]
+    pub fn has_offline_messages(self) -> bool {
+        self >= Msnp13
     }
 
     // --- wire -------------------------------------------------------------------------------------------------------

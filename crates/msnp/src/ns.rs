@@ -85,6 +85,16 @@ pub(crate) struct Credentials {
     pub(crate) quirks: Quirks,
 }
 
+impl Credentials {
+    /// The password as the server takes it.
+    pub(crate) fn cut_password(&self) -> Secret {
+        match self.quirks.password_limit {
+            Some(limit) => self.password.cut(limit),
+            None => self.password.clone(),
+        }
+    }
+}
+
 /// How far the session is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Stage {
@@ -153,6 +163,10 @@ pub(crate) enum Signal {
     SignedIn,
     /// Others see us: switchboards may be asked for.
     Online,
+    /// A contact is told to be online.
+    Present(Address),
+    /// Somebody is no contact any more: their presence will not be told.
+    Dropped(Address),
     /// Another server is to be used from now on.
     Moved(Endpoint),
     /// The switchboard that was asked for, or the code of the refusal (0: no answer).

@@ -199,12 +199,12 @@ impl Switchboard {
         let command = match &self.role {
             Role::Host => ClientCommand::UsrSb {
                 trid,
-                handle: me.as_str(),
+                handle: me.spelled(),
                 cookie: Private(cookie.expose()),
             },
             Role::Guest { session } => ClientCommand::Ans {
                 trid,
-                handle: me.as_str(),
+                handle: me.spelled(),
                 cookie: Private(cookie.expose()),
                 session,
             },

@@ -8,6 +8,8 @@ mod contacts;
 mod desk;
 #[path = "client/hostile.rs"]
 mod hostile;
+#[path = "client/old.rs"]
+mod old;
 #[path = "client/outbox.rs"]
 mod outbox;
 #[path = "client/reconnect.rs"]

@@ -58,6 +58,13 @@ impl Client {
             Err(ChangeError::TooLong) => {
                 self.refuse("too_long", "a name must not be empty or too long", command);
             }
+            Err(ChangeError::NotInDialect) => {
+                self.refuse(
+                    "not_in_dialect",
+                    "there are no groups before MSNP7",
+                    command,
+                );
+            }
             Err(ChangeError::Busy) => {
                 self.refuse("800", "too many commands wait for their answer", command);
             }

@@ -111,18 +111,23 @@ impl Client {
         self.signed_out(SignOutReason::Requested, None);
     }
 
-    /// The dialects to offer, best first: allowed, finished, and with every service they need.
+    /// The dialects to offer, best first: allowed, finished, and with every service they need. Those that prove who we
+    /// are in a plainer way than others are offered beside these only where the profile allows it.
     fn dialects(&self) -> Vec<Dialect> {
-        let services = self.services();
+        let has_tickets = self.services().is_complete();
         let mut dialects: Vec<Dialect> = self
             .config
             .dialects
             .iter()
             .copied()
-            .filter(|dialect| dialect.is_finished() && services.is_complete())
+            .filter(|dialect| dialect.is_finished())
+            .filter(|dialect| has_tickets || !dialect.auth().needs_ticket())
             .collect();
         dialects.sort_unstable_by(|a, b| b.cmp(a));
         dialects.dedup();
+        if !self.config.allow_plain && dialects.iter().any(|d| d.auth().needs_ticket()) {
+            dialects.retain(|dialect| dialect.auth().needs_ticket());
+        }
         dialects
     }
 
@@ -141,7 +146,7 @@ impl Client {
             self.everybody_offline();
         }
         let credentials = Credentials {
-            email: self.config.email.as_str().to_owned(),
+            email: self.config.email.spelled().to_owned(),
             password: self.config.password.clone(),
             services: self.services(),
             offered: self.signin.offered.clone(),
@@ -194,6 +199,7 @@ impl Client {
                 self.tell_state_online();
                 self.pump_all();
             }
+            Signal::Present(who) | Signal::Dropped(who) => self.hold_ends(&who),
             Signal::Moved(endpoint) => self.moved(endpoint),
             Signal::Switchboard { trid, door } => self.switchboard_answer(trid, door),
             Signal::Called {

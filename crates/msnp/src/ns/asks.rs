@@ -16,6 +16,8 @@ pub(crate) enum Ask {
     Version,
     /// `CVR`: the answer does not matter.
     Client,
+    /// `INF`.
+    Package,
     /// `USR I`.
     Begin,
     /// `USR S`.
@@ -60,7 +62,12 @@ pub(crate) enum Ask {
     /// `REG`.
     Rename(GroupId, String),
     /// `RMG`.
-    DropGroup(GroupId),
+    DropGroup {
+        /// The group.
+        group: GroupId,
+        /// Its members were taken out of it by hand.
+        emptied: bool,
+    },
     /// `XFR SB`.
     Switchboard,
     /// `QRY`.

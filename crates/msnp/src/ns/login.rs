@@ -1,10 +1,12 @@
-//! Signing in: `VER`, `CVR`, `USR`, the ticket (protocol reference, 02).
+//! Signing in: `VER`, `CVR`, `INF`, `USR`, the ticket (protocol reference, 02).
 
 use super::ticket::{Fetch, Step};
 use super::{Ask, Desk, FIRST_ANSWER, Over, REPLY_TIMEOUT, Session, Signal, Stage};
 use crate::api::Address;
+use crate::auth::{Secret, md5_proof};
 use crate::command::{
-    ClientCommand, ClientInfo, ErrorClass, ErrorReply, Private, ServerCommand, Stamps, error_info,
+    ClientCommand, ClientInfo, ErrorClass, ErrorReply, Private, ServerCommand, Stamps, TrId,
+    error_info,
 };
 use crate::io::Endpoint;
 
@@ -41,24 +43,20 @@ impl Session {
             ServerCommand::Cvr { trid, .. } => {
                 let _ = self.asks.take(trid);
             }
+            ServerCommand::Inf { trid, .. } if self.takes(trid, &Ask::Package) => {
+                self.begin_proof(desk);
+            }
             ServerCommand::XfrNs { address, .. } => self.moved(address, desk),
             ServerCommand::UsrChallenge {
                 trid, parameters, ..
             } => {
-                let begun = self.asks.get(trid).is_some_and(|w| w.ask == Ask::Begin);
-                if begun && self.ticket.is_none() {
-                    let _ = self.asks.take(trid);
-                    let step = Fetch::begin(parameters, &self.credentials, desk);
-                    match step {
-                        Ok(fetch) => self.ticket = Some(fetch),
-                        Err(over) => self.finish(over, desk),
-                    }
+                if self.takes(trid, &Ask::Begin) {
+                    self.proof_asked(parameters, desk);
                 }
             }
             ServerCommand::UsrOk {
                 trid, handle, name, ..
-            } if self.asks.get(trid).is_some_and(|w| w.ask == Ask::Prove) => {
-                let _ = self.asks.take(trid);
+            } if self.takes(trid, &Ask::Prove) => {
                 desk.model.me.email = Address::new(handle.address);
                 if let Some(name) = name {
                     desk.model.me.display_name = name.into_owned();
@@ -98,32 +96,72 @@ impl Session {
             }
             Step::Ticket(ticket) => {
                 self.ticket = None;
-                let until = desk.now.mono + REPLY_TIMEOUT;
-                let trid = self.asks.add(Ask::Prove, None, until);
-                let command = ClientCommand::UsrProve {
-                    trid,
-                    package: self.dialect.auth().word(),
-                    proof: Private(ticket.expose()),
-                };
-                self.send(&command, desk);
+                self.prove(&ticket, desk);
             }
         }
     }
 
+    /// What the proof of who we are is made from has come.
+    fn proof_asked(&mut self, parameters: &str, desk: &mut Desk<'_>) {
+        if !self.dialect.auth().needs_ticket() {
+            let proof = md5_proof(parameters, &self.credentials.cut_password());
+            return self.prove(&proof, desk);
+        }
+        match Fetch::begin(parameters, &self.credentials, desk) {
+            Ok(fetch) => self.ticket = Some(fetch),
+            Err(over) => self.finish(over, desk),
+        }
+    }
+
+    fn prove(&mut self, proof: &Secret, desk: &mut Desk<'_>) {
+        let until = desk.now.mono + REPLY_TIMEOUT;
+        let trid = self.asks.add(Ask::Prove, None, until);
+        let command = ClientCommand::UsrProve {
+            trid,
+            package: self.dialect.auth().word(),
+            proof: Private(proof.expose()),
+        };
+        self.send(&command, desk);
+    }
+
+    /// Whether this answers what was asked for; then it is not waited for any more.
+    fn takes(&mut self, trid: TrId, asked: &Ask) -> bool {
+        let is_it = self.asks.get(trid).is_some_and(|w| w.ask == *asked);
+        is_it && self.asks.take(trid).is_some()
+    }
+
     fn say_who(&mut self, desk: &mut Desk<'_>) {
         self.stage = Stage::Proving;
-        let until = desk.now.mono + REPLY_TIMEOUT;
-        let email = self.credentials.email.clone();
         if self.dialect.needs_cvr() {
-            let trid = self.asks.add(Ask::Client, None, until);
-            let info = ClientInfo::official(self.dialect, &email);
-            self.send(&ClientCommand::Cvr { trid, info }, desk);
+            self.say_what(desk);
         }
-        let trid = self.asks.add(Ask::Begin, None, until);
+        if self.dialect.has_inf() {
+            // There is one way to sign in: what matters is that the server has answered.
+            let until = desk.now.mono + REPLY_TIMEOUT;
+            let trid = self.asks.add(Ask::Package, None, until);
+            return self.send(&ClientCommand::Inf { trid }, desk);
+        }
+        self.begin_proof(desk);
+    }
+
+    /// `CVR`: what program we are.
+    fn say_what(&mut self, desk: &mut Desk<'_>) {
+        let trid = self
+            .asks
+            .add(Ask::Client, None, desk.now.mono + REPLY_TIMEOUT);
+        let info = ClientInfo::official(self.dialect, &self.credentials.email);
+        self.send(&ClientCommand::Cvr { trid, info }, desk);
+    }
+
+    /// `USR I`: who we are.
+    fn begin_proof(&mut self, desk: &mut Desk<'_>) {
+        let trid = self
+            .asks
+            .add(Ask::Begin, None, desk.now.mono + REPLY_TIMEOUT);
         let command = ClientCommand::UsrBegin {
             trid,
             package: self.dialect.auth().word(),
-            handle: &email,
+            handle: &self.credentials.email,
         };
         self.send(&command, desk);
     }
@@ -131,6 +169,9 @@ impl Session {
     fn proved(&mut self, desk: &mut Desk<'_>) {
         self.stage = Stage::Syncing;
         self.signals.push(Signal::Proved);
+        if !self.dialect.needs_cvr() {
+            self.say_what(desk);
+        }
         let until = desk.now.mono + REPLY_TIMEOUT;
         let trid = self.asks.add(Ask::Sync, None, until);
         let stamps = Stamps {
@@ -143,8 +184,11 @@ impl Session {
     fn login_error(&mut self, error: &ErrorReply<'_>, desk: &mut Desk<'_>) {
         // An error to CVR says nothing about who we are.
         let answered = error.trid.and_then(|trid| self.asks.take(trid));
-        if answered.is_some_and(|waiting| waiting.ask == Ask::Client) {
-            return;
+        match answered.map(|waiting| waiting.ask) {
+            Some(Ask::Client) => return,
+            // A server that does not know `INF` may know the rest.
+            Some(Ask::Package) => return self.begin_proof(desk),
+            _ => {}
         }
         let info = error_info(error.code);
         let words = info.name.to_owned();

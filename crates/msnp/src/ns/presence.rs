@@ -5,7 +5,7 @@ mod picture;
 use bytes::Bytes;
 
 use super::status::tell_me;
-use super::{Ask, Desk, Session, Stage};
+use super::{Ask, Desk, Session, Signal, Stage};
 use crate::api::{Address, CurrentMedia, Status};
 use crate::command::{ClientCommand, Handle, Presence, TrId};
 use crate::message::{PersonalData, media_info, personal_payload};
@@ -32,6 +32,9 @@ impl Session {
             contact.display_name = told.name.to_string();
         }
         let changed = before.0 != contact.presence || before.1 != contact.display_name;
+        if contact.presence.status != Status::Offline {
+            self.signals.push(Signal::Present(address.clone()));
+        }
         if changed && let Some(event) = desk.model.roster.presence_event(&address) {
             desk.fx.event(event);
         }

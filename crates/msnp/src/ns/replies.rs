@@ -8,7 +8,8 @@ use super::{Ask, Desk, Door, Over, REPLY_TIMEOUT, Session, Signal, Stage};
 use crate::api::{Address, Event, GroupId, LinkState};
 use crate::auth::{Secret, answer_challenge};
 use crate::command::{
-    ClientCommand, ErrorClass, ErrorReply, ListEntry, OutReason, ServerCommand, TrId, property,
+    ClientCommand, ErrorClass, ErrorReply, ListEntry, OutReason, ServerCommand, Stamps, TrId,
+    property,
 };
 use crate::io::Endpoint;
 use crate::keep::{Record, SessionMemory};
@@ -18,7 +19,11 @@ impl Session {
     /// A line after it is proved who we are.
     pub(super) fn line(&mut self, command: ServerCommand<'_>, desk: &mut Desk<'_>) {
         match command {
-            ServerCommand::Syn { trid, counts, .. } => self.list_begins(trid, counts, desk),
+            ServerCommand::Syn {
+                trid,
+                stamps,
+                counts,
+            } => self.list_begins(trid, (stamps, counts), desk),
             ServerCommand::Lsg { id, name, .. } => {
                 if let Some(sync) = &mut self.sync {
                     sync.group(GroupId::new(id), name.into_owned());
@@ -69,6 +74,7 @@ impl Session {
                 }
                 self.status_told(status.status(), asked, desk);
             }
+            ServerCommand::Cvr { trid, .. } => self.answered(Some(trid)),
             ServerCommand::Chl { challenge } => self.challenged(challenge, desk),
             ServerCommand::Qry { trid } => self.answered(Some(trid)),
             ServerCommand::Qng { seconds } => self.ping.answered(seconds),
@@ -155,7 +161,12 @@ impl Session {
 
     // --- the whole list ---------------------------------------------------------------------------------------------
 
-    fn list_begins(&mut self, trid: TrId, counts: Option<(u32, u32)>, desk: &mut Desk<'_>) {
+    fn list_begins(
+        &mut self,
+        trid: TrId,
+        (stamps, counts): (Stamps<'_>, Option<(u32, u32)>),
+        desk: &mut Desk<'_>,
+    ) {
         if self.stage != Stage::Syncing
             || self
                 .asks
@@ -175,6 +186,10 @@ impl Session {
                     self.announce(desk);
                 }
             }
+            // Without counts each list comes by itself, unless the number is the one that we have.
+            None if !self.dialect.syn_has_counts() && stamps.contacts != Stamps::NONE.contacts => {
+                self.sync = Some(Sync::list_by_list());
+            }
             None => {
                 self.sync = Some(Sync::unchanged(&desk.model.roster));
                 self.list_goes_on(desk);
@@ -183,16 +198,28 @@ impl Session {
     }
 
     fn listed(&mut self, entry: ListEntry<'_>, desk: &mut Desk<'_>) {
-        let (Some(sync), Some(handle)) = (&mut self.sync, entry.handle) else {
+        let Some(sync) = &mut self.sync else {
             return;
         };
-        sync.contact(Listed {
+        let listed = entry.handle.map(|handle| Listed {
             address: Address::new(handle),
             guid: entry.guid,
             bits: entry.lists,
             groups: entry.groups().map(GroupId::new).collect(),
-            name: entry.name.map(std::borrow::Cow::into_owned),
+            name: entry.name.as_deref().map(str::to_owned),
         });
+        match (entry.part, listed) {
+            (None, Some(listed)) => sync.contact(listed),
+            (None, None) => return,
+            (Some(part), listed) => {
+                if let Some(listed) = listed {
+                    sync.part(part.list, listed);
+                }
+                if part.index >= part.total {
+                    sync.list_ends(part.list);
+                }
+            }
+        }
         if let Some(trid) = self.asks.find(|ask| *ask == Ask::Sync) {
             self.asks.extend(trid, desk.now.mono + REPLY_TIMEOUT);
         }
@@ -269,6 +296,7 @@ impl Session {
         let _ = desk.fx.keep(Record::Roster(cache));
         self.keep_memory(desk);
         self.signals.push(Signal::SignedIn);
+        self.clear_pending(desk);
         for frame in std::mem::take(&mut self.deferred) {
             self.frame(&frame, desk);
         }
@@ -318,6 +346,15 @@ impl Session {
                 let (code, words) = (error.code.to_string(), info.name.to_owned());
                 self.finish(Over::Service { code, words }, desk);
             }
+            // What the server thinks of the program says nothing about the rest.
+            Ask::Client => {}
+            Ask::DropGroup {
+                group,
+                emptied: false,
+            } if error.code == 227 => {
+                let group = group.clone();
+                self.empty_group(&group, waiting.command, desk);
+            }
             Ask::Challenge => self.finish(
                 Over::Protocol(format!("{}: {}", error.code, info.name)),
                 desk,
@@ -341,7 +378,7 @@ impl Session {
     pub(super) fn unanswered(&mut self, trid: TrId, waiting: Waiting, desk: &mut Desk<'_>) {
         match waiting.ask {
             Ask::Client => {}
-            Ask::Version | Ask::Begin | Ask::Prove | Ask::Challenge => {
+            Ask::Version | Ask::Package | Ask::Begin | Ask::Prove | Ask::Challenge => {
                 self.finish(Over::Silent, desk);
             }
             Ask::Sync if self.sync.is_none() => self.finish(Over::Silent, desk),
@@ -375,6 +412,10 @@ impl Session {
     }
 
     fn tell_failure(&mut self, waiting: &Waiting, code: &str, words: &str, desk: &mut Desk<'_>) {
+        if waiting.command.is_none() && matches!(waiting.ask, Ask::Remove { .. }) {
+            // Nobody asked for this: the next sign-in tries again.
+            return;
+        }
         if self.asks.tells(waiting.errand) {
             desk.fx.error(code, words, waiting.command);
         }

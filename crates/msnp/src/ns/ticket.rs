@@ -195,11 +195,8 @@ impl Fetch {
         let headers = match self.phase {
             Phase::Nexus => Vec::new(),
             Phase::Login => {
-                let password = match credentials.quirks.password_limit {
-                    Some(limit) => &credentials.password.cut(limit),
-                    None => &credentials.password,
-                };
-                let header = authorization(&credentials.email, password, &self.parameters);
+                let password = credentials.cut_password();
+                let header = authorization(&credentials.email, &password, &self.parameters);
                 vec![("Authorization".to_owned(), header.expose().to_owned())]
             }
         };

@@ -363,6 +363,18 @@ impl Dialect {
         self >= Msnp9
     }
 
+    /// Whether the profile that follows `USR OK` tells more than the time (02 section 5).
+    #[must_use]
+    pub fn has_whole_profile(self) -> bool {
+        self >= Msnp3
+    }
+
+    /// Whether there are notifications, `NOT` (01 section 3).
+    #[must_use]
+    pub fn has_notifications(self) -> bool {
+        self >= Msnp8
+    }
+
     /// Whether `SBS` follows `USR OK`.
     #[must_use]
     pub fn has_sbs(self) -> bool {

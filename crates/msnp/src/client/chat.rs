@@ -183,7 +183,11 @@ impl Client {
             .links
             .iter()
             .any(|link| self.sbs.get(link).is_some_and(Switchboard::is_calling));
-        if !online || gathers || chat.opening.is_some() || chat.held {
+        if chat.held {
+            // What became safe on disk only now waits with the rest.
+            return self.outbox.hold_waiting(id, &mut self.fx);
+        }
+        if !online || gathers || chat.opening.is_some() {
             return;
         }
         let since = *chat.since.get_or_insert(now);

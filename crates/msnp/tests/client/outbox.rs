@@ -161,6 +161,27 @@ fn a_text_waits_over_the_end_of_the_session_and_of_the_contact() {
 }
 
 #[test]
+fn a_text_that_is_safe_only_after_the_refusal_waits_with_the_rest() {
+    let (mut desk, ns) = Desk::online(Dialect::Msnp8, bob_listed(Dialect::Msnp8));
+    desk.command(Desk::text(BOB, "one", "m1"));
+    let sb = desk.grant(ns);
+    desk.keeps = false;
+    desk.command(Desk::text(BOB, "two", "m2"));
+    desk.say(sb, &["217 2"]);
+    desk.keeps = true;
+    desk.keep();
+    assert_eq!(
+        fates(&mut desk),
+        [
+            fate("m1", Queued, ""),
+            waits("m1"),
+            fate("m2", Queued, ""),
+            waits("m2")
+        ]
+    );
+}
+
+#[test]
 fn a_guest_who_calls_is_told_what_waits() {
     let (mut desk, ns) = Desk::online(Dialect::Msnp2, bob_listed(Dialect::Msnp2));
     desk.command(Desk::text(BOB, "one", "m1"));

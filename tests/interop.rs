@@ -8,7 +8,7 @@
 //! server = "127.0.0.1:1863"                    # the notification server
 //! service_base = "https://127.0.0.1:8443"      # every HTTP service lives under this
 //! ca = "/path/to/ca.pem"                       # what signed its certificate; may be left out
-//! dialects = [8, 9, 10, 11, 12]                # may be left out: all that are finished
+//! dialects = [2, 7, 12]                        # may be left out: all that are finished
 //! # Three accounts that may be changed at will; {n} stands for the number of the dialect.
 //! accounts = [["alice{n}@example.com", "secret"], ["bob{n}@example.com", "secret"], ["carol{n}@example.com", "secret"]]
 //! ```
@@ -18,6 +18,7 @@
 
 use std::path::PathBuf;
 
+use msnp::dialect::Dialect;
 use msnp_server::{Network, NetworkConfig};
 use serde::Deserialize;
 
@@ -29,9 +30,6 @@ mod person;
 #[path = "interop/steps.rs"]
 mod steps;
 
-/// The dialects that are finished.
-const DIALECTS: [u8; 5] = [8, 9, 10, 11, 12];
-
 /// A server that is not ours, as its file describes it.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -39,18 +37,26 @@ struct Foreign {
     server: String,
     service_base: String,
     ca: Option<PathBuf>,
-    #[serde(default = "all")]
-    dialects: Vec<u8>,
+    #[serde(default = "all", deserialize_with = "numbers")]
+    dialects: Vec<Dialect>,
     accounts: [(String, String); 3],
 }
 
-fn all() -> Vec<u8> {
-    DIALECTS.to_vec()
+fn all() -> Vec<Dialect> {
+    Dialect::FINISHED.to_vec()
+}
+
+/// Dialects by their numbers.
+fn numbers<'de, D: serde::Deserializer<'de>>(from: D) -> Result<Vec<Dialect>, D::Error> {
+    Vec::<u8>::deserialize(from)?
+        .into_iter()
+        .map(|number| Dialect::try_from(number).map_err(serde::de::Error::custom))
+        .collect()
 }
 
 impl Foreign {
-    fn people(&self, dialect: u8) -> [Login; 3] {
-        let n = dialect.to_string();
+    fn people(&self, dialect: Dialect) -> [Login; 3] {
+        let n = dialect.number().to_string();
         self.accounts.clone().map(|(email, password)| Login {
             email: email.replace("{n}", &n),
             password: password.replace("{n}", &n),
@@ -86,7 +92,7 @@ fn three_people_meet_on_a_server_that_is_not_ours() {
             Ok(done)
         });
         match outcome {
-            Ok(done) => eprintln!("MSNP{dialect}: {}", done.join(", ")),
+            Ok(done) => eprintln!("{dialect}: {}", done.join(", ")),
             Err(error) => failures.push(error),
         }
     }
@@ -94,7 +100,7 @@ fn three_people_meet_on_a_server_that_is_not_ours() {
 }
 
 /// The three on our own network, which knows no one else.
-fn meet_at_home(dialect: u8) {
+fn meet_at_home(dialect: Dialect) {
     let people = ["alice", "bob", "carol"].map(|name| Login {
         email: format!("{name}@example.com"),
         password: format!("{name}'s, own secret"),
@@ -124,31 +130,37 @@ fn meet_at_home(dialect: u8) {
     let refused = steps::wrong_password(&server, &people[0], home.path());
     runtime.block_on(network.stop());
     let done = outcome.unwrap_or_else(|error| panic!("{error}"));
-    eprintln!("MSNP{dialect}: {}", done.join(", "));
+    eprintln!("{dialect}: {}", done.join(", "));
     refused.unwrap_or_else(|error| panic!("{error}"));
 }
 
-#[test]
-fn three_people_meet_at_home_in_msnp8() {
-    meet_at_home(8);
+/// A test for each dialect, and the list of all.
+macro_rules! three_people_meet_at_home_in {
+    ($($name:ident = $dialect:ident,)*) => {
+        $(#[test]
+        fn $name() {
+            meet_at_home(Dialect::$dialect);
+        })*
+
+        const AT_HOME: &[Dialect] = &[$(Dialect::$dialect),*];
+    };
+}
+
+three_people_meet_at_home_in! {
+    msnp2 = Msnp2,
+    msnp3 = Msnp3,
+    msnp4 = Msnp4,
+    msnp5 = Msnp5,
+    msnp6 = Msnp6,
+    msnp7 = Msnp7,
+    msnp8 = Msnp8,
+    msnp9 = Msnp9,
+    msnp10 = Msnp10,
+    msnp11 = Msnp11,
+    msnp12 = Msnp12,
 }
 
 #[test]
-fn three_people_meet_at_home_in_msnp9() {
-    meet_at_home(9);
-}
-
-#[test]
-fn three_people_meet_at_home_in_msnp10() {
-    meet_at_home(10);
-}
-
-#[test]
-fn three_people_meet_at_home_in_msnp11() {
-    meet_at_home(11);
-}
-
-#[test]
-fn three_people_meet_at_home_in_msnp12() {
-    meet_at_home(12);
+fn every_finished_dialect_is_tried_at_home() {
+    assert_eq!(AT_HOME, Dialect::FINISHED);
 }

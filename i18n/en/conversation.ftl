@@ -40,6 +40,7 @@ written-offline = Written while you were away, on { $date } at { $time }.
 delivery-failed = This message was not delivered.
 delivery-failed-why = This message was not delivered: { $why }
 delivery-unknown = The connection was lost; this message may not have arrived.
+delivery-waits = They are offline. Papilio will send this message when they come online.
 delivery-stored = Kept by the server until they sign in.
 
 ## What must be said

@@ -3,11 +3,12 @@
 use std::path::Path;
 use std::time::{Duration, Instant};
 
+use msnp::dialect::Dialect;
 use serde_json::{Value, json};
 
 use crate::person::{Login, Person, Server};
 
-/// A text to somebody who is offline must be told as failed or stored within this time.
+/// A text to somebody who is offline must be told as stored, or as waiting here, within this time.
 const OFFLINE_PATIENCE: Duration = Duration::from_secs(95);
 
 /// What one run needs to know.
@@ -15,8 +16,8 @@ pub struct Run<'a> {
     pub server: &'a Server,
     /// Alice, Bob and Carol.
     pub people: [Login; 3],
-    /// 8 to 12.
-    pub dialect: u8,
+    /// The only one that is offered.
+    pub dialect: Dialect,
     /// A folder for the three.
     pub home: &'a Path,
 }
@@ -42,7 +43,7 @@ const STEPS: &[Step] = &[
 ];
 
 struct Chat {
-    dialect: u8,
+    dialect: Dialect,
     alice: Person,
     bob: Person,
     carol: Person,
@@ -52,7 +53,7 @@ struct Chat {
 
 /// Goes through all steps; gives the names of those that were done, or where it ended and why.
 pub fn run(run: &Run<'_>) -> Result<Vec<String>, String> {
-    let protocol = format!("msnp{}", run.dialect);
+    let protocol = run.dialect.to_string().to_lowercase();
     let [alice, bob, carol] = ["alice", "bob", "carol"].map(|name| run.home.join(name));
     let start = |login: &Login, home: &Path| Person::start(run.server, login, &protocol, home);
     let mut chat = Chat {
@@ -68,7 +69,7 @@ pub fn run(run: &Run<'_>) -> Result<Vec<String>, String> {
             person.step();
         }
         let start = Instant::now();
-        step(&mut chat).map_err(|error| format!("MSNP{}, {name}: {error}", run.dialect))?;
+        step(&mut chat).map_err(|error| format!("{}, {name}: {error}", run.dialect))?;
         done.push(format!("{name} ({} ms)", start.elapsed().as_millis()));
     }
     // The programs have left; their exit codes are the last word.
@@ -76,7 +77,7 @@ pub fn run(run: &Run<'_>) -> Result<Vec<String>, String> {
         let who = person.email.clone();
         let code = person.end()?;
         if code != 0 {
-            return Err(format!("MSNP{}: {who} ended with {code}", run.dialect));
+            return Err(format!("{}: {who} ended with {code}", run.dialect));
         }
     }
     Ok(done)
@@ -127,7 +128,7 @@ fn says(event: &Value, from: &str, text: &str) -> bool {
 }
 
 fn sign_in(chat: &mut Chat) -> Result<(), String> {
-    let wanted = format!("MSNP{}", chat.dialect);
+    let wanted = chat.dialect.to_string();
     for person in [&mut chat.alice, &mut chat.bob, &mut chat.carol] {
         person.say(&json!({"cmd": "sign_in"}))?;
     }
@@ -205,7 +206,7 @@ fn presence_and_names(chat: &mut Chat) -> Result<(), String> {
         chat.alice.wait(status, |e| present(e, &bob, shown))?;
         chat.alice.step();
     }
-    let name = format!("Älice & <b> 100% 愛丽丝 🦋 {}", chat.dialect);
+    let name = format!("Älice & <b> 100% 愛丽丝 🦋 {}", chat.dialect.number());
     chat.alice
         .say(&json!({"cmd": "set_display_name", "name": name}))?;
     chat.alice.wait("the own new name", |e| {
@@ -218,7 +219,7 @@ fn presence_and_names(chat: &mut Chat) -> Result<(), String> {
 }
 
 fn personal_message(chat: &mut Chat) -> Result<(), String> {
-    if chat.dialect < 11 {
+    if !chat.dialect.has_personal_message() {
         return Ok(());
     }
     let alice = chat.alice.email.clone();
@@ -320,7 +321,7 @@ fn typing(chat: &mut Chat) -> Result<(), String> {
 fn nudge(chat: &mut Chat) -> Result<(), String> {
     let (alice, bob) = (chat.alice.email.clone(), chat.bob.email.clone());
     chat.bob.say(&json!({"cmd": "nudge", "to": alice}))?;
-    if chat.dialect < 11 {
+    if !chat.dialect.has_nudge() {
         chat.bob.wait("not_in_dialect", |e| {
             is(e, "error") && e["code"] == "not_in_dialect"
         })?;
@@ -425,6 +426,7 @@ fn sign_out_seen(chat: &mut Chat) -> Result<(), String> {
 
 fn text_to_someone_offline(chat: &mut Chat) -> Result<(), String> {
     let bob = chat.bob.email.clone();
+    let waits = !chat.dialect.has_offline_messages();
     chat.alice.say(
         &json!({"cmd": "send_text", "to": bob, "text": "are you there?", "id": "offline-1"}),
     )?;
@@ -432,7 +434,10 @@ fn text_to_someone_offline(chat: &mut Chat) -> Result<(), String> {
         .wait_for(OFFLINE_PATIENCE, "what became of the text", |e| {
             is(e, "delivery")
                 && e["id"] == "offline-1"
-                && (e["state"] == "failed" || e["state"] == "stored_offline")
+                && match waits {
+                    true => e["state"] == "queued" && e["reason"] == "recipient_offline",
+                    false => e["state"] == "stored_offline",
+                }
         })?;
     Ok(())
 }
@@ -448,6 +453,14 @@ fn sign_in_again(chat: &mut Chat) -> Result<(), String> {
     chat.bob
         .wait("alice online", |e| present(e, &alice, "online"))?;
     chat.alice.wait("bob away", |e| present(e, &bob, "away"))?;
+    chat.bob.wait("the text that waited for him", |e| {
+        says(e, &alice, "are you there?")
+    })?;
+    if !chat.dialect.has_offline_messages() {
+        chat.alice.wait("the end of the waiting", |e| {
+            is(e, "delivery") && e["id"] == "offline-1" && e["state"] == "acknowledged"
+        })?;
+    }
     Ok(())
 }
 

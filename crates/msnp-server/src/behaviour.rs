@@ -10,6 +10,10 @@ pub struct Behaviour {
     pub bare_nexus: bool,
     /// Tickets are 20 hex digits without `t=` and `&p=`, and the answer holds nothing else.
     pub bare_tickets: bool,
+    /// The salt of `USR MD5` is 15 hex digits instead of the time and a number (MSNP2-7).
+    pub hex_salts: bool,
+    /// An account is known only in the letter case it was made in; in another its password is wrong.
+    pub exact_accounts: bool,
     /// How long a ticket is good for.
     pub ticket_life: Duration,
     /// How often the login service sends the client to another address before it answers.
@@ -34,6 +38,8 @@ pub struct Behaviour {
     pub own_names_in_list: bool,
     /// The list is never told to be up to date: stamps are constant and `SYN` always sends everything.
     pub constant_stamps: bool,
+    /// `ADD FL` of somebody known on a list is followed by `BPR` for each property, set or not (MSNP5+).
+    pub properties_after_add: bool,
     /// A first `ADD FL` of somebody known on no list brings no presence.
     pub no_presence_on_first_add: bool,
     /// Adding again what is there already succeeds, instead of 215.
@@ -109,6 +115,8 @@ impl Behaviour {
         Self {
             bare_nexus: false,
             bare_tickets: false,
+            hex_salts: false,
+            exact_accounts: false,
             ticket_life: Duration::from_secs(8 * 3600),
             login_redirects: 0,
             dispatch: false,
@@ -121,6 +129,7 @@ impl Behaviour {
             plain_names: false,
             own_names_in_list: false,
             constant_stamps: false,
+            properties_after_add: false,
             no_presence_on_first_add: false,
             add_again: false,
             address_book_notes: false,
@@ -163,6 +172,8 @@ impl Behaviour {
         Self {
             bare_nexus: true,
             bare_tickets: true,
+            hex_salts: true,
+            exact_accounts: true,
             ticket_life: Duration::from_secs(30),
             login_redirects: 0,
             dispatch: false,
@@ -175,6 +186,7 @@ impl Behaviour {
             plain_names: true,
             own_names_in_list: true,
             constant_stamps: true,
+            properties_after_add: true,
             no_presence_on_first_add: true,
             add_again: true,
             address_book_notes: true,

@@ -28,6 +28,12 @@ pub use world::{
 
 /// The dialects a network of this kind can speak, oldest first.
 pub const DIALECTS: &[Dialect] = &[
+    Dialect::Msnp2,
+    Dialect::Msnp3,
+    Dialect::Msnp4,
+    Dialect::Msnp5,
+    Dialect::Msnp6,
+    Dialect::Msnp7,
     Dialect::Msnp8,
     Dialect::Msnp9,
     Dialect::Msnp10,

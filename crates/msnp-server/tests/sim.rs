@@ -64,6 +64,8 @@ struct Tally {
     acknowledged: usize,
     unknown: usize,
     failed: usize,
+    /// For somebody who is offline for the sender, who was told so.
+    waiting: usize,
     /// Refused at once, or written to a process that died before it kept them.
     refused: usize,
 }
@@ -77,6 +79,7 @@ impl<'a> FromIterator<&'a Said> for Tally {
                 Some((_, DeliveryState::Acknowledged)) => tally.acknowledged += 1,
                 Some((_, DeliveryState::Unknown)) => tally.unknown += 1,
                 Some((_, DeliveryState::Failed)) => tally.failed += 1,
+                Some((_, DeliveryState::Queued)) => tally.waiting += 1,
                 _ => tally.refused += 1,
             }
         }
@@ -90,6 +93,7 @@ impl AddAssign for Tally {
         self.acknowledged += other.acknowledged;
         self.unknown += other.unknown;
         self.failed += other.failed;
+        self.waiting += other.waiting;
         self.refused += other.refused;
     }
 }

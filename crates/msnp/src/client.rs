@@ -188,6 +188,8 @@ pub struct DeliveryInfo {
     pub conversation: ConversationId,
     /// How far it is.
     pub state: DeliveryState,
+    /// Why it is not further.
+    pub reason: Option<String>,
 }
 
 /// One account, signed in or not.
@@ -350,10 +352,11 @@ impl Client {
             deliveries: self
                 .outbox
                 .open()
-                .map(|(text, state)| DeliveryInfo {
+                .map(|(text, state, reason)| DeliveryInfo {
                     id: text.id.clone(),
                     conversation: text.conversation.clone(),
                     state,
+                    reason: reason.map(str::to_owned),
                 })
                 .collect(),
         }

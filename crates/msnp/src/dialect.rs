@@ -94,7 +94,9 @@ impl Dialect {
     ];
 
     /// The dialects that are done, oldest first. A server profile offers no others.
-    pub const FINISHED: &[Self] = &[Msnp8, Msnp9, Msnp10, Msnp11, Msnp12];
+    pub const FINISHED: &[Self] = &[
+        Msnp2, Msnp3, Msnp4, Msnp5, Msnp6, Msnp7, Msnp8, Msnp9, Msnp10, Msnp11, Msnp12,
+    ];
 
     /// The number in its name.
     #[must_use]
@@ -173,7 +175,7 @@ impl Dialect {
         self <= Msnp7
     }
 
-    /// Whether `CVR` must come before `USR`.
+    /// Whether `CVR` must come before `USR`; the clients of older dialects sent it once they were in (02 section 1).
     #[must_use]
     pub fn needs_cvr(self) -> bool {
         self >= Msnp8
@@ -387,6 +389,18 @@ impl Dialect {
         self >= Msnp9
     }
 
+    /// Whether the profile that follows `USR OK` tells more than the time (02 section 5).
+    #[must_use]
+    pub fn has_whole_profile(self) -> bool {
+        self >= Msnp3
+    }
+
+    /// Whether there are notifications, `NOT` (01 section 3).
+    #[must_use]
+    pub fn has_notifications(self) -> bool {
+        self >= Msnp8
+    }
+
     /// Whether `SBS` follows `USR OK`.
     #[must_use]
     pub fn has_sbs(self) -> bool {
@@ -465,17 +479,17 @@ impl Dialect {
         (Msnp14..=Msnp18).contains(&self)
     }
 
+    /// Whether a text to somebody offline is sent by `UUM` (14 section 3); before, by the offline message service.
+    #[must_use]
+    pub fn offline_text_by_uum(self) -> bool {
+        self == Msnp18
+    }
+
     /// Whether a text for somebody offline can be left with a server (14 section 3; in MSNP11 and 12 some servers take it
     /// all the same). Where it cannot, it waits here until they come online.
     #[must_use]
     pub fn has_offline_messages(self) -> bool {
         self >= Msnp13
-    }
-
-    /// Whether a text to somebody offline is sent by `UUM` (14 section 3); before, by the offline message service.
-    #[must_use]
-    pub fn offline_text_by_uum(self) -> bool {
-        self == Msnp18
     }
 
     // --- wire -------------------------------------------------------------------------------------------------------

@@ -212,6 +212,10 @@ pub(crate) enum Signal {
     SignedIn,
     /// Others see us: switchboards may be asked for.
     Online,
+    /// A contact is told to be online.
+    Present(Address),
+    /// Somebody is no contact any more: their presence will not be told.
+    Dropped(Address),
     /// Another server is to be used from now on.
     Moved(Endpoint),
     /// The tickets end soon: sign in again, without a word about it.

@@ -25,6 +25,8 @@ pub(crate) const MAX_TEXT_BYTES: usize = 28_000;
 pub(crate) const WINDOW: usize = 12;
 /// After this without `ACK` nobody can tell any more whether a text arrived.
 pub(crate) const ACK_TIMEOUT: Duration = Duration::from_secs(60);
+/// Why a text waits whose reader is offline.
+pub(crate) const RECIPIENT_OFFLINE: &str = "recipient_offline";
 /// How many of the last ids are remembered, to refuse one that was used.
 const REMEMBERED_IDS: usize = 20_000;
 
@@ -368,14 +370,33 @@ impl Outbox {
         }
     }
 
-    /// The texts whose fate is not known yet, with how far they are told to be.
-    pub(crate) fn open(&self) -> impl Iterator<Item = (&OutgoingText, DeliveryState)> {
-        self.texts.iter().map(|text| {
-            let state = match text.stage {
-                Stage::Sent { .. } | Stage::Deposited => DeliveryState::Sent,
-                _ => DeliveryState::Queued,
-            };
-            (&text.record, state)
+    /// The reader is offline and nobody else can keep a text for them: what waits in the conversation goes on waiting, and
+    /// is told so once.
+    pub(crate) fn hold_waiting(&mut self, conversation: &ConversationId, fx: &mut Effects) {
+        for text in &mut self.texts {
+            let waits = text.stage == Stage::Queued && text.record.conversation == *conversation;
+            if waits && !std::mem::replace(&mut text.held, true) {
+                tell(
+                    &text.record.id,
+                    conversation,
+                    DeliveryState::Queued,
+                    Some(RECIPIENT_OFFLINE),
+                    fx,
+                );
+            }
+        }
+    }
+
+    /// The texts whose fate is not known yet, with how far they are told to be, and why.
+    pub(crate) fn open(
+        &self,
+    ) -> impl Iterator<Item = (&OutgoingText, DeliveryState, Option<&'static str>)> {
+        self.texts.iter().map(|text| match text.stage {
+            Stage::Sent { .. } | Stage::Deposited => (&text.record, DeliveryState::Sent, None),
+            _ => {
+                let reason = text.held.then_some(RECIPIENT_OFFLINE);
+                (&text.record, DeliveryState::Queued, reason)
+            }
         })
     }
 

@@ -228,7 +228,7 @@ impl Switchboard {
         let machine = self.machine.clone();
         let handle = Handle {
             endpoint: machine.as_deref(),
-            ..Handle::from(me.as_str())
+            ..Handle::from(me.spelled())
         };
         let cookie = std::mem::take(&mut self.cookie);
         let command = match &self.role {

@@ -16,16 +16,18 @@ mod contacts;
 mod deltas;
 #[path = "client/desk.rs"]
 mod desk;
-#[path = "client/gateway.rs"]
-mod gateway;
 #[path = "client/fallback.rs"]
 mod fallback;
+#[path = "client/gateway.rs"]
+mod gateway;
 #[path = "client/hostile.rs"]
 mod hostile;
 #[path = "client/mail.rs"]
 mod mail;
 #[path = "client/offline.rs"]
 mod offline;
+#[path = "client/old.rs"]
+mod old;
 #[path = "client/outbox.rs"]
 mod outbox;
 #[path = "client/places.rs"]

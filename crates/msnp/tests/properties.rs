@@ -205,7 +205,9 @@ proptest! {
             status: msnp::command::StatusWord(status),
             handle: "bob@example.net".into(),
             name: name.as_str().into(),
-            capabilities: Some(Capabilities { flags, extended: None }),
+            capabilities: dialect
+                .caps_in_presence()
+                .then_some(Capabilities { flags, extended: None }),
             object: object.as_deref().filter(|_| dialect.has_objects()).map(Into::into),
             icon: None,
         };
@@ -234,7 +236,7 @@ proptest! {
             handle: Some(&handle),
             name: Some(name.as_str().into()),
             guid: None,
-            group: group.as_deref(),
+            group: group.as_deref().filter(|_| dialect.has_groups()),
         };
         let command = ClientCommand::Add(addition);
         let link = LinkKind::Notification;

@@ -177,6 +177,61 @@ fn differences(more: &[(Difference, usize)]) -> BTreeMap<Difference, usize> {
     always.into_iter().chain(more.iter().copied()).collect()
 }
 
+/// As [`differences`], for MSNP2 to 7: there the probe put new contacts on the allow list first, too.
+fn in_old_ones(more: &[(Difference, usize)]) -> BTreeMap<Difference, usize> {
+    let mut all = differences(more);
+    let _ = all.remove(&Difference::AllowFirst);
+    all
+}
+
+#[test]
+fn msnp2() {
+    let more = [
+        (Difference::ClientCode, 4),
+        (Difference::NoNudge, 1),
+        (Difference::Introduction, 1),
+    ];
+    check(Dialect::Msnp2, &in_old_ones(&more));
+}
+
+#[test]
+fn msnp3() {
+    let more = [
+        (Difference::ClientCode, 4),
+        (Difference::NoNudge, 1),
+        (Difference::Introduction, 1),
+    ];
+    check(Dialect::Msnp3, &in_old_ones(&more));
+}
+
+#[test]
+fn msnp4() {
+    let more = [(Difference::NoNudge, 1), (Difference::Introduction, 1)];
+    check(Dialect::Msnp4, &in_old_ones(&more));
+}
+
+#[test]
+fn msnp5() {
+    let more = [(Difference::NoNudge, 1), (Difference::Introduction, 1)];
+    check(Dialect::Msnp5, &in_old_ones(&more));
+}
+
+#[test]
+fn msnp6() {
+    let more = [(Difference::NoNudge, 1), (Difference::Introduction, 1)];
+    check(Dialect::Msnp6, &in_old_ones(&more));
+}
+
+#[test]
+fn msnp7() {
+    let more = [
+        (Difference::GroupZero, 2),
+        (Difference::NoNudge, 1),
+        (Difference::Introduction, 1),
+    ];
+    check(Dialect::Msnp7, &in_old_ones(&more));
+}
+
 #[test]
 fn msnp8() {
     let more = [
@@ -201,7 +256,7 @@ fn msnp9() {
 #[test]
 fn msnp10() {
     let more = [
-        (Difference::PendingCleared, 1),
+        (Difference::PendingCleared, 2),
         (Difference::NoObject, 1),
         (Difference::NoNudge, 1),
         (Difference::Introduction, 1),
@@ -213,7 +268,7 @@ fn msnp10() {
 fn msnp11() {
     // Both introduce themselves: A before the first text, B before the nudge.
     let more = [
-        (Difference::PendingCleared, 1),
+        (Difference::PendingCleared, 2),
         (Difference::Introduction, 2),
     ];
     check(Dialect::Msnp11, &differences(&more));
@@ -222,7 +277,7 @@ fn msnp11() {
 #[test]
 fn msnp12() {
     let more = [
-        (Difference::PendingCleared, 1),
+        (Difference::PendingCleared, 2),
         (Difference::Introduction, 2),
     ];
     check(Dialect::Msnp12, &differences(&more));

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use msnp::api::{Event, LinkState, MessageId, SignOutReason};
+use msnp::api::{DeliveryState, Event, LinkState, MessageId, SignOutReason};
 use msnp::client::Snapshot;
 
 /// How the program ended, as its exit code.
@@ -56,7 +56,10 @@ impl Watch {
                     SignOutReason::ServerDown | SignOutReason::Lost => {}
                 },
                 Event::Error { code, .. } => self.failure = failure(&code.0).or(self.failure),
-                Event::Delivery { id, state, .. } if state.is_final() => {
+                // A text that waits, for whatever is told as the reason, may do so for days.
+                Event::Delivery {
+                    id, state, reason, ..
+                } if state.is_final() || (*state == DeliveryState::Queued && reason.is_some()) => {
                     self.outstanding.remove(id);
                 }
                 Event::Delivery { id, .. } => {
@@ -83,6 +86,7 @@ impl Watch {
         let open = snapshot
             .deliveries
             .iter()
+            .filter(|delivery| delivery.reason.is_none())
             .map(|delivery| delivery.id.clone());
         self.outstanding.extend(open);
     }
@@ -111,7 +115,7 @@ fn failure(code: &str) -> Option<Exit> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use msnp::api::{ConversationId, DeliveryState, ErrorCode};
+    use msnp::api::{ConversationId, ErrorCode};
     use msnp::client::DeliveryInfo;
 
     fn state(state: LinkState) -> Event {
@@ -182,19 +186,25 @@ mod tests {
                 id: MessageId::new("1"),
                 conversation: ConversationId::new("bob@example.net"),
                 state: DeliveryState::Queued,
+                reason: None,
             }],
             ..Snapshot::default()
         });
         assert!(watch.is_busy());
         assert_eq!(watch.see([state(LinkState::Online)].iter()), None);
         assert!(watch.is_busy());
-        let told = Event::Delivery {
+        let told = |state, reason: Option<&str>| Event::Delivery {
             id: MessageId::new("1"),
             conversation: ConversationId::new("bob@example.net"),
-            state: DeliveryState::Acknowledged,
-            reason: None,
+            state,
+            reason: reason.map(str::to_owned),
         };
-        watch.see([told].iter());
+        watch.see([told(DeliveryState::Acknowledged, None)].iter());
+        assert!(!watch.is_busy());
+        // Nobody knows when somebody who is offline will come.
+        watch.see([told(DeliveryState::Queued, None)].iter());
+        assert!(watch.is_busy());
+        watch.see([told(DeliveryState::Queued, Some("recipient_offline"))].iter());
         assert!(!watch.is_busy());
     }
 }

@@ -17,7 +17,7 @@ use std::time::Instant;
 
 use bytes::Bytes;
 use msnp::api::Address;
-use msnp::dialect::Dialect;
+use msnp::dialect::{ChallengeKind, Dialect};
 use msnp::io::{LinkId, Now};
 
 pub(super) use login::place_guid;
@@ -34,6 +34,8 @@ pub(super) struct Session {
     pub dialect: Option<Dialect>,
     /// Who wants to sign in, after `USR I`: the handle as it was written.
     pub asked: Option<String>,
+    /// What the password is to be hashed with, after `USR MD5 I`.
+    pub salt: Option<String>,
     /// Who is signed in.
     pub account: Option<Address>,
     /// Whether the list was asked for.
@@ -155,6 +157,7 @@ impl World {
 
     fn signed_in_request(&mut self, name: &str, call: &Call<'_>) {
         let dialect = call.dialect;
+        let has_groups = dialect.has_groups() && dialect.has_syn();
         let result = match name {
             "VER" => Err(715),
             "USR" => Err(207),
@@ -169,9 +172,9 @@ impl World {
             "REM" if dialect.has_syn() => self.rem(call),
             "REA" if dialect.changes_carry_version() => self.rea(call),
             "SBP" if dialect.lists_by_guid() => self.sbp(call),
-            "ADG" if dialect.has_syn() => self.adg(call),
-            "REG" if dialect.has_syn() => self.reg(call),
-            "RMG" if dialect.has_syn() => self.rmg(call),
+            "ADG" if has_groups => self.adg(call),
+            "REG" if has_groups => self.reg(call),
+            "RMG" if has_groups => self.rmg(call),
             "BLP" => self.blp(call),
             "GTC" if dialect.has_syn() => self.gtc(call),
             "ADL" if dialect.has_adl() => self.adl(call),
@@ -179,9 +182,10 @@ impl World {
             "FQY" if dialect.has_network_query() => self.fqy(call),
             "UUN" if dialect.has_user_notices() => self.uun(call),
             "UUM" if dialect.has_federated_messages() => self.uum(call),
-            "PRP" => self.prp(call),
+            "PRP" if dialect.has_properties() => self.prp(call),
+            "LST" if !dialect.syn_has_counts() => self.one_list(call),
             "UUX" if dialect.has_personal_message() => self.uux(call),
-            "QRY" => self.qry(call),
+            "QRY" if dialect.challenge() != ChallengeKind::None => self.qry(call),
             "XFR" => self.xfr(call),
             "URL" | "GCF" | "SND" | "SDC" | "IMS" | "PGD" | "PAG" | "FND" | "LST" => {
                 self.misc(name, call)

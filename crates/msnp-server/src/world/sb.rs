@@ -130,6 +130,7 @@ impl World {
         };
         let is_right = cookie.until > now.mono
             && cookie.account == Address::new(handle)
+            && (!self.config.behaviour.exact_accounts || cookie.account.spelled() == handle)
             && (place.is_none() || place == cookie.place);
         is_right.then_some(cookie)
     }

@@ -1,7 +1,9 @@
 //! `SYN`, `ADD`, `ADC`, `REM`, groups.
 
 use msnp::api::Lists;
-use msnp::dialect::Dialect::{self, Msnp8, Msnp9, Msnp10, Msnp11, Msnp12};
+use msnp::dialect::Dialect::{
+    self, Msnp2, Msnp3, Msnp4, Msnp5, Msnp6, Msnp7, Msnp8, Msnp9, Msnp10, Msnp11, Msnp12,
+};
 use msnp_server::Behaviour;
 
 use crate::script::{Net, address, quiet, with_syn};
@@ -41,6 +43,26 @@ fn the_list_comes_in_the_form_of_each_dialect() {
         let by_stamps = dialect.syn_has_stamps();
         let heard = net.ask(link, if by_stamps { "SYN 5 0 0" } else { "SYN 5 0" });
         let want: &[&str] = match *dialect {
+            Msnp2 | Msnp3 | Msnp4 | Msnp5 | Msnp6 => &[
+                "SYN 5 1",
+                "GTC 5 1 A",
+                "BLP 5 1 AL",
+                "LST 5 FL 1 1 1 bob@example.com Bob%20%C3%A9",
+                "LST 5 AL 1 1 1 bob@example.com Bob%20%C3%A9",
+                "LST 5 BL 1 1 1 carol@example.com Carol%20%C3%A9",
+                "LST 5 RL 1 1 1 carol@example.com Carol%20%C3%A9",
+            ],
+            Msnp7 => &[
+                "SYN 5 1",
+                "GTC 5 1 A",
+                "BLP 5 1 AL",
+                "LSG 5 1 1 2 0 Other%20Contacts 0",
+                "LSG 5 1 2 2 1 Old%20Friends 0",
+                "LST 5 FL 1 1 1 bob@example.com Bob%20%C3%A9 1",
+                "LST 5 AL 1 1 1 bob@example.com Bob%20%C3%A9",
+                "LST 5 BL 1 1 1 carol@example.com Carol%20%C3%A9",
+                "LST 5 RL 1 1 1 carol@example.com Carol%20%C3%A9",
+            ],
             Msnp8 | Msnp9 => &[
                 "SYN 5 1 2 2",
                 "GTC A",
@@ -112,8 +134,13 @@ fn a_server_like_escargot_always_sends_everything_and_ends_lines_with_a_blank() 
 
 #[test]
 fn adding_and_removing_tell_the_other_side_in_its_own_dialect() {
-    for dialect in [Msnp8, Msnp9] {
+    for dialect in [Msnp2, Msnp5, Msnp7, Msnp8, Msnp9] {
         for (other, added, removed) in [
+            (
+                Msnp4,
+                "ADD 0 RL 2 alice@example.com Alice%20%C3%A9",
+                "REM 0 RL 3 alice@example.com",
+            ),
             (
                 Msnp8,
                 "ADD 0 RL 2 alice@example.com Alice%20%C3%A9",
@@ -128,12 +155,18 @@ fn adding_and_removing_tell_the_other_side_in_its_own_dialect() {
             let mut net = Net::new(quiet());
             let bob = net.sign_in("Bob", other);
             let alice = net.sign_in("Alice", dialect);
-            let caps = if dialect == Msnp8 { "32" } else { "32 0" };
+            let caps = match (dialect, other) {
+                (Msnp2 | Msnp5 | Msnp7, _) => "",
+                (_, Msnp4) if dialect == Msnp8 => " 0",
+                (_, Msnp4) => " 0 0",
+                (Msnp8, _) => " 32",
+                _ => " 32 0",
+            };
             assert_eq!(
                 net.ask(alice, "ADD 7 FL bob@example.com Robert 0"),
                 [
                     "ADD 7 FL 2 bob@example.com Robert 0".to_owned(),
-                    format!("ILN 7 NLN bob@example.com Bob%20%C3%A9 {caps}"),
+                    format!("ILN 7 NLN bob@example.com Bob%20%C3%A9{caps}"),
                 ]
             );
             assert_eq!(net.heard(bob), [added]);
@@ -331,4 +364,76 @@ fn groups_by_guid() {
         };
         assert_eq!(plain(net.ask(alice, &format!("RMG 12 {group}"))), [removed]);
     }
+}
+
+#[test]
+fn an_empty_list_has_a_line_of_its_own_and_one_may_be_asked_for_alone() {
+    let mut net = Net::new(quiet());
+    let (link, _) = net.log_in("Alice", Msnp3);
+    assert_eq!(
+        net.ask(link, "SYN 5 0"),
+        [
+            "SYN 5 1",
+            "GTC 5 1 A",
+            "BLP 5 1 AL",
+            "LST 5 FL 1 0 0",
+            "LST 5 AL 1 0 0",
+            "LST 5 BL 1 0 0",
+            "LST 5 RL 1 0 0",
+        ]
+    );
+    net.say(link, "ADD 6 AL bob@example.com Bob");
+    net.say(link, "ADD 7 AL carol@example.com Carol");
+    assert_eq!(
+        net.ask(link, "LST 8 AL"),
+        [
+            "LST 8 AL 3 1 2 bob@example.com Bob%20%C3%A9",
+            "LST 8 AL 3 2 2 carol@example.com Carol%20%C3%A9",
+        ]
+    );
+    assert_eq!(net.ask(link, "LST 9 PL"), ["201 9"]);
+}
+
+#[test]
+fn telephone_numbers_come_with_msnp5() {
+    for dialect in [Msnp4, Msnp5] {
+        let mut net = Net::friends(quiet());
+        let bob = net.sign_in("Bob", Msnp8);
+        net.say(bob, "PRP 7 PHM tel:+15550100");
+        let (alice, _) = net.log_in("Alice", dialect);
+        let heard = net.ask(alice, "SYN 5 0");
+        let numbers = heard
+            .iter()
+            .any(|line| line == "BPR 1 PHM tel%3A%2B15550100");
+        assert_eq!(numbers, dialect == Msnp5, "{heard:?}");
+        net.say(alice, "CHG 6 NLN");
+        net.heard(alice);
+        net.say(bob, "PRP 8 PHH 555");
+        let told = net.heard(alice);
+        match dialect {
+            Msnp5 => assert_eq!(told, ["BPR 1 bob@example.com PHH 555"]),
+            _ => assert_eq!(told, [""; 0]),
+        }
+    }
+}
+
+#[test]
+fn a_server_like_escargot_tells_every_property_of_whom_it_knew() {
+    let mut net = Net::new(Behaviour::escargot());
+    let alice = net.sign_in("Alice", Msnp6);
+    assert_eq!(
+        net.ask(alice, "ADD 7 AL bob@example.com bob@example.com")
+            .len(),
+        1
+    );
+    assert_eq!(
+        net.ask(alice, "ADD 8 FL bob@example.com bob@example.com"),
+        [
+            "ADD 8 FL 3 bob@example.com bob@example.com",
+            "BPR 3 bob@example.com PHH",
+            "BPR 3 bob@example.com PHW",
+            "BPR 3 bob@example.com PHM",
+            "BPR 3 bob@example.com MOB N",
+        ]
+    );
 }

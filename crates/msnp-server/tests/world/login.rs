@@ -2,10 +2,12 @@
 
 use std::time::Duration;
 
-use msnp::dialect::Dialect::{Msnp8, Msnp9, Msnp10, Msnp11, Msnp12};
+use msnp::dialect::Dialect::{
+    self, Msnp2, Msnp3, Msnp4, Msnp5, Msnp6, Msnp7, Msnp8, Msnp9, Msnp10, Msnp11, Msnp12,
+};
 use msnp_server::{Behaviour, Control, WebRequest};
 
-use crate::script::{Net, quiet, with_syn};
+use crate::script::{Net, hash, quiet, with_syn};
 
 #[test]
 fn the_best_common_dialect_is_agreed_on() {
@@ -16,7 +18,7 @@ fn the_best_common_dialect_is_agreed_on() {
         ["VER 1 MSNP11"]
     );
     let link = net.connect();
-    assert_eq!(net.ask(link, "VER 1 MSNP7 CVR0"), ["VER 1 0"]);
+    assert_eq!(net.ask(link, "VER 1 MSNP1 CVR0"), ["VER 1 0"]);
     assert!(net.closed.contains(&link));
 }
 
@@ -26,6 +28,8 @@ fn usr_ok_has_the_form_of_each_dialect() {
         let mut net = Net::new(quiet());
         let (_, heard) = net.log_in("Alice", *dialect);
         let (line, extra) = match *dialect {
+            Msnp2 | Msnp3 | Msnp4 | Msnp5 => ("USR 4 OK alice@example.com Alice%20%C3%A9", 1),
+            Msnp6 | Msnp7 => ("USR 4 OK alice@example.com Alice%20%C3%A9 1", 1),
             Msnp8 | Msnp9 => ("USR 4 OK alice@example.com Alice%20%C3%A9 1 0", 1),
             Msnp10 => ("USR 4 OK alice@example.com 1 0", 1),
             _ => ("USR 4 OK alice@example.com 1 0", 2),
@@ -45,6 +49,7 @@ fn usr_ok_has_the_form_of_each_dialect() {
             profile.contains("\r\nLoginTime: 1114307864\r\n"),
             "{profile}"
         );
+        assert_eq!(profile.contains("MSPAuth"), *dialect != Msnp2, "{profile}");
     }
 }
 
@@ -161,6 +166,90 @@ fn a_dispatch_server_sends_the_client_on_first() {
 }
 
 #[test]
+fn a_hash_is_good_for_its_salt_and_once() {
+    for (behaviour, dotted) in [(quiet(), true), (Behaviour::escargot(), false)] {
+        let mut net = Net::new(behaviour);
+        let mut try_it = |user: &str, password: &str| {
+            let link = net.connect();
+            net.say(link, "VER 1 MSNP4 CVR0");
+            net.say(link, "INF 2");
+            let asked = net.ask(link, &format!("USR 3 MD5 I {user}"));
+            let salt = asked[0].strip_prefix("USR 3 MD5 S ").expect("a salt");
+            assert_eq!(salt.contains('.'), dotted, "{salt}");
+            let answer = net.ask(link, &format!("USR 4 MD5 S {}", hash(salt, password)));
+            (
+                answer[0].clone(),
+                net.closed.contains(&link),
+                salt.to_owned(),
+            )
+        };
+        let (ok, closed, first) = try_it("alice@example.com", "secret, 100%");
+        assert!(ok.starts_with("USR 4 OK alice@example.com") && !closed);
+        let (_, _, second) = try_it("alice@example.com", "secret, 100%");
+        assert_ne!(first, second);
+        for (user, password) in [
+            ("alice@example.com", "wrong"),
+            // An account that is none is asked for a proof all the same.
+            ("nobody@example.com", "secret, 100%"),
+        ] {
+            let (refused, closed, _) = try_it(user, password);
+            assert_eq!((refused.as_str(), closed), ("911 4", true));
+        }
+    }
+}
+
+#[test]
+fn the_letter_case_of_an_account_matters_to_some() {
+    for (exact_accounts, answer) in [(false, "USR 4 OK Alice@Example.com"), (true, "911 4")] {
+        let mut net = Net::new(msnp_server::Behaviour {
+            exact_accounts,
+            ..quiet()
+        });
+        let link = net.connect();
+        net.say(link, "VER 1 MSNP7 CVR0");
+        let asked = net.ask(link, "USR 3 MD5 I Alice@Example.com");
+        let salt = asked[0].strip_prefix("USR 3 MD5 S ").expect("a salt");
+        let proof = hash(salt, "secret, 100%");
+        let heard = net.ask(link, &format!("USR 4 MD5 S {proof}"));
+        assert!(heard[0].starts_with(answer), "{heard:?}");
+    }
+}
+
+#[test]
+fn ways_to_sign_in_of_other_dialects_close_the_connection() {
+    for (dialect, line) in [
+        ("MSNP8", "INF 2"),
+        ("MSNP8", "USR 2 MD5 I alice@example.com"),
+        ("MSNP7", "USR 2 TWN I alice@example.com"),
+    ] {
+        let mut net = Net::new(quiet());
+        let link = net.connect();
+        net.say(link, &format!("VER 1 {dialect} CVR0"));
+        assert_eq!(net.ask(link, line), [""; 0]);
+        assert!(net.closed.contains(&link), "{dialect} {line}");
+    }
+}
+
+#[test]
+fn redirections_have_the_words_of_each_dialect() {
+    for (dialect, line) in [
+        (Msnp2, "XFR 2 NS 127.0.0.1:1863"),
+        (Msnp3, "XFR 2 NS 127.0.0.1:1863 0"),
+        (Msnp6, "XFR 2 NS 127.0.0.1:1863 0"),
+        (Msnp7, "XFR 2 NS 127.0.0.1:1863 0 127.0.0.1:1863"),
+    ] {
+        let mut net = Net::new(Behaviour {
+            dispatch: true,
+            ..quiet()
+        });
+        let link = net.connect();
+        net.say(link, &format!("VER 1 {dialect} CVR0"));
+        assert_eq!(net.ask(link, "USR 2 MD5 I alice@example.com"), [line]);
+        assert!(net.closed.contains(&link));
+    }
+}
+
+#[test]
 fn a_second_sign_in_ends_the_first() {
     for dialect in with_syn() {
         let mut net = Net::friends(quiet());
@@ -197,6 +286,21 @@ fn challenges_have_twenty_digits_and_a_wrong_answer_ends_the_session() {
 }
 
 #[test]
+fn nobody_is_challenged_before_msnp6() {
+    for dialect in Dialect::FINISHED {
+        let mut net = Net::new(Behaviour::original());
+        let link = net.sign_in("Alice", *dialect);
+        net.pass(Duration::from_secs(60));
+        let asked = net.closed.contains(&link);
+        assert_eq!(asked, *dialect >= Msnp6, "{dialect}");
+        if !asked {
+            net.say_with(link, "QRY 7 PROD0038W!61ZTF9", &"0".repeat(32));
+            assert_eq!(net.heard(link), ["200 7"]);
+        }
+    }
+}
+
+#[test]
 fn a_challenge_without_an_answer_ends_the_session() {
     let mut net = Net::new(Behaviour::original());
     let link = net.sign_in("Alice", Msnp12);
@@ -222,6 +326,19 @@ fn commands_before_sign_in_and_of_other_dialects_are_refused() {
     let link = net.connect();
     net.say(link, "VER 1 MSNP8 CVR0");
     assert_eq!(net.ask(link, "SYN 2 0"), ["302 2"]);
+    for (dialect, line) in [
+        (Msnp4, "PRP 9 PHH 555"),
+        (Msnp6, "ADG 9 Friends 0"),
+        (Msnp5, "RMG 9 1"),
+        (Msnp8, "LST 9 FL"),
+    ] {
+        let link = net.sign_in("Alice", dialect);
+        let heard = net.ask(link, line);
+        assert!(
+            heard == ["200 9"] || heard == ["502 9"],
+            "{dialect} {line}: {heard:?}"
+        );
+    }
     let link = net.sign_in("Alice", Msnp8);
     assert_eq!(net.ask(link, "UUX 9 0"), ["200 9"]);
     assert!(net.closed.contains(&link));

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use msnp::dialect::Dialect::{Msnp8, Msnp9, Msnp11, Msnp12};
+use msnp::dialect::Dialect::{self, Msnp2, Msnp8, Msnp9, Msnp11, Msnp12};
 use msnp_server::Behaviour;
 
 use crate::script::{Net, quiet, with_syn};
@@ -17,15 +17,23 @@ fn every_viewer_is_told_in_the_form_of_his_dialect() {
             let alice = net.sign_in("Alice", *viewer);
             let (bob, _) = net.log_in("Bob", *actor);
             net.say(bob, &format!("CHG 5 BSY 1073791020 {OBJECT}"));
-            let object = if *actor == Msnp8 { "0" } else { OBJECT };
+            let object = match actor.has_objects() {
+                true => OBJECT,
+                false => "0",
+            };
+            let number = match actor.caps_in_presence() {
+                true => "1073791020",
+                false => "0",
+            };
             let tail = match *viewer {
-                Msnp8 => "1073791020".to_owned(),
-                _ => format!("1073791020 {object}"),
+                _ if !viewer.caps_in_presence() => String::new(),
+                Msnp8 => format!(" {number}"),
+                _ => format!(" {number} {object}"),
             };
             let heard = net.heard(alice);
             assert_eq!(
                 heard,
-                [format!("NLN BSY bob@example.com Bob%20%C3%A9 {tail}")]
+                [format!("NLN BSY bob@example.com Bob%20%C3%A9{tail}")]
             );
             if actor.has_personal_message() {
                 let data = "<Data><PSM>a &amp; b</PSM><CurrentMedia></CurrentMedia></Data>";
@@ -45,7 +53,7 @@ fn every_viewer_is_told_in_the_form_of_his_dialect() {
             net.say(bob, rename);
             assert_eq!(
                 net.heard(alice),
-                [format!("NLN BSY bob@example.com Bob%20%E4%BD%A0 {tail}")]
+                [format!("NLN BSY bob@example.com Bob%20%E4%BD%A0{tail}")]
             );
             net.say(bob, "CHG 8 HDN 0");
             assert_eq!(net.heard(alice), ["FLN bob@example.com"]);
@@ -71,6 +79,7 @@ fn the_first_status_brings_those_who_are_online() {
         let heard = net.ask(alice, "CHG 5 AWY 0");
         let mut want = vec!["CHG 5 AWY 0".to_owned()];
         want.push(match *dialect {
+            _ if !dialect.caps_in_presence() => "ILN 5 NLN bob@example.com Bob%20%C3%A9".into(),
             Msnp8 => "ILN 5 NLN bob@example.com Bob%20%C3%A9 32".into(),
             _ => "ILN 5 NLN bob@example.com Bob%20%C3%A9 32 0".into(),
         });
@@ -98,6 +107,11 @@ fn blocking_looks_like_leaving_and_unblocking_like_coming() {
         let alice = net.sign_in("Alice", Msnp9);
         let bob = net.sign_in("Bob", *dialect);
         net.heard(alice);
+        let caps = match dialect.caps_in_presence() {
+            true => "32 0",
+            false => "0 0",
+        };
+        let back = [format!("NLN NLN bob@example.com Bob%20%C3%A9 {caps}")];
         let add = |list: &str| match dialect.lists_by_guid() {
             true => format!("ADC 7 {list} N=alice@example.com"),
             false => format!("ADD 7 {list} alice@example.com alice@example.com"),
@@ -108,20 +122,14 @@ fn blocking_looks_like_leaving_and_unblocking_like_coming() {
         net.say(bob, &add("BL"));
         assert_eq!(net.heard(alice), ["FLN bob@example.com"]);
         net.say(bob, "REM 9 BL alice@example.com");
-        assert_eq!(
-            net.heard(alice),
-            ["NLN NLN bob@example.com Bob%20%C3%A9 32 0"]
-        );
+        assert_eq!(net.heard(alice), back);
         // Who allows only those on the allow list is offline to the others.
         net.say(bob, "BLP 10 BL");
         assert_eq!(net.heard(alice), ["FLN bob@example.com"]);
         net.heard(bob);
         assert_eq!(net.ask(bob, "BLP 11 BL"), ["218 11"]);
         net.say(bob, &add("AL"));
-        assert_eq!(
-            net.heard(alice),
-            ["NLN NLN bob@example.com Bob%20%C3%A9 32 0"]
-        );
+        assert_eq!(net.heard(alice), back);
     }
 }
 
@@ -168,4 +176,14 @@ fn settings_and_numbers_come_in_the_form_of_the_dialect() {
     assert_eq!(heard[at + 1], "BPR PHM tel%3A%2B15550100");
     assert_eq!(net.ask(bob, "GTC 9 N"), ["GTC 9 3 N"]);
     assert_eq!(net.ask(alice, "GTC 9 N"), ["GTC 9 N"]);
+}
+
+#[test]
+fn before_msnp8_a_status_is_one_word() {
+    for behaviour in [quiet(), Behaviour::escargot()] {
+        let mut net = Net::friends(behaviour);
+        let (link, _) = net.log_in("Alice", Msnp2);
+        assert_eq!(net.ask(link, "CHG 5 AWY"), ["CHG 5 AWY"]);
+        assert_eq!(net.ask(link, "CHG 6 FLN"), ["201 6"]);
+    }
 }

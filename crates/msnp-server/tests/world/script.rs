@@ -234,6 +234,9 @@ impl Net {
             self.ask(link, &format!("VER 1 {dialect} CVR0")),
             [format!("VER 1 {dialect}")]
         );
+        if dialect.has_inf() {
+            return self.log_in_by_hash(link, &user);
+        }
         let cvr = format!("CVR 2 0x0409 winnt 5.1 i386 MSNMSGR 6.0.0602 msmsgs {user}");
         assert_eq!(self.ask(link, &cvr).len(), 1);
         let asked = self.ask(link, &format!("USR 3 TWN I {user}"));
@@ -249,6 +252,17 @@ impl Net {
         (link, answer)
     }
 
+    /// MSNP2-7: `INF`, then a hash of the salt and the password.
+    fn log_in_by_hash(&mut self, link: LinkId, user: &str) -> (LinkId, Vec<String>) {
+        assert_eq!(self.ask(link, "INF 2"), ["INF 2 MD5"]);
+        let asked = self.ask(link, &format!("USR 3 MD5 I {user}"));
+        let salt = asked[0].strip_prefix("USR 3 MD5 S ").expect("a salt");
+        let hash = hash(salt, "secret, 100%");
+        let answer = self.ask(link, &format!("USR 4 MD5 S {hash}"));
+        assert!(answer[0].starts_with("USR 4 OK "), "{answer:?}");
+        (link, answer)
+    }
+
     /// Signs in and comes online; nothing of that is left to be heard, and challenges are answered.
     pub fn sign_in(&mut self, name: &str, dialect: Dialect) -> LinkId {
         let (link, _) = self.log_in(name, dialect);
@@ -258,7 +272,13 @@ impl Net {
             "SYN 5 0"
         };
         self.say(link, syn);
-        self.say(link, "CHG 6 NLN 32 0");
+        self.say(
+            link,
+            match dialect.caps_in_presence() {
+                true => "CHG 6 NLN 32 0",
+                false => "CHG 6 NLN",
+            },
+        );
         let heard = self.heard(link);
         assert!(
             heard.iter().any(|line| line.starts_with("CHG 6 NLN")),
@@ -303,6 +323,13 @@ impl Net {
         let heard = self.ask(link, &format!("ANS 1 {user} {} {}", words[4], words[1]));
         (link, heard)
     }
+}
+
+/// What proves the password in MSNP2-7.
+pub fn hash(salt: &str, password: &str) -> String {
+    use md5::{Digest, Md5};
+    let hash = Md5::digest(format!("{salt}{password}"));
+    hash.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 pub fn address(name: &str) -> String {

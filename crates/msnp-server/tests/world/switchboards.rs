@@ -19,17 +19,27 @@ fn people_meet_talk_and_part_in_every_mix_of_dialects() {
             let bob = net.sign_in("Bob", *theirs);
             let sa = net.open(alice, "Alice");
             let (sb, heard) = net.bring(sa, bob, "Bob");
-            let caps = |viewer: &Dialect| if *viewer == Msnp12 { " 32" } else { "" };
+            let caps = |viewer: &Dialect, who: &Dialect| match *viewer {
+                Msnp12 if who.caps_in_presence() => " 32",
+                Msnp12 => " 0",
+                _ => "",
+            };
             assert_eq!(
                 heard,
                 [
-                    format!("IRO 1 1 1 alice@example.com Alice%20%C3%A9{}", caps(theirs)),
+                    format!(
+                        "IRO 1 1 1 alice@example.com Alice%20%C3%A9{}",
+                        caps(theirs, mine)
+                    ),
                     "ANS 1 OK".into(),
                 ]
             );
             assert_eq!(
                 net.heard(sa),
-                [format!("JOI bob@example.com Bob%20%C3%A9{}", caps(mine))]
+                [format!(
+                    "JOI bob@example.com Bob%20%C3%A9{}",
+                    caps(mine, theirs)
+                )]
             );
             net.say_with(sa, "MSG 3 A", HELLO);
             assert_eq!(net.heard(sa), ["ACK 3"]);

@@ -46,9 +46,14 @@ macro_rules! text_id {
     };
 }
 
-text_id! {
-    /// The address of a person, in lower case: `bob@example.net`. Two spellings that differ in letter case are one address.
-    Address
+/// The address of a person: `bob@example.net`. Two spellings that differ in letter case are one address, and it is shown,
+/// compared and written to events in lower case; servers, some of which compare letter case, get it [`spelled`](Self::spelled) as it came.
+#[derive(Clone, Serialize, Deserialize)]
+#[serde(from = "String", into = "String")]
+pub struct Address {
+    lower: Arc<str>,
+    /// The spelling it came in, where that is another.
+    spelled: Option<Arc<str>>,
 }
 
 text_id! {
@@ -87,10 +92,80 @@ fn lower(text: &str) -> Arc<str> {
 }
 
 impl Address {
-    /// The address, in lower case.
+    /// The address in this spelling.
     #[must_use]
     pub fn new(text: &str) -> Self {
-        Self(lower(text))
+        let lower = lower(text);
+        let spelled = (*lower != *text).then(|| Arc::from(text));
+        Self { lower, spelled }
+    }
+
+    /// The address in lower case.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.lower
+    }
+
+    /// The address in the spelling it came in: for the wire.
+    #[must_use]
+    pub fn spelled(&self) -> &str {
+        self.spelled.as_deref().unwrap_or(&self.lower)
+    }
+}
+
+impl PartialEq for Address {
+    fn eq(&self, other: &Self) -> bool {
+        self.lower == other.lower
+    }
+}
+
+impl Eq for Address {}
+
+impl std::hash::Hash for Address {
+    fn hash<H: std::hash::Hasher>(&self, state: &mut H) {
+        self.lower.hash(state);
+    }
+}
+
+impl PartialOrd for Address {
+    fn partial_cmp(&self, other: &Self) -> Option<std::cmp::Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for Address {
+    fn cmp(&self, other: &Self) -> std::cmp::Ordering {
+        self.lower.cmp(&other.lower)
+    }
+}
+
+impl fmt::Debug for Address {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Address({:?})", self.as_str())
+    }
+}
+
+impl fmt::Display for Address {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+impl std::borrow::Borrow<str> for Address {
+    fn borrow(&self) -> &str {
+        self.as_str()
+    }
+}
+
+impl From<String> for Address {
+    fn from(text: String) -> Self {
+        Self::new(&text)
+    }
+}
+
+impl From<Address> for String {
+    fn from(address: Address) -> Self {
+        address.as_str().to_owned()
     }
 }
 
@@ -138,7 +213,7 @@ impl ConversationId {
     /// The conversation with one person.
     #[must_use]
     pub fn with(address: &Address) -> Self {
-        Self(address.0.clone())
+        Self(address.lower.clone())
     }
 
     /// Whether this is a conversation of several people.

@@ -1,7 +1,8 @@
-//! The answers to `CHL` (02 section 6).
+//! The answers to `CHL` (02 section 6), and to the challenge of `USR MD5` (02 section 2).
 
 use md5::{Digest, Md5};
 
+use super::Secret;
 use crate::dialect::{ChallengeKind, Dialect, Product};
 
 /// The product to name in `QRY` and the 32 hexadecimal digits that answer this challenge in this dialect. `None` in
@@ -21,6 +22,20 @@ pub fn answer_challenge(dialect: Dialect, challenge: &str) -> Option<(Product, S
 #[must_use]
 pub fn md5_answer(challenge: &str, key: &str) -> String {
     hex(&md5_of(challenge, key))
+}
+
+/// The proof of MSNP2-7: MD5 of the salt that the server told and the password. It opens the door only once, but whoever
+/// has both may try passwords on it.
+#[must_use]
+pub fn md5_proof(salt: &str, password: &Secret) -> Secret {
+    Secret::new(md5_answer(salt, password.expose()))
+}
+
+/// The proof that the login form of a mailbox takes (02 section 2): `ticket` is `MSPAuth` of the profile, `seconds` those
+/// since its `LoginTime`.
+#[must_use]
+pub fn inbox_proof(ticket: &Secret, seconds: u64, password: &Secret) -> Secret {
+    md5_proof(&format!("{}{seconds}", ticket.expose()), password)
 }
 
 /// The answer of MSNP11 and later, also the lock key of offline messages: MD5 of challenge and key, mixed with a 64-bit

@@ -7,8 +7,9 @@
 use std::time::{Duration, Instant};
 
 use super::Client;
-use crate::api::{Address, ConversationId, Event, MessageId};
+use crate::api::{Address, ConversationId, Event, MessageId, Status};
 use crate::command::TrId;
+use crate::dialect::Dialect;
 use crate::io::LinkId;
 use crate::keep::{Notice, NoticeKind, Record};
 use crate::ns::Stage;
@@ -19,6 +20,8 @@ use crate::sb::{Outgoing, Switchboard};
 const WAY_TIMEOUT: Duration = Duration::from_secs(75);
 /// How often a switchboard is asked for before it is given up.
 const TRIES: u8 = 3;
+/// After a failure of the server, or of those who come and go, it is tried again after so long.
+pub(super) const RETRY_PAUSE: Duration = Duration::from_secs(3);
 /// Above so many conversations those without a switchboard are forgotten.
 const MAX_CHATS: usize = 1_000;
 /// How many switchboards may be asked for at a time.
@@ -51,6 +54,8 @@ pub(super) struct Chat {
     pub(super) tries: u8,
     /// The server says that the other one is offline: believed until then.
     pub(super) absent_until: Option<Instant>,
+    /// The other one is offline: no way is looked for until they come, or the user wants something.
+    pub(super) held: bool,
     /// Nudges that wait for their way.
     pub(super) nudges: u8,
     /// People to be invited once there is a way.
@@ -76,6 +81,7 @@ impl Chat {
             since: None,
             tries: 0,
             absent_until: None,
+            held: false,
             nudges: 0,
             invites: Vec::new(),
             leaving: false,
@@ -150,6 +156,7 @@ impl Client {
         chat.since = None;
         chat.tries = 0;
         chat.absent_until = None;
+        chat.held = false;
         if chat.opening == Some(Opening::Entering(link)) {
             chat.opening = None;
         }
@@ -187,6 +194,10 @@ impl Client {
             .links
             .iter()
             .any(|link| self.sbs.get(link).is_some_and(Switchboard::is_calling));
+        if chat.held {
+            // What became safe on disk only now waits with the rest.
+            return self.outbox.hold_waiting(id, &mut self.fx);
+        }
         if !online || gathers || chat.opening.is_some() {
             return;
         }
@@ -210,13 +221,22 @@ impl Client {
         }
     }
 
-    /// There is no way to the people of a conversation: what waits is told as failed.
+    /// There is no way to the people of a conversation: what waits is told as failed; or, when the other one is offline
+    /// and it will be told when they come, as waiting for that.
     pub(super) fn no_way(&mut self, id: &ConversationId, reason: &str) {
         // Whether somebody is offline or does not want us is their secret.
         let reason = if reason == "216" { "217" } else { reason };
+        let holds = reason == "217" && self.waits_for_people(id);
+        let shown = holds && self.is_shown_online(id);
+        let now = self.now.mono;
         let Some(chat) = self.chats.get_mut(id) else {
             return;
         };
+        if shown && chat.tries < TRIES {
+            // They come or go at this very moment: soon both servers will say the same.
+            chat.opening = Some(Opening::Pausing(now + RETRY_PAUSE));
+            return;
+        }
         chat.opening = None;
         chat.since = None;
         chat.tries = 0;
@@ -232,10 +252,44 @@ impl Client {
         }
         if reason == "217" && self.found_absent(id) {
             self.leave_texts(id);
+        } else if holds {
+            self.chat(id).held = true;
+            self.outbox.hold_waiting(id, &mut self.fx);
         } else {
             self.outbox.fail_waiting(id, reason, &mut self.fx);
         }
         self.leave_if_done(id);
+    }
+
+    /// Whether texts to somebody offline wait here: no server keeps them in this dialect, and this one will tell when
+    /// that person comes online.
+    fn waits_for_people(&self, id: &ConversationId) -> bool {
+        let keeps_here = |dialect: Dialect| !dialect.has_offline_messages();
+        let person = self.model.roster.contact(&Address::new(id.as_str()));
+        !id.is_group()
+            && self.signin.dialect.is_some_and(keeps_here)
+            && person.is_some_and(|contact| contact.lists.forward)
+    }
+
+    fn is_shown_online(&self, id: &ConversationId) -> bool {
+        let person = self.model.roster.contact(&Address::new(id.as_str()));
+        person.is_some_and(|contact| contact.presence.status != Status::Offline)
+    }
+
+    /// Somebody is online, or it will never be told: what waits for them tries its way.
+    pub(super) fn hold_ends(&mut self, who: &Address) {
+        let id = ConversationId::with(who);
+        if let Some(chat) = self.chats.get_mut(&id).filter(|chat| chat.held) {
+            chat.held = false;
+            self.pump(&id);
+        }
+    }
+
+    /// The user wants something of these people: it is tried whatever was found before.
+    pub(super) fn try_anew(&mut self, id: &ConversationId) {
+        if let Some(chat) = self.chats.get_mut(id) {
+            chat.held = false;
+        }
     }
 
     /// That the text is sent is on record: writes it, unless the way is gone meanwhile.

@@ -184,7 +184,7 @@ impl Client {
             state: DeliveryState::Queued,
         };
         match self.outbox.add(text, &mut self.fx) {
-            Ok(()) => {}
+            Ok(()) => self.try_anew(to),
             Err(Refused::Duplicate) => {
                 self.refuse(
                     "bad_command",
@@ -226,6 +226,7 @@ impl Client {
             return self.refuse("not_in_dialect", words, command);
         }
         if self.queue_nudge(to) {
+            self.try_anew(to);
             self.pump(to);
         } else {
             self.refuse("800", "too many nudges wait", command);
@@ -243,6 +244,7 @@ impl Client {
         if !chat.invites.contains(email) {
             chat.invites.push(email.clone());
         }
+        chat.held = false;
         self.pump(to);
     }
 

@@ -119,7 +119,8 @@ impl Client {
         self.signed_out(SignOutReason::Requested, None);
     }
 
-    /// The dialects to offer, best first: allowed, and with every service they need.
+    /// The dialects to offer, best first: allowed, and with every service they need. Those that prove who we are in a
+    /// plainer way than others are offered beside these only where the profile allows it.
     pub(super) fn dialects(&self) -> Vec<Dialect> {
         let services = self.ticket_services();
         let mut dialects: Vec<Dialect> = self
@@ -131,6 +132,9 @@ impl Client {
             .collect();
         dialects.sort_unstable_by(|a, b| b.cmp(a));
         dialects.dedup();
+        if !self.config.allow_plain && dialects.iter().any(|d| d.auth().needs_ticket()) {
+            dialects.retain(|dialect| dialect.auth().needs_ticket());
+        }
         dialects
     }
 
@@ -154,7 +158,7 @@ impl Client {
             self.everybody_offline();
         }
         let credentials = Credentials {
-            email: self.config.email.as_str().to_owned(),
+            email: self.config.email.spelled().to_owned(),
             password: self.config.password.clone(),
             services: self.ticket_services(),
             offered: self.signin.offered.clone(),
@@ -212,6 +216,7 @@ impl Client {
                 self.fetch_mail();
                 self.pump_all();
             }
+            Signal::Present(who) | Signal::Dropped(who) => self.hold_ends(&who),
             Signal::Moved(endpoint) => self.moved(endpoint),
             Signal::Renew => self.renew(),
             Signal::TicketRefused => {

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use super::Client;
-use super::chat::{Chat, Opening};
+use super::chat::{Chat, Opening, RETRY_PAUSE};
 use crate::api::{Address, ConversationId};
 use crate::command::{ErrorClass, TrId, error_info};
 use crate::io::LinkId;
@@ -15,8 +15,6 @@ use crate::sb::{Entrant, Role, Step, Switchboard};
 const MAX_SWITCHBOARDS: usize = 128;
 /// After *too fast* nobody is asked for so long.
 const SLOW_PAUSE: Duration = Duration::from_secs(10);
-/// After a failure of the server it is asked again after so long.
-const RETRY_PAUSE: Duration = Duration::from_secs(3);
 
 impl Client {
     /// The notification server grants or refuses a switchboard.
@@ -173,11 +171,18 @@ impl Client {
             return self.leave_switchboard(link);
         };
         chat.links.push(link);
+        // As the server spells them, where it has.
+        let roster = &self.model.roster;
+        let known = |who: &Address| {
+            roster
+                .contact(who)
+                .map_or(who.clone(), |c| c.address.clone())
+        };
         for who in &chat.members {
-            sb.call(who, None, (&mut self.fx, now));
+            sb.call(&known(who), None, (&mut self.fx, now));
         }
         for who in std::mem::take(&mut chat.invites) {
-            sb.call(&who, Some("invite"), (&mut self.fx, now));
+            sb.call(&known(&who), Some("invite"), (&mut self.fx, now));
         }
     }
 
@@ -395,6 +400,7 @@ impl Client {
                 chat.opening = None;
                 chat.since = None;
                 chat.tries = 0;
+                chat.held = false;
             }
         }
     }

@@ -16,6 +16,8 @@ pub(crate) enum Ask {
     Version,
     /// `CVR`: the answer does not matter.
     Client,
+    /// `INF`.
+    Package,
     /// `USR I`.
     Begin,
     /// `USR S`.
@@ -66,7 +68,12 @@ pub(crate) enum Ask {
     /// `REG`.
     Rename(GroupId, String),
     /// `RMG`.
-    DropGroup(GroupId),
+    DropGroup {
+        /// The group.
+        group: GroupId,
+        /// Its members were taken out of it by hand.
+        emptied: bool,
+    },
     /// `ADL` or `RML`.
     Lists {
         /// It is part of the list as it is at sign-in.

@@ -14,6 +14,8 @@ use crate::wire::percent_encode;
 const MAX_NAME: usize = 387;
 /// The longest encoded name of a group, in bytes.
 const MAX_GROUP_NAME: usize = 61;
+/// So many people are taken off the pending list at one sign-in: the user's own commands are not to wait for it.
+const MAX_REPAIRS: usize = 50;
 
 /// Why a change is not even asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -55,7 +57,10 @@ impl Session {
         desk: &mut Desk<'_>,
     ) -> Change {
         let group = match group {
-            Some(name) => Some(find_group(name, desk)?),
+            Some(name) => {
+                self.check_groups()?;
+                Some(find_group(name, desk)?)
+            }
             None => None,
         };
         self.begin_change()?;
@@ -166,6 +171,7 @@ impl Session {
         command: &'static str,
         desk: &mut Desk<'_>,
     ) -> Change {
+        self.check_groups()?;
         check_name(name, MAX_GROUP_NAME)?;
         self.begin_change()?;
         let trid = self.ask(Ask::NewGroup(name.to_owned()), Some(command), desk);
@@ -181,12 +187,46 @@ impl Session {
         command: &'static str,
         desk: &mut Desk<'_>,
     ) -> Change {
+        self.check_groups()?;
         let group = find_group(name, desk)?;
         self.begin_change()?;
-        let trid = self.ask(Ask::DropGroup(group.clone()), Some(command), desk);
+        self.drop_group((&group, false), Some(command), desk);
+        Ok(())
+    }
+
+    fn drop_group(
+        &mut self,
+        (group, emptied): (&GroupId, bool),
+        command: Option<&'static str>,
+        desk: &mut Desk<'_>,
+    ) {
+        let ask = Ask::DropGroup {
+            group: group.clone(),
+            emptied,
+        };
+        let trid = self.ask(ask, command, desk);
         let id = group.as_str();
         self.send(&ClientCommand::Rmg { trid, id }, desk);
-        Ok(())
+    }
+
+    /// The server keeps a group because it has members (227): takes them out of it, then it.
+    pub(super) fn empty_group(
+        &mut self,
+        group: &GroupId,
+        command: Option<&'static str>,
+        desk: &mut Desk<'_>,
+    ) {
+        let members: Vec<Address> = desk
+            .model
+            .roster
+            .contacts()
+            .filter(|contact| contact.groups.contains(group))
+            .map(|contact| contact.address.clone())
+            .collect();
+        for email in members {
+            self.take_out_of_group(&email, group, command.unwrap_or("remove_group"), desk);
+        }
+        self.drop_group((group, true), command, desk);
     }
 
     /// Gives a group another name.
@@ -196,6 +236,7 @@ impl Session {
         command: &'static str,
         desk: &mut Desk<'_>,
     ) -> Change {
+        self.check_groups()?;
         let group = find_group(name, desk)?;
         check_name(new_name, MAX_GROUP_NAME)?;
         self.begin_change()?;
@@ -217,6 +258,7 @@ impl Session {
         command: &'static str,
         desk: &mut Desk<'_>,
     ) -> Change {
+        self.check_groups()?;
         let group = find_group(group, desk)?;
         if !lists_of(email, desk)?.forward {
             return Err(ChangeError::NotFound);
@@ -232,20 +274,31 @@ impl Session {
         command: &'static str,
         desk: &mut Desk<'_>,
     ) -> Change {
+        self.check_groups()?;
         let group = find_group(group, desk)?;
-        let contact = desk
-            .model
-            .roster
-            .contact(email)
-            .filter(|contact| contact.groups.contains(&group))
-            .ok_or(ChangeError::NotFound)?;
-        let only_group = contact.groups.len() == 1;
-        let who = self.entry_name(email, desk);
+        let contact = desk.model.roster.contact(email);
+        if !contact.is_some_and(|contact| contact.groups.contains(&group)) {
+            return Err(ChangeError::NotFound);
+        }
         self.begin_change()?;
+        self.take_out_of_group(email, &group, command, desk);
+        Ok(())
+    }
+
+    fn take_out_of_group(
+        &mut self,
+        email: &Address,
+        group: &GroupId,
+        command: &'static str,
+        desk: &mut Desk<'_>,
+    ) {
+        let who = self.entry_name(email, desk);
+        let contact = desk.model.roster.contact(email);
+        let only_group = contact.is_some_and(|contact| contact.groups.len() == 1);
         if only_group && self.dialect.has_group_zero() {
             // Out of the last group is off the list: into the one for those in none first.
             let zero = GroupId::new("0");
-            self.put_in_group(email, &zero, command, desk)?;
+            let _ = self.put_in_group(email, &zero, command, desk);
         }
         let ask = Ask::Remove {
             list: List::Forward,
@@ -260,7 +313,6 @@ impl Session {
             group: Some(group.as_str()),
         };
         self.send(&removal, desk);
-        Ok(())
     }
 
     /// Whether people on neither list may see us and write.
@@ -315,12 +367,19 @@ impl Session {
         } else {
             ClientCommand::Rea {
                 trid,
-                handle: email.as_str(),
+                handle: email.spelled(),
                 name,
             }
         };
         self.send(&change, desk);
         Ok(())
+    }
+
+    fn check_groups(&self) -> Change {
+        match self.dialect.has_groups() {
+            true => Ok(()),
+            false => Err(ChangeError::NotInDialect),
+        }
     }
 
     pub(super) fn begin_change(&mut self) -> Change {
@@ -339,7 +398,7 @@ impl Session {
             .contact(email)
             .and_then(|contact| contact.guid.clone())
             .filter(|_| self.dialect.lists_by_guid());
-        guid.unwrap_or_else(|| email.as_str().to_owned())
+        guid.unwrap_or_else(|| spelled(email, desk))
     }
 
     fn put(&mut self, list: List, email: &Address, command: &'static str, desk: &mut Desk<'_>) {
@@ -350,13 +409,14 @@ impl Session {
             then: None,
         };
         let trid = self.ask(ask, Some(command), desk);
-        let name = (!self.dialect.lists_by_guid()).then_some(Cow::Borrowed(email.as_str()));
+        let handle = spelled(email, desk);
+        let name = (!self.dialect.lists_by_guid()).then_some(Cow::Borrowed(handle.as_str()));
         self.send_addition(
             &Addition {
                 trid,
                 list,
                 version: None,
-                handle: Some(email.as_str()),
+                handle: Some(&handle),
                 name,
                 guid: None,
                 group: None,
@@ -391,12 +451,13 @@ impl Session {
             .roster
             .contact(email)
             .map_or_else(|| email.as_str().to_owned(), |c| c.display_name.clone());
+        let handle = spelled(email, desk);
         self.send_addition(
             &Addition {
                 trid,
                 list: List::Forward,
                 version: None,
-                handle: Some(email.as_str()),
+                handle: Some(&handle),
                 name: Some(Cow::Owned(name)),
                 guid: None,
                 group: now.as_ref().map(GroupId::as_str),
@@ -425,12 +486,13 @@ impl Session {
         };
         let trid = self.ask(ask, Some(command), desk);
         let by_address = guid.is_none();
+        let handle = spelled(email, desk);
         self.send_addition(
             &Addition {
                 trid,
                 list: List::Forward,
                 version: None,
-                handle: by_address.then_some(email.as_str()),
+                handle: by_address.then_some(&*handle),
                 name: by_address.then_some(Cow::Owned(name)),
                 guid: guid.as_deref(),
                 group: Some(group.as_str()),
@@ -440,23 +502,41 @@ impl Session {
         Ok(())
     }
 
+    /// Who was decided about at another place may be left on the pending list: off it (03 section 1).
+    pub(super) fn clear_pending(&mut self, desk: &mut Desk<'_>) {
+        if !self.dialect.has_syn() || !self.dialect.has_pending_list() {
+            return;
+        }
+        let left: Vec<Address> = desk
+            .model
+            .roster
+            .contacts()
+            .filter(|contact| contact.lists.pending && !contact.asks())
+            .map(|contact| contact.address.clone())
+            .take(MAX_REPAIRS)
+            .collect();
+        for email in left {
+            self.take_off(List::Pending, &email, None, desk);
+        }
+    }
+
     fn take_off(
         &mut self,
         list: List,
         email: &Address,
-        command: &'static str,
+        command: impl Into<Option<&'static str>>,
         desk: &mut Desk<'_>,
     ) {
         let who = match list {
             List::Forward => self.entry_name(email, desk),
-            _ => email.as_str().to_owned(),
+            _ => spelled(email, desk),
         };
         let ask = Ask::Remove {
             list,
             address: email.clone(),
             group: None,
         };
-        let trid = self.ask(ask, Some(command), desk);
+        let trid = self.ask(ask, command.into(), desk);
         let removal = ClientCommand::Rem {
             trid,
             list,
@@ -505,6 +585,15 @@ fn lists_of(email: &Address, desk: &Desk<'_>) -> Result<crate::api::Lists, Chang
         .contact(email)
         .map(|contact| contact.lists)
         .ok_or(ChangeError::NotFound)
+}
+
+/// The address as the server spells it, or as the user does where the server has not told it.
+fn spelled(email: &Address, desk: &Desk<'_>) -> String {
+    let known = desk.model.roster.contact(email);
+    known
+        .map_or(email, |contact| &contact.address)
+        .spelled()
+        .to_owned()
 }
 
 fn find_group(name: &str, desk: &Desk<'_>) -> Result<GroupId, ChangeError> {

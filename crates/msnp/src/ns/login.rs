@@ -1,11 +1,12 @@
-//! Signing in: `VER`, `CVR`, `USR`, the ticket (protocol reference, 02).
+//! Signing in: `VER`, `CVR`, `INF`, `USR`, the ticket (protocol reference, 02).
 
 use super::ticket::{Challenge, Fetch, Step};
 use super::{Ask, Desk, FIRST_ANSWER, Over, REPLY_TIMEOUT, Session, Signal, Stage};
 use crate::api::Address;
-use crate::auth::{Domain, Tickets, sso_answer};
+use crate::auth::{Domain, Tickets, md5_proof, sso_answer};
 use crate::command::{
-    ClientCommand, ClientInfo, ErrorClass, ErrorReply, Private, ServerCommand, Stamps, error_info,
+    ClientCommand, ClientInfo, ErrorClass, ErrorReply, Private, ServerCommand, Stamps, TrId,
+    error_info,
 };
 use crate::dialect::AuthKind;
 use crate::io::Endpoint;
@@ -46,6 +47,9 @@ impl Session {
             ServerCommand::Cvr { trid, .. } => {
                 let _ = self.asks.take(trid);
             }
+            ServerCommand::Inf { trid, .. } if self.takes(trid, &Ask::Package) => {
+                self.begin_proof(desk);
+            }
             ServerCommand::XfrNs { address, .. } => self.moved(address, desk),
             ServerCommand::UsrChallenge {
                 trid,
@@ -53,24 +57,17 @@ impl Session {
                 nonce,
                 ..
             } => {
-                let begun = self.asks.get(trid).is_some_and(|w| w.ask == Ask::Begin);
-                if begun && self.ticket.is_none() {
-                    let _ = self.asks.take(trid);
+                if self.takes(trid, &Ask::Begin) {
                     let challenge = Challenge {
                         parameters: parameters.to_owned(),
                         nonce: nonce.unwrap_or_default().to_owned(),
                     };
-                    let step = Fetch::begin(challenge, self.dialect, &self.credentials, desk);
-                    match step {
-                        Ok(fetch) => self.ticket = Some(fetch),
-                        Err(over) => self.finish(over, desk),
-                    }
+                    self.proof_asked(challenge, desk);
                 }
             }
             ServerCommand::UsrOk {
                 trid, handle, name, ..
-            } if self.asks.get(trid).is_some_and(|w| w.ask == Ask::Prove) => {
-                let _ = self.asks.take(trid);
+            } if self.takes(trid, &Ask::Prove) => {
                 desk.model.me.email = Address::new(handle.address);
                 if let Some(name) = name {
                     desk.model.me.display_name = name.into_owned();
@@ -110,14 +107,29 @@ impl Session {
             }
             Step::Tickets(tickets) => {
                 if let Some(fetch) = self.ticket.take() {
-                    self.prove(&fetch.challenge, tickets, desk);
+                    self.prove_by_ticket(&fetch.challenge, tickets, desk);
                 }
             }
         }
     }
 
+    /// What the proof of who we are is made from has come.
+    fn proof_asked(&mut self, challenge: Challenge, desk: &mut Desk<'_>) {
+        if !self.dialect.auth().needs_ticket() {
+            let proof = md5_proof(&challenge.parameters, &self.credentials.cut_password());
+            return self.prove(Private(proof.expose()), None, desk);
+        }
+        if self.ticket.is_some() {
+            return;
+        }
+        match Fetch::begin(challenge, self.dialect, &self.credentials, desk) {
+            Ok(fetch) => self.ticket = Some(fetch),
+            Err(over) => self.finish(over, desk),
+        }
+    }
+
     /// Shows the ticket, and proves that its secret is ours where the dialect wants that.
-    fn prove(&mut self, challenge: &Challenge, tickets: Tickets, desk: &mut Desk<'_>) {
+    fn prove_by_ticket(&mut self, challenge: &Challenge, tickets: Tickets, desk: &mut Desk<'_>) {
         let is_sso = self.dialect.auth() == AuthKind::Sso;
         let domain = if is_sso {
             Domain::MessengerClear
@@ -132,18 +144,8 @@ impl Session {
             return self.finish(Over::Service { code, words }, desk);
         };
         let blob = blob.flatten();
-        let machine = self.dialect.has_endpoints().then(|| machine(desk));
-        let trid = self
-            .asks
-            .add(Ask::Prove, None, desk.now.mono + REPLY_TIMEOUT);
-        let command = ClientCommand::UsrProve {
-            trid,
-            package: self.dialect.auth().word(),
-            proof: Private(ticket.expose()),
-            blob: blob.as_ref().map(|blob| Private(blob.expose())),
-            machine: machine.as_deref(),
-        };
-        self.send(&command, desk);
+        let blob = blob.as_ref().map(|blob| Private(blob.expose()));
+        self.prove(Private(ticket.expose()), blob, desk);
         self.book_ticket = tickets.get(Domain::Contacts).map(|ticket| {
             if tickets.is_single() {
                 crate::book::Ticket::Cookie(ticket.clone())
@@ -155,16 +157,47 @@ impl Session {
         desk.model.tickets = tickets;
     }
 
+    fn prove(&mut self, proof: Private<'_>, blob: Option<Private<'_>>, desk: &mut Desk<'_>) {
+        let machine = self.dialect.has_endpoints().then(|| machine(desk));
+        let until = desk.now.mono + REPLY_TIMEOUT;
+        let trid = self.asks.add(Ask::Prove, None, until);
+        let command = ClientCommand::UsrProve {
+            trid,
+            package: self.dialect.auth().word(),
+            proof,
+            blob,
+            machine: machine.as_deref(),
+        };
+        self.send(&command, desk);
+    }
+
+    /// Whether this answers what was asked for; then it is not waited for any more.
+    fn takes(&mut self, trid: TrId, asked: &Ask) -> bool {
+        let is_it = self.asks.get(trid).is_some_and(|w| w.ask == *asked);
+        is_it && self.asks.take(trid).is_some()
+    }
+
     fn say_who(&mut self, desk: &mut Desk<'_>) {
         self.stage = Stage::Proving;
-        let until = desk.now.mono + REPLY_TIMEOUT;
-        let email = self.credentials.email.clone();
         if self.dialect.needs_cvr() {
-            let trid = self.asks.add(Ask::Client, None, until);
-            let info = ClientInfo::official(self.dialect, &email);
-            self.send(&ClientCommand::Cvr { trid, info }, desk);
+            self.say_what(desk);
+        }
+        if self.dialect.has_inf() {
+            // There is one way to sign in: what matters is that the server has answered.
+            let until = desk.now.mono + REPLY_TIMEOUT;
+            let trid = self.asks.add(Ask::Package, None, until);
+            return self.send(&ClientCommand::Inf { trid }, desk);
         }
         self.begin_proof(desk);
+    }
+
+    /// `CVR`: what program we are.
+    fn say_what(&mut self, desk: &mut Desk<'_>) {
+        let trid = self
+            .asks
+            .add(Ask::Client, None, desk.now.mono + REPLY_TIMEOUT);
+        let info = ClientInfo::official(self.dialect, &self.credentials.email);
+        self.send(&ClientCommand::Cvr { trid, info }, desk);
     }
 
     /// `USR I`: who we are.
@@ -186,6 +219,9 @@ impl Session {
         if !self.dialect.has_syn() {
             return self.open_book(desk);
         }
+        if !self.dialect.needs_cvr() {
+            self.say_what(desk);
+        }
         let until = desk.now.mono + REPLY_TIMEOUT;
         let trid = self.asks.add(Ask::Sync, None, until);
         let stamps = Stamps {
@@ -198,13 +234,14 @@ impl Session {
     fn login_error(&mut self, error: &ErrorReply<'_>, desk: &mut Desk<'_>) {
         // An error to CVR says nothing about who we are.
         let answered = error.trid.and_then(|trid| self.asks.take(trid));
-        if answered
-            .as_ref()
-            .is_some_and(|waiting| waiting.ask == Ask::Client)
-        {
-            return;
+        let answered = answered.map(|waiting| waiting.ask);
+        match answered {
+            Some(Ask::Client) => return,
+            // A server that does not know `INF` may know the rest.
+            Some(Ask::Package) => return self.begin_proof(desk),
+            _ => {}
         }
-        let was_proof = answered.is_some_and(|waiting| waiting.ask == Ask::Prove);
+        let was_proof = answered == Some(Ask::Prove);
         if was_proof && error.code == STALE_TICKET && !self.was_stale {
             // Once more from the beginning: the nonce is spent as well.
             self.was_stale = true;

@@ -5,7 +5,7 @@ mod picture;
 use bytes::Bytes;
 
 use super::status::tell_me;
-use super::{Ask, Desk, Session, Stage};
+use super::{Ask, Desk, Session, Signal, Stage};
 use crate::api::{Address, CurrentMedia, Status};
 use crate::command::{ClientCommand, Handle, Presence, TrId};
 use crate::message::{PersonalData, media_info, personal_payload};
@@ -41,10 +41,14 @@ impl Session {
             contact.display_name = told.name.to_string();
         }
         let changed = before.0 != contact.presence || before.1 != contact.display_name;
+        let is_there = contact.presence.status != Status::Offline;
         if moved {
             desk.model.touched = true;
             let event = desk.model.roster.contact_event(&address);
             desk.fx.event(event);
+        }
+        if is_there {
+            self.signals.push(Signal::Present(address.clone()));
         }
         if changed && let Some(event) = desk.model.roster.presence_event(&address) {
             desk.fx.event(event);

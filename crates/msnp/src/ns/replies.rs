@@ -10,7 +10,8 @@ use crate::api::{Address, Event, GroupId, LinkState};
 use crate::auth::{Secret, answer_challenge};
 use crate::book::Book;
 use crate::command::{
-    ClientCommand, ErrorClass, ErrorReply, ListEntry, OutReason, ServerCommand, TrId, property,
+    ClientCommand, ErrorClass, ErrorReply, ListEntry, OutReason, ServerCommand, Stamps, TrId,
+    property,
 };
 use crate::io::Endpoint;
 use crate::keep::{Record, SessionMemory};
@@ -20,7 +21,11 @@ impl Session {
     /// A line after it is proved who we are.
     pub(super) fn line(&mut self, command: ServerCommand<'_>, desk: &mut Desk<'_>) {
         match command {
-            ServerCommand::Syn { trid, counts, .. } => self.list_begins(trid, counts, desk),
+            ServerCommand::Syn {
+                trid,
+                stamps,
+                counts,
+            } => self.list_begins(trid, (stamps, counts), desk),
             ServerCommand::Lsg { id, name, .. } => {
                 if let Some(sync) = &mut self.sync {
                     sync.group(GroupId::new(id), name.into_owned());
@@ -90,6 +95,7 @@ impl Session {
                 }
                 self.status_told(status.status(), asked, desk);
             }
+            ServerCommand::Cvr { trid, .. } => self.answered(Some(trid)),
             ServerCommand::Chl { challenge } => self.challenged(challenge, desk),
             ServerCommand::Qry { trid } => self.answered(Some(trid)),
             ServerCommand::Qng { seconds } => self.ping.answered(seconds),
@@ -181,7 +187,12 @@ impl Session {
 
     // --- the whole list ---------------------------------------------------------------------------------------------
 
-    fn list_begins(&mut self, trid: TrId, counts: Option<(u32, u32)>, desk: &mut Desk<'_>) {
+    fn list_begins(
+        &mut self,
+        trid: TrId,
+        (stamps, counts): (Stamps<'_>, Option<(u32, u32)>),
+        desk: &mut Desk<'_>,
+    ) {
         if self.stage != Stage::Syncing
             || self
                 .asks
@@ -201,6 +212,10 @@ impl Session {
                     self.announce(desk);
                 }
             }
+            // Without counts each list comes by itself, unless the number is the one that we have.
+            None if !self.dialect.syn_has_counts() && stamps.contacts != Stamps::NONE.contacts => {
+                self.sync = Some(Sync::list_by_list());
+            }
             None => {
                 self.sync = Some(Sync::unchanged(&desk.model.roster));
                 self.list_goes_on(desk);
@@ -209,18 +224,29 @@ impl Session {
     }
 
     fn listed(&mut self, entry: ListEntry<'_>, desk: &mut Desk<'_>) {
-        let (Some(sync), Some(handle)) = (&mut self.sync, entry.handle) else {
+        let Some(sync) = &mut self.sync else {
             return;
         };
-        let address = Address::new(handle);
-        self.last_listed = Some(address.clone());
-        sync.contact(Listed {
-            address,
+        let listed = entry.handle.map(|handle| Listed {
+            address: Address::new(handle),
             guid: entry.guid,
             bits: entry.lists,
             groups: entry.groups().map(GroupId::new).collect(),
-            name: entry.name.map(std::borrow::Cow::into_owned),
+            name: entry.name.as_deref().map(str::to_owned),
         });
+        self.last_listed = listed.as_ref().map(|listed| listed.address.clone());
+        match (entry.part, listed) {
+            (None, Some(listed)) => sync.contact(listed),
+            (None, None) => return,
+            (Some(part), listed) => {
+                if let Some(listed) = listed {
+                    sync.part(part.list, listed);
+                }
+                if part.index >= part.total {
+                    sync.list_ends(part.list);
+                }
+            }
+        }
         if let Some(trid) = self.asks.find(|ask| *ask == Ask::Sync) {
             self.asks.extend(trid, desk.now.mono + REPLY_TIMEOUT);
         }
@@ -289,6 +315,7 @@ impl Session {
         let _ = desk.fx.keep(Record::Roster(cache));
         self.keep_memory(desk);
         self.signals.push(Signal::SignedIn);
+        self.clear_pending(desk);
         for frame in std::mem::take(&mut self.deferred) {
             self.frame(&frame, desk);
         }
@@ -340,6 +367,15 @@ impl Session {
                 let (code, words) = (error.code.to_string(), info.name.to_owned());
                 self.finish(Over::Service { code, words }, desk);
             }
+            // What the server thinks of the program says nothing about the rest.
+            Ask::Client => {}
+            Ask::DropGroup {
+                group,
+                emptied: false,
+            } if error.code == 227 => {
+                let group = group.clone();
+                self.empty_group(&group, waiting.command, desk);
+            }
             Ask::Challenge => self.finish(
                 Over::Protocol(format!("{}: {}", error.code, info.name)),
                 desk,
@@ -378,7 +414,7 @@ impl Session {
                 trid,
                 refused: None,
             }),
-            Ask::Version | Ask::Begin | Ask::Prove | Ask::Challenge => {
+            Ask::Version | Ask::Package | Ask::Begin | Ask::Prove | Ask::Challenge => {
                 self.finish(Over::Silent, desk);
             }
             Ask::Sync if self.sync.is_none() => self.finish(Over::Silent, desk),
@@ -428,6 +464,10 @@ impl Session {
         words: &str,
         desk: &mut Desk<'_>,
     ) {
+        if waiting.command.is_none() && matches!(waiting.ask, Ask::Remove { .. }) {
+            // Nobody asked for this: the next sign-in tries again.
+            return;
+        }
         if self.asks.tells(waiting.errand) {
             desk.fx.error(code, words, waiting.command);
         }

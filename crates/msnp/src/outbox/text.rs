@@ -50,6 +50,8 @@ pub(crate) struct Text {
     pub(crate) record: OutgoingText,
     /// How far it is.
     pub(crate) stage: Stage,
+    /// It is told that it waits for its reader to come online.
+    pub(crate) held: bool,
 }
 
 /// A message holds about so many bytes of a text.
@@ -57,7 +59,11 @@ const PART_BYTES: usize = 1_200;
 
 impl Text {
     pub(crate) fn new(record: OutgoingText, stage: Stage) -> Self {
-        Self { record, stage }
+        Self {
+            record,
+            stage,
+            held: false,
+        }
     }
 
     pub(crate) fn id(&self) -> &MessageId {

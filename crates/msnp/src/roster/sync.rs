@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::api::{Address, Event, GroupId, Lists};
+use crate::command::List;
 
 use crate::ns::contact_property;
 
@@ -14,7 +15,12 @@ pub(crate) struct Sync {
     fresh: Roster,
     contacts_left: usize,
     groups_left: usize,
+    /// The bits of lists of which the last line has not come, where each comes by itself.
+    lists_left: u32,
 }
+
+/// The lists that come by themselves in MSNP2–7.
+const EACH_LIST: [List; 4] = [List::Forward, List::Allow, List::Block, List::Reverse];
 
 /// One line of the list.
 #[derive(Debug)]
@@ -37,6 +43,14 @@ impl Sync {
         Self {
             contacts_left: contacts,
             groups_left: groups,
+            ..Self::default()
+        }
+    }
+
+    /// Forward, allow, block and reverse list are to come one after the other, each with its end marked (MSNP2–7).
+    pub(crate) fn list_by_list() -> Self {
+        Self {
+            lists_left: EACH_LIST.iter().fold(0, |bits, list| bits | list.bit()),
             ..Self::default()
         }
     }
@@ -90,9 +104,31 @@ impl Sync {
         }
     }
 
+    /// Takes in one line of a list that comes by itself.
+    pub(crate) fn part(&mut self, list: List, listed: Listed<'_>) {
+        if let Some(contact) = self.fresh.entry(&listed.address) {
+            let known = contact.display_name != listed.address.as_str();
+            if let Some(name) = listed.name.filter(|_| list == List::Forward || !known) {
+                contact.display_name = name;
+            }
+            contact.lists = Lists::from_bits(contact.lists.bits() | listed.bits);
+            if contact.lists.block {
+                contact.lists.allow = false;
+            }
+            if list == List::Forward {
+                contact.groups = listed.groups;
+            }
+        }
+    }
+
+    /// This list has come whole.
+    pub(crate) fn list_ends(&mut self, list: List) {
+        self.lists_left &= !list.bit();
+    }
+
     /// Whether all announced lines have come.
     pub(crate) fn is_complete(&self) -> bool {
-        self.contacts_left == 0 && self.groups_left == 0
+        self.contacts_left == 0 && self.groups_left == 0 && self.lists_left == 0
     }
 
     /// Puts the new list in the place of the old one, whose presences live on. The events tell everything, or with
@@ -208,6 +244,37 @@ mod tests {
                 ("d@example.com".to_owned(), false),
             ]
         );
+    }
+
+    #[test]
+    fn lists_that_come_by_themselves_become_one() {
+        let mut sync = Sync::list_by_list();
+        let named = |email: &str, list: List, name: &str| Listed {
+            name: Some(name.to_owned()),
+            ..listed(
+                email,
+                list.bit(),
+                if list == List::Forward { &["1"] } else { &[] },
+            )
+        };
+        sync.part(List::Forward, named("a@example.com", List::Forward, "Ann"));
+        sync.list_ends(List::Forward);
+        // Whatever the order, and whatever they are called on the other lists.
+        sync.list_ends(List::Block);
+        sync.part(List::Reverse, named("a@example.com", List::Reverse, "Old"));
+        sync.part(List::Reverse, named("b@example.com", List::Reverse, "Ben"));
+        sync.list_ends(List::Reverse);
+        assert!(!sync.is_complete());
+        sync.part(List::Allow, named("a@example.com", List::Allow, "Old"));
+        sync.list_ends(List::Allow);
+        assert!(sync.is_complete());
+        let mut roster = Roster::default();
+        let _ = sync.finish(&mut roster, false);
+        let all: Vec<_> = roster
+            .contacts()
+            .map(|c| (c.display_name.as_str(), c.lists.bits(), c.groups.len()))
+            .collect();
+        assert_eq!(all, [("Ann", 1 + 2 + 8, 1), ("Ben", 8, 0)]);
     }
 
     #[test]

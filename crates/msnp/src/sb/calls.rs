@@ -130,7 +130,7 @@ impl Switchboard {
 
     fn ring(&mut self, who: &Address, fx: &mut Effects) -> TrId {
         let trid = self.next_trid();
-        let handle = who.as_str();
+        let handle = who.spelled();
         let command = ClientCommand::Cal { trid, handle };
         fx.send(self.link, command.to_bytes(self.dialect));
         trid

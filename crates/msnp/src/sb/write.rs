@@ -50,7 +50,7 @@ impl Switchboard {
     pub(crate) fn write_typing(&mut self, (fx, now): (&mut Effects, Now)) {
         if Self::may_repeat(self.typed, TYPING_PACE, now) {
             self.typed = Some(now.mono);
-            let payload = typing_payload(self.me.as_str());
+            let payload = typing_payload(self.me.spelled());
             let _trid = self.write(Ack::Never, &payload, fx);
         }
     }

@@ -240,6 +240,10 @@ impl Desk {
     pub fn begin(&mut self, link: LinkId) {
         let dialect = self.dialect;
         self.say(link, &[&format!("VER 1 {dialect}")]);
+        if dialect.has_inf() {
+            self.say(link, &["INF 2 MD5"]);
+            return self.say(link, &["USR 3 MD5 S 989048851.1851137130"]);
+        }
         self.say(
             link,
             &[
@@ -251,6 +255,9 @@ impl Desk {
 
     /// The nexus and the login server answer.
     pub fn give_ticket(&mut self) {
+        if !self.dialect.auth().needs_ticket() {
+            return;
+        }
         self.reply(
             200,
             &[("PassportURLs", "DALogin=login.example.com/login2.srf")],
@@ -296,8 +303,12 @@ impl Desk {
         });
     }
 
-    /// The server proves the client, sends this list and takes the status.
+    /// The server proves the client, sends this list and takes the status. Where each list comes by itself (`LST 6 FL 1 1
+    /// 2 …`), the lists that have no line are sent as empty.
     pub fn finish(&mut self, link: LinkId, list: &[&str]) {
+        if !self.dialect.syn_has_counts() {
+            return self.finish_by_lists(link, list);
+        }
         let flags = if self.dialect.has_name_in_usr_ok() {
             "Alice 1 0"
         } else {
@@ -319,6 +330,25 @@ impl Desk {
         lines.extend(list);
         self.say(link, &lines);
         self.say(link, &["CHG 6 NLN 32"]);
+    }
+
+    fn finish_by_lists(&mut self, link: LinkId, list: &[&str]) {
+        let flag = ["", " 1"][self.dialect.usr_ok_flags()];
+        self.say(link, &[&format!("USR 4 OK {ALICE} Alice{flag}")]);
+        let mut lines = vec!["CVR 5 1.0 1.0 1.0 http://x http://y", "SYN 6 7"];
+        lines.extend(["GTC 6 7 A", "BLP 6 7 AL"]);
+        lines.extend(list.iter().filter(|line| line.starts_with("LSG")));
+        let empty = ["FL", "AL", "BL", "RL"].map(|name| (name, format!("LST 6 {name} 7 0 0")));
+        for (name, none) in &empty {
+            let head = format!("LST 6 {name} ");
+            let own = lines.len();
+            lines.extend(list.iter().filter(|line| line.starts_with(&head)));
+            if lines.len() == own {
+                lines.push(none);
+            }
+        }
+        self.say(link, &lines);
+        self.say(link, &["CHG 7 NLN"]);
     }
 
     /// A client that is online, with its link to the notification server.

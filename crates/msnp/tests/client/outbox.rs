@@ -62,6 +62,136 @@ fn who_is_offline_or_does_not_want_us_is_told_alike() {
     }
 }
 
+/// Bob as a contact, in the form of each dialect.
+fn bob_listed(dialect: Dialect) -> &'static [&'static str] {
+    match dialect.number() {
+        ..8 => &[
+            "LST 6 FL 7 1 1 bob@example.net Bob",
+            "LST 6 AL 7 1 1 bob@example.net Bob",
+        ],
+        8 | 9 => &["LST bob@example.net Bob 3 0"],
+        _ => &["LST N=bob@example.net F=Bob C=guid-b 3 1 "],
+    }
+}
+
+fn waits(id: &str) -> (String, DeliveryState, String) {
+    fate(id, Queued, "recipient_offline")
+}
+
+#[test]
+fn a_text_to_a_contact_who_is_offline_waits_until_they_come() {
+    for &dialect in Dialect::FINISHED
+        .iter()
+        .filter(|d| !d.has_offline_messages())
+    {
+        let (mut desk, ns) = Desk::online(dialect, bob_listed(dialect));
+        desk.command(Desk::text(BOB, "one", "m1"));
+        let sb = desk.grant(ns);
+        desk.say(sb, &["217 2"]);
+        assert_eq!(fates(&mut desk), [fate("m1", Queued, ""), waits("m1")]);
+        let open = desk.client.snapshot().deliveries;
+        assert_eq!(open[0].reason.as_deref(), Some("recipient_offline"));
+        // It is told at once, and not again; nobody is called for days.
+        for _ in 0..300 {
+            desk.seconds(20);
+            desk.say(ns, &["QNG 60"]);
+        }
+        assert_eq!(fates(&mut desk), []);
+        assert!(!desk.lines(ns).iter().any(|line| line.starts_with("XFR")));
+        // Another text tries once more, and waits as well.
+        desk.command(Desk::text(BOB, "two", "m2"));
+        let sb = desk.grant(ns);
+        desk.say(sb, &["216 2"]);
+        assert_eq!(fates(&mut desk), [fate("m2", Queued, ""), waits("m2")]);
+        desk.say(ns, &["NLN NLN bob@example.net Bob"]);
+        let sb = desk.grant(ns);
+        desk.say(sb, &[&format!("JOI {BOB} Bob")]);
+        assert_eq!(
+            fates(&mut desk),
+            [fate("m1", Sent, ""), fate("m2", Sent, "")],
+            "{dialect}"
+        );
+        assert!(
+            desk.client
+                .snapshot()
+                .deliveries
+                .iter()
+                .all(|d| d.reason.is_none())
+        );
+    }
+}
+
+#[test]
+fn somebody_who_comes_while_they_are_called_is_called_again() {
+    let (mut desk, ns) = Desk::online(Dialect::Msnp7, bob_listed(Dialect::Msnp7));
+    desk.command(Desk::text(BOB, "one", "m1"));
+    let sb = desk.grant(ns);
+    desk.say(ns, &["NLN NLN bob@example.net Bob"]);
+    desk.say(sb, &["217 2"]);
+    assert_eq!(fates(&mut desk), [fate("m1", Queued, "")]);
+    desk.seconds(3);
+    let sb = desk.grant(ns);
+    desk.say(sb, &[&format!("JOI {BOB} Bob")]);
+    assert_eq!(fates(&mut desk), [fate("m1", Sent, "")]);
+}
+
+#[test]
+fn a_text_waits_over_the_end_of_the_session_and_of_the_contact() {
+    let list = bob_listed(Dialect::Msnp8);
+    let (mut desk, ns) = Desk::online(Dialect::Msnp8, list);
+    desk.command(Desk::text(BOB, "one", "m1"));
+    let sb = desk.grant(ns);
+    desk.say(sb, &["217 2"]);
+    desk.close(ns, CloseReason::Broken);
+    assert_eq!(fates(&mut desk).last(), Some(&waits("m1")));
+    desk.seconds(2);
+    let ns = desk.open();
+    desk.begin(ns);
+    desk.give_ticket();
+    desk.finish(ns, list);
+    // Nothing is known yet: it is tried, and told only what is new.
+    let sb = desk.grant(ns);
+    desk.say(sb, &["217 2"]);
+    assert_eq!(fates(&mut desk), []);
+    // Of somebody who is no contact nothing would be told any more.
+    desk.say(ns, &["REM 0 FL 9 bob@example.net"]);
+    let sb = desk.grant(ns);
+    desk.say(sb, &["217 2"]);
+    assert_eq!(fates(&mut desk), [fate("m1", Failed, "217")]);
+}
+
+#[test]
+fn a_text_that_is_safe_only_after_the_refusal_waits_with_the_rest() {
+    let (mut desk, ns) = Desk::online(Dialect::Msnp8, bob_listed(Dialect::Msnp8));
+    desk.command(Desk::text(BOB, "one", "m1"));
+    let sb = desk.grant(ns);
+    desk.keeps = false;
+    desk.command(Desk::text(BOB, "two", "m2"));
+    desk.say(sb, &["217 2"]);
+    desk.keeps = true;
+    desk.keep();
+    assert_eq!(
+        fates(&mut desk),
+        [
+            fate("m1", Queued, ""),
+            waits("m1"),
+            fate("m2", Queued, ""),
+            waits("m2")
+        ]
+    );
+}
+
+#[test]
+fn a_guest_who_calls_is_told_what_waits() {
+    let (mut desk, ns) = Desk::online(Dialect::Msnp2, bob_listed(Dialect::Msnp2));
+    desk.command(Desk::text(BOB, "one", "m1"));
+    let sb = desk.grant(ns);
+    desk.say(sb, &["217 2"]);
+    let _ = fates(&mut desk);
+    let _sb = desk.called(ns, &[BOB]);
+    assert_eq!(fates(&mut desk), [fate("m1", Sent, "")]);
+}
+
 #[test]
 fn many_people_are_written_to_a_few_at_a_time_and_each_fate_is_told() {
     let (mut desk, ns) = Desk::online(Dialect::Msnp12, &[]);

@@ -41,10 +41,20 @@ fn each_step_is_told_and_the_list_comes_whole() {
     for &dialect in Dialect::FINISHED {
         let mut desk = Desk::new(dialect);
         let list: Vec<String> = (0..1000)
-            .map(|n| match dialect.number() {
-                8 | 9 => format!("LST c{n}@example.net Contact%20{n} 11 0"),
-                10 | 11 => format!("LST N=c{n}@example.net F=Contact%20{n} C=guid-{n} 11"),
-                _ => format!("LST N=c{n}@example.net F=Contact%20{n} C=guid-{n} 11 1 "),
+            .flat_map(|n| match dialect.number() {
+                ..8 => ["FL", "AL", "RL"]
+                    .map(|list| {
+                        let at = n + 1;
+                        format!("LST 6 {list} 7 {at} 1000 c{n}@example.net Contact%20{n}")
+                    })
+                    .to_vec(),
+                8 | 9 => vec![format!("LST c{n}@example.net Contact%20{n} 11 0")],
+                10 | 11 => vec![format!(
+                    "LST N=c{n}@example.net F=Contact%20{n} C=guid-{n} 11"
+                )],
+                _ => vec![format!(
+                    "LST N=c{n}@example.net F=Contact%20{n} C=guid-{n} 11 1 "
+                )],
             })
             .collect();
         let list: Vec<&str> = list.iter().map(String::as_str).collect();
@@ -135,6 +145,54 @@ fn the_client_shows_no_secret_when_it_is_printed() {
 }
 
 #[test]
+fn the_own_address_is_written_as_it_was_typed() {
+    // Some servers compare the letter case of an account.
+    for dialect in [Dialect::Msnp7, Dialect::Msnp12] {
+        let mut config = config(&[dialect]);
+        config.email = Address::new("Alice@Example.com");
+        let mut desk = Desk::with(config, dialect);
+        let link = desk.sign_in();
+        desk.begin(link);
+        let lines = desk.lines(link);
+        let who = lines.iter().find(|line| line.starts_with("USR 3 "));
+        assert!(
+            who.is_some_and(|line| line.ends_with(" I Alice@Example.com")),
+            "{lines:?}"
+        );
+        if dialect.auth().needs_ticket() {
+            desk.reply(200, &[("PassportURLs", "DALogin=login.example.com/x")]);
+            let headers = &desk.requests[0].headers;
+            assert!(headers[0].1.contains("sign-in=Alice%40Example.com,"));
+            let info = "Passport1.4 da-status=success,from-PP='t=abc&p=def'";
+            desk.reply(200, &[("Authentication-Info", info)]);
+        }
+        // The server tells how it spells us.
+        desk.say(link, &["USR 4 OK Alice@EXAMPLE.com Alice 1 0"]);
+        let me = desk.client.snapshot().me.email;
+        assert_eq!(me, Address::new("alice@example.com"));
+        assert_eq!(me.spelled(), "Alice@EXAMPLE.com");
+        assert_eq!(me.as_str(), "alice@example.com");
+        let syn = Desk::trid(&desk.lines(link), "SYN");
+        let empty = match dialect.syn_has_counts() {
+            true => vec![format!("SYN {syn} t1 t2 0 0")],
+            false => {
+                let mut lines = vec![format!("SYN {syn} 7")];
+                lines.extend(["FL", "AL", "BL", "RL"].map(|l| format!("LST {syn} {l} 7 0 0")));
+                lines
+            }
+        };
+        desk.say(link, &empty.iter().map(String::as_str).collect::<Vec<_>>());
+        let chg = Desk::trid(&desk.lines(link), "CHG");
+        desk.say(link, &[&format!("CHG {chg} NLN 32")]);
+        desk.command(Desk::text("Bob@Example.NET", "hello", "m1"));
+        let xfr = Desk::trid(&desk.lines(link), "XFR");
+        desk.say(link, &[&format!("XFR {xfr} SB 192.0.2.10:1863 CKI 1.2")]);
+        let sb = desk.open();
+        assert_eq!(desk.lines(sb), ["USR 1 Alice@EXAMPLE.com 1.2"]);
+    }
+}
+
+#[test]
 fn the_server_itself_may_refuse_the_ticket() {
     let mut desk = Desk::new(Dialect::Msnp8);
     let link = desk.sign_in();
@@ -205,7 +263,7 @@ fn a_nexus_that_fails_is_told_and_a_configured_login_server_helps() {
 
 #[test]
 fn without_services_no_dialect_is_offered() {
-    let mut config = config(Dialect::FINISHED);
+    let mut config = config(&[Dialect::Msnp8, Dialect::Msnp12]);
     config.services.nexus = None;
     let mut desk = Desk::with(config, Dialect::Msnp12);
     desk.command(Command::SignIn {

@@ -17,11 +17,13 @@ use crate::script::{Line, Script, What};
 /// Where our client does otherwise than the recorded one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Difference {
+    /// `CVR` names the client code from MSNP4 on (02 section 1); the probe did so before, too.
+    ClientCode,
     /// We put new contacts on the allow list first: some servers tell their presence only then.
     AllowFirst,
     /// Until MSNP9 we name group 0 when we add somebody; the probe left it out once.
     GroupZero,
-    /// We clear the pending list once we have decided; the probe did not.
+    /// We clear the pending list once we have decided, and where it is found at a sign-in; the probe did not.
     PendingCleared,
     /// From MSNP9 on we end `CHG` with `0` when we have no picture; the probe left it out at times.
     NoObject,
@@ -168,6 +170,14 @@ impl Driver {
         let frame = self.take_frame(connection, link, line);
         let ours: Vec<&str> = frame.words().collect();
         let (mut expected, mut found) = (line.words.len(), ours.len());
+        if line.command() == "CVR" && !self.dialect.has_client_code() {
+            self.differs(Difference::ClientCode);
+            expected -= 1;
+        }
+        if line.words.get(2).map(String::as_str) == Some("MD5") {
+            // The password is known: the whole line must be the same.
+            assert_eq!(line.words[2..], ours[2..]);
+        }
         if line.command() == "CHG" && expected + 1 == found && ours.last() == Some(&"0") {
             self.differs(Difference::NoObject);
             expected += 1;

@@ -56,9 +56,12 @@ impl Logged {
     }
 }
 
+/// What the recorded accounts signed in with, where that is seen.
+const PASSWORD: &str = "hunter2pass";
+
 impl Player {
     pub fn new(email: &str, dialect: Dialect, now: Now, seed: u64) -> Self {
-        let mut config = Config::new(email, Secret::new("password"), "127.0.0.1:1863");
+        let mut config = Config::new(email, Secret::new(PASSWORD), "127.0.0.1:1863");
         config.dialects = vec![dialect];
         config.services.nexus = Some("https://127.0.0.1:8443/rdr/pprdr.asp".to_owned());
         config.seed = seed;

@@ -1,9 +1,9 @@
-//! `chl_old.json`, `chl_new.json` and `twn.json`: challenges and Tweener.
+//! `md5_login.json`, `chl_old.json`, `chl_new.json` and `twn.json`: signing in by MD5, challenges and Tweener.
 
 use bytes::Bytes;
 use msnp::auth::{
-    LoginAnswer, Secret, answer_challenge, authorization, hash_answer, md5_answer, nexus_login_url,
-    read_authorization, read_login_answer,
+    LoginAnswer, Secret, answer_challenge, authorization, hash_answer, inbox_proof, md5_answer,
+    md5_proof, nexus_login_url, read_authorization, read_login_answer,
 };
 use msnp::command::{ClientCommand, Private};
 use msnp::dialect::Dialect;
@@ -12,6 +12,7 @@ use serde_json::Value;
 
 use super::{entries, load, text};
 
+const LOGIN: &str = include_str!("../data/md5_login.json");
 const OLD: &str = include_str!("../data/chl_old.json");
 const NEW: &str = include_str!("../data/chl_new.json");
 const TWEENER: &str = include_str!("../data/twn.json");
@@ -27,6 +28,38 @@ fn for_each_case(file: &str, mut check: impl FnMut(&str, &str, &str, &str)) {
                 case[1].as_str().expect("an answer"),
             );
         }
+    }
+}
+
+#[test]
+fn salts_of_msnp2_to_7_are_answered() {
+    let file = load(LOGIN);
+    for case in entries(&file, "cases") {
+        let password = Secret::from(text(case, "password"));
+        let proof = md5_proof(text(case, "challenge"), &password);
+        assert_eq!(proof.expose(), text(case, "response"), "{case}");
+        let command = ClientCommand::UsrProve {
+            trid: 5,
+            package: "MD5",
+            proof: Private(proof.expose()),
+            blob: None,
+            machine: None,
+        };
+        let line = format!("{}\r\n", text(case, "client_line"));
+        for dialect in Dialect::ALL.iter().filter(|d| d.has_inf()) {
+            assert_eq!(command.to_bytes(*dialect), line.as_bytes());
+        }
+    }
+}
+
+#[test]
+fn the_form_of_a_mailbox_is_filled_in() {
+    let file = load(LOGIN);
+    for case in entries(&file, "hotmail_creds") {
+        let [ticket, password] = ["MSPAuth", "password"].map(|key| Secret::from(text(case, key)));
+        let seconds = case["sl_seconds"].as_u64().expect("a number");
+        let proof = inbox_proof(&ticket, seconds, &password);
+        assert_eq!(proof.expose(), text(case, "creds"));
     }
 }
 

@@ -18,7 +18,8 @@ impl World {
         };
         let list = client_list(list)?;
         let who = self.known(call, handle)?;
-        let group = match call.arg(3).filter(|_| list == List::Forward) {
+        let grouped = list == List::Forward && call.dialect.has_groups();
+        let group = match call.arg(3).filter(|_| grouped) {
             Some(word) => Some(
                 self.group_of(call.me, key(call.dialect, word))
                     .ok_or(224u16)?,
@@ -144,6 +145,9 @@ impl World {
         }
         if added.befriended {
             self.reverse_changed((who, call.me), true, None, call.now);
+            if !added.first && self.config.behaviour.properties_after_add {
+                self.tell_properties(call, who);
+            }
             if !(added.first && self.config.behaviour.no_presence_on_first_add) {
                 self.tell_initial(call, who);
             }
@@ -167,7 +171,8 @@ impl World {
         } else {
             Address::new(word)
         };
-        let group = match call.arg(2).filter(|_| list == List::Forward) {
+        let grouped = list == List::Forward && call.dialect.has_groups();
+        let group = match call.arg(2).filter(|_| grouped) {
             Some(word) => Some(
                 self.group_of(call.me, key(call.dialect, word))
                     .ok_or(224u16)?,

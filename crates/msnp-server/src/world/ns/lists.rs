@@ -156,7 +156,7 @@ impl World {
                 (false, true) => self.send(link, &format!("ADD 0 RL {serial} {me} {name}")),
                 (false, false) => self.send(link, &format!("REM 0 RL {serial} {me}")),
             }
-            if dialect.has_adl() || notes {
+            if dialect.has_adl() || (notes && dialect.has_notifications()) {
                 self.note_book(link, who, now);
             }
         }

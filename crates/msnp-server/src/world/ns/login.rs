@@ -1,11 +1,13 @@
 //! From `VER` to `USR OK`, and the end of a session.
 
+use md5::{Digest, Md5};
 use msnp::api::Address;
 use msnp::dialect::{AuthKind, Dialect};
 use msnp::io::{Endpoint, LinkId, Now};
 
+use super::super::challenge::hex;
 use super::super::people::cid;
-use super::super::text::unix;
+use super::super::text::{self, unix};
 use super::super::web::tickets;
 use super::super::{World, sso};
 
@@ -57,6 +59,9 @@ impl World {
                 self.close(link, now);
             }
             ("CVR", args) => self.cvr(link, id, args),
+            ("INF", _) if dialect.has_inf() => {
+                self.send(link, &format!("INF {id} {mechanism}"));
+            }
             ("USR", [kind, "I", handle, ..]) if *kind == mechanism => {
                 self.who(link, dialect, id, handle, now);
             }
@@ -90,6 +95,13 @@ impl World {
             self.send_with(link, &line, POLICIES.as_bytes());
         }
         let challenge = match dialect.auth() {
+            AuthKind::Md5 => {
+                let salt = self.salt(now);
+                if let Some(session) = self.session(link) {
+                    session.salt = Some(salt.clone());
+                }
+                salt
+            }
             AuthKind::Sso => {
                 let nonce = sso::nonce(&mut self.rng);
                 let challenge = format!("{} {nonce}", sso::POLICY);
@@ -105,19 +117,56 @@ impl World {
         self.send(link, &format!("USR {id} {mechanism} S {challenge}"));
     }
 
-    /// `USR S`: the ticket, and what proves that it is not somebody else's.
+    /// The salt that is to be hashed together with the password (02 section 2).
+    fn salt(&mut self, now: Now) -> String {
+        match self.config.behaviour.hex_salts {
+            true => text::hex_digits(&mut self.rng, 15),
+            false => {
+                let number = text::digits(&mut self.rng, 9);
+                format!("{}.{number}", text::unix(now.wall))
+            }
+        }
+    }
+
+    /// Whether this is the hash of the salt and the password of the account.
+    fn is_hash(&self, me: &Address, salt: Option<&str>, hash: &str) -> bool {
+        let Some((salt, account)) = salt.zip(self.accounts.get(me)) else {
+            return false;
+        };
+        let digest = Md5::new()
+            .chain_update(salt)
+            .chain_update(&account.password.0)
+            .finalize();
+        hex(&digest) == hash
+    }
+
+    /// Whether the account is known in this letter case, as far as that matters.
+    fn is_known(&self, me: &Address, handle: &str) -> bool {
+        let known = self.accounts.get_key_value(me);
+        let exact = self.config.behaviour.exact_accounts;
+        known.is_some_and(|(known, _)| !exact || known.spelled() == handle)
+    }
+
+    /// `USR S`: the hash; or the ticket, and what proves that it is not somebody else's.
     fn prove(&mut self, link: LinkId, id: &str, (ticket, proof): (&str, &[&str]), now: Now) {
         let session = self.session(link);
-        let asked = session.and_then(|s| Some((s.dialect?, s.asked.clone()?, s.nonce.take())));
-        let Some((dialect, handle, nonce)) = asked else {
+        let asked = session.and_then(|s| {
+            let secrets = (s.nonce.take(), s.salt.take());
+            Some((s.dialect?, s.asked.clone()?, secrets))
+        });
+        let Some((dialect, handle, (nonce, salt))) = asked else {
             return self.misunderstood(link, id, now);
         };
         let me = Address::new(&handle);
+        let by_hash = dialect.auth() == AuthKind::Md5;
         let services = match dialect.auth() {
             AuthKind::Sso => &tickets::SSO[..],
             _ => &tickets::TWEENER[..],
         };
-        let found = self.ticket(ticket, services, now).ok();
+        let found = match by_hash {
+            true => None,
+            false => self.ticket(ticket, services, now).ok(),
+        };
         let login = found
             .filter(|ticket| ticket.account == me)
             .filter(
@@ -130,7 +179,11 @@ impl World {
                 },
             )
             .map(|ticket| ticket.login);
-        if login.is_none() || !self.accounts.contains_key(&me) {
+        let is_right = match by_hash {
+            true => self.is_hash(&me, salt.as_deref(), ticket),
+            false => login.is_some(),
+        };
+        if !is_right || !self.is_known(&me, &handle) {
             self.refuse(link, 911, id);
             return self.close(link, now);
         }
@@ -149,11 +202,27 @@ impl World {
             true => format!(" {}", self.name_word(&me)),
             false => String::new(),
         };
-        self.send(link, &format!("USR {id} OK {handle}{name} 1 0"));
+        let flags: String = [" 1", " 0"]
+            .into_iter()
+            .take(dialect.usr_ok_flags())
+            .collect();
+        self.send(link, &format!("USR {id} OK {handle}{name}{flags}"));
         if dialect.has_sbs() {
             self.send(link, "SBS 0 null");
         }
-        self.profile(link, &me, ticket, now);
+        if dialect.has_whole_profile() {
+            // A hash is no ticket for the web: there is none, then.
+            let ticket = if by_hash { "" } else { ticket };
+            self.profile(link, &me, ticket, now);
+        } else {
+            let time = unix(now.wall);
+            self.notice(
+                link,
+                &format!(
+                    "MIME-Version: 1.0\r\nContent-Type: text/x-msmsgsprofile; charset=UTF-8\r\nLoginTime: {time}\r\n\r\n"
+                ),
+            );
+        }
         if dialect.has_endpoints() {
             self.send(
                 link,

@@ -2,13 +2,14 @@
 
 use std::time::Duration;
 
+use msnp::dialect::{ChallengeKind, Dialect};
 use msnp::io::{LinkId, Now};
 use rand::Rng;
 
 use super::super::account::Code;
 use super::super::challenge::is_answer;
 use super::super::{Timer, World, text};
-use super::Call;
+use super::{Call, Session};
 
 /// How long a client may take to answer a challenge (02 section 6).
 const ANSWER_TIME: Duration = Duration::from_secs(50);
@@ -24,7 +25,11 @@ impl World {
         }
         let digits = text::digits(&mut self.rng, 20);
         let until = now.mono + ANSWER_TIME;
-        let Some(session) = self.session(link).filter(|s| s.challenge.is_none()) else {
+        let asks = |session: &&mut Session| {
+            let kind = session.dialect.map(Dialect::challenge);
+            session.challenge.is_none() && kind.is_some_and(|kind| kind != ChallengeKind::None)
+        };
+        let Some(session) = self.session(link).filter(asks) else {
             return;
         };
         session.challenge = Some((digits.clone(), until));

@@ -33,9 +33,10 @@ impl World {
             return Err(201);
         }
         let silent = self.config.behaviour.silent;
-        let capabilities = match call.arg(1).map(capabilities) {
+        let told = call.arg(1).filter(|_| call.dialect.caps_in_presence());
+        let capabilities = match told.map(capabilities) {
             Some(Some(pair)) => pair,
-            None if silent => return Ok(()), // no answer at all
+            None if silent && call.dialect.caps_in_presence() => return Ok(()), // no answer at all
             None => (0, 0),
             Some(None) => return Err(201),
         };

@@ -118,12 +118,29 @@ impl World {
                 .map_or(0, |account| account.serial);
             for (link, dialect) in places {
                 let line = match dialect.changes_carry_version() {
-                    _ if dialect.has_adl() => continue,
+                    _ if dialect.has_adl() || !dialect.has_properties() => continue,
                     true => format!("BPR {serial} {me} {key} {value}"),
                     false => format!("BPR {me} {key} {value}"),
                 };
                 self.send(link, line.trim_end());
             }
+        }
+    }
+
+    /// Tells the caller every property of somebody, set or not, where the dialect has such lines.
+    pub(super) fn tell_properties(&mut self, call: &Call<'_>, who: &Address) {
+        if !call.dialect.has_properties() {
+            return;
+        }
+        let serial = match self.accounts.get(call.me) {
+            Some(me) if call.dialect.changes_carry_version() => format!("{} ", me.serial),
+            _ => String::new(),
+        };
+        for (key, none) in [("PHH", ""), ("PHW", ""), ("PHM", ""), ("MOB", "N")] {
+            let set = self.accounts.get(who).and_then(|a| a.properties.get(key));
+            let value = set.map_or_else(|| none.to_owned(), |value| self.word(value));
+            let line = format!("BPR {serial}{who} {key} {value}");
+            self.send(call.link, line.trim_end());
         }
     }
 

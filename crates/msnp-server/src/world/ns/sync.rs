@@ -4,7 +4,7 @@ use msnp::api::{Address, Lists};
 use msnp::dialect::Dialect;
 
 use super::super::World;
-use super::super::account::{Account, Code, Contact};
+use super::super::account::{Account, Code, Contact, List};
 use super::super::text::stamp;
 use super::Call;
 
@@ -41,8 +41,10 @@ impl World {
         let mut lines = Vec::new();
         if known && !constant {
             lines.push(format!("SYN {} {versions}", call.id));
-        } else {
+        } else if dialect.syn_has_counts() {
             self.list_lines(account, call, &versions, &mut lines);
+        } else {
+            self.lists_apart(account, call, &versions, &mut lines);
         }
         if let Some(session) = self.session(call.link) {
             session.synced = true;
@@ -106,6 +108,89 @@ impl World {
         }
     }
 
+    /// The lists, each by itself (MSNP2-7).
+    fn lists_apart(&self, account: &Account, call: &Call<'_>, serial: &str, out: &mut Vec<String>) {
+        let (dialect, id) = (call.dialect, call.id);
+        out.push(format!("SYN {id} {serial}"));
+        out.push(format!(
+            "GTC {id} {serial} {}",
+            if account.ask { "A" } else { "N" }
+        ));
+        let allow = if account.allow_strangers { "AL" } else { "BL" };
+        out.push(format!("BLP {id} {serial} {allow}"));
+        if dialect.has_properties() {
+            for (key, value) in &account.properties {
+                out.push(format!("PRP {serial} {key} {}", self.word(value)));
+            }
+        }
+        if dialect.has_groups() {
+            let zero = (0, "Other%20Contacts".to_owned());
+            let others = account.groups.iter();
+            let others = others.map(|group| (group.number, self.word(&group.name)));
+            let total = account.groups.len() + 1;
+            for (at, (number, name)) in [zero].into_iter().chain(others).enumerate() {
+                let at = at + 1;
+                out.push(format!("LSG {id} {serial} {at} {total} {number} {name} 0"));
+            }
+        }
+        for list in ["FL", "AL", "BL", "RL"] {
+            self.list_apart(account, call, (list, serial), out);
+        }
+    }
+
+    /// One list by itself; the properties of contacts follow them where the list is that of contacts.
+    fn list_apart(
+        &self,
+        account: &Account,
+        call: &Call<'_>,
+        (name, serial): (&str, &str),
+        out: &mut Vec<String>,
+    ) {
+        let Some(list) = List::parse(name) else {
+            return;
+        };
+        let dialect = call.dialect;
+        let members: Vec<(&Address, &Contact)> = account
+            .contacts
+            .iter()
+            .filter(|(_, contact)| *list.of(&mut contact.lists.clone()))
+            .collect();
+        let total = members.len();
+        let head = format!("LST {} {name} {serial}", call.id);
+        if members.is_empty() {
+            out.push(format!("{head} 0 0"));
+        }
+        for (at, (address, contact)) in members.into_iter().enumerate() {
+            let mut line = format!("{head} {} {total} {address}", at + 1);
+            line.push_str(&format!(" {}", self.contact_word(account, address)));
+            let forward = list == List::Forward;
+            if forward && dialect.has_groups() {
+                line.push_str(&format!(" {}", group_numbers(contact)));
+            }
+            out.push(line);
+            if forward && dialect.has_properties() {
+                out.extend(
+                    self.contact_properties(address)
+                        .map(|(key, value)| format!("BPR {serial} {key} {value}")),
+                );
+            }
+        }
+    }
+
+    /// `LST tr list`: one list alone.
+    pub(super) fn one_list(&mut self, call: &Call<'_>) -> Result<(), Code> {
+        let name = call.arg(0).filter(|name| *name != "PL").unwrap_or_default();
+        let _known = List::parse(name).ok_or(201u16)?;
+        let account = self.accounts.get(call.me).ok_or(911u16)?;
+        let serial = account.serial.to_string();
+        let mut lines = Vec::new();
+        self.list_apart(account, call, (name, &serial), &mut lines);
+        for line in lines {
+            self.send(call.link, &line);
+        }
+        Ok(())
+    }
+
     fn list_line(
         &self,
         account: &Account,
@@ -114,19 +199,16 @@ impl World {
     ) -> String {
         let name = self.contact_word(account, address);
         let bits = lists.bits();
-        let groups: Vec<String> = match dialect.lists_by_guid() {
-            true => account
-                .groups
-                .iter()
-                .filter(|group| contact.groups.contains(&group.number))
-                .map(|group| group.guid.clone())
-                .collect(),
-            false if contact.groups.is_empty() => vec!["0".to_owned()],
-            false => contact.groups.iter().map(u32::to_string).collect(),
-        };
-        let groups = match lists.forward {
-            true => groups.join(","),
-            false => String::new(),
+        let groups = match (lists.forward, dialect.lists_by_guid()) {
+            (true, true) => {
+                let own = account.groups.iter();
+                let own = own.filter(|group| contact.groups.contains(&group.number));
+                own.map(|group| group.guid.as_str())
+                    .collect::<Vec<_>>()
+                    .join(",")
+            }
+            (true, false) => group_numbers(contact),
+            (false, _) => String::new(),
         };
         let mut line = if dialect.lists_by_guid() {
             let guid = match lists.forward {
@@ -157,6 +239,15 @@ impl World {
             .filter(|(key, _)| matches!(key.as_str(), "PHH" | "PHW" | "PHM" | "MOB"))
             .map(|(key, value)| (key.as_str(), self.word(value)))
     }
+}
+
+/// The numbers of the groups somebody is in, 0 for none.
+fn group_numbers(contact: &Contact) -> String {
+    if contact.groups.is_empty() {
+        return "0".to_owned();
+    }
+    let numbers: Vec<String> = contact.groups.iter().map(u32::to_string).collect();
+    numbers.join(",")
 }
 
 /// The lists as this dialect shows them: the old ones know nothing pending, the newer ones show who is pending on no

@@ -2,7 +2,7 @@
 
 use crate::api::{Address, Event, GroupId, Status};
 use crate::command::{Addition, GroupChange, List, ServerCommand, TrId};
-use crate::ns::{Ask, Desk, Session};
+use crate::ns::{Ask, Desk, Session, Signal};
 
 impl Session {
     pub(in crate::ns) fn list_changed(&mut self, command: ServerCommand<'_>, desk: &mut Desk<'_>) {
@@ -156,6 +156,7 @@ impl Session {
             (List::Forward, None) => {
                 contact.leave_book();
                 contact.presence.status = Status::Offline;
+                self.signals.push(Signal::Dropped(address.clone()));
             }
             (List::Allow, _) => contact.lists.allow = false,
             (List::Block, _) => contact.lists.block = false,
@@ -234,7 +235,7 @@ impl Session {
 
     fn group_removed(&mut self, change: &GroupChange<'_>, desk: &mut Desk<'_>) {
         let id = match self.asks.take(change.trid).map(|waiting| waiting.ask) {
-            Some(Ask::DropGroup(id)) => id,
+            Some(Ask::DropGroup { group, .. }) => group,
             _ => match change.id {
                 Some(id) => GroupId::new(id),
                 None => return,

@@ -80,6 +80,10 @@ impl Desk {
         }
     }
 
+    pub fn dialect(&self) -> Dialect {
+        self.dialect
+    }
+
     /// What this machine was called at the last sign-in.
     pub fn restore_machine(&mut self, machine: &str) {
         let mut state = State::default();

@@ -34,6 +34,7 @@ error-proxy_auth = The proxy wants a user name and password, or does not accept 
 error-proxy_unknown_host = The proxy cannot find the server. Please check the server's name.
 error-proxy_protocol = What is set as proxy does not answer as one. Please check its kind and address in the connection options.
 error-gateway = The server's web gateway cannot be used. Please choose the direct connection in the connection options, or try again later.
+error-signed_out_elsewhere = You were signed out from another place where you are signed in. Sign in again to go on here.
 error-signed_in_elsewhere = You were signed out because you signed in somewhere else. Sign in again to go on here.
 error-too_long = This is too long to be sent. Please make it shorter.
 error-storage = This could not be saved on your computer. Please check that the disk is not full.

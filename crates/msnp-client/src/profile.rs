@@ -198,7 +198,10 @@ impl ServerProfile {
         let services = &self.services;
         let ticket = match dialect.auth() {
             AuthKind::Md5 => true,
-            AuthKind::Tweener => services.nexus.is_some() || services.login.is_some(),
+            AuthKind::Tweener => {
+                let token = dialect.takes_tokens() && services.rst.is_some();
+                services.nexus.is_some() || services.login.is_some() || token
+            }
             AuthKind::Sso => services.rst.is_some() || services.rst2.is_some(),
         };
         let list =

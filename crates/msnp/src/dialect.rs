@@ -5,6 +5,7 @@
 
 mod product;
 mod quirks;
+mod services;
 
 use std::fmt;
 use std::str::FromStr;
@@ -139,24 +140,6 @@ impl Dialect {
             8..=14 => AuthKind::Tweener,
             _ => AuthKind::Sso,
         }
-    }
-
-    /// Whether `USR TWN` takes a ticket of the token service too (12 section 1).
-    #[must_use]
-    pub fn takes_tokens(self) -> bool {
-        self >= Msnp12
-    }
-
-    /// Whether the token service is asked before the nexus: the address book wants tickets of its own.
-    #[must_use]
-    pub fn prefers_token_service(self) -> bool {
-        self >= Msnp13
-    }
-
-    /// Whether `RST2.srf` is asked before `RST.srf`, as the clients of 2009 did.
-    #[must_use]
-    pub fn prefers_rst2(self) -> bool {
-        self >= Msnp18
     }
 
     /// How its challenge is answered.
@@ -477,19 +460,6 @@ impl Dialect {
     #[must_use]
     pub fn has_federated_messages(self) -> bool {
         (Msnp14..=Msnp18).contains(&self)
-    }
-
-    /// Whether a text to somebody offline is sent by `UUM` (14 section 3); before, by the offline message service.
-    #[must_use]
-    pub fn offline_text_by_uum(self) -> bool {
-        self == Msnp18
-    }
-
-    /// Whether a text for somebody offline can be left with a server (14 section 3; in MSNP11 and 12 some servers take it
-    /// all the same). Where it cannot, it waits here until they come online.
-    #[must_use]
-    pub fn has_offline_messages(self) -> bool {
-        self >= Msnp13
     }
 
     // --- wire -------------------------------------------------------------------------------------------------------

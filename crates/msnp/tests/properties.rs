@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 use bytes::{Bytes, BytesMut};
 use msnp::api::{Color, CurrentMedia, MediaKind, TextFormat};
 use msnp::auth::{LoginAnswer, nexus_login_url, read_authorization, read_login_answer};
-use msnp::command::{Addition, Capabilities, ClientCommand, List, Presence, ServerCommand};
+use msnp::command::{Addition, Capabilities, ClientCommand, Handle, List, Presence, ServerCommand};
 use msnp::dialect::Dialect;
 use msnp::io::HttpReply;
 use msnp::message::{
@@ -22,6 +22,15 @@ use proptest::prelude::*;
 
 fn any_dialect() -> impl Strategy<Value = Dialect> {
     prop::sample::select(Dialect::ALL)
+}
+
+fn dialect_with_syn() -> impl Strategy<Value = Dialect> {
+    let all: Vec<Dialect> = Dialect::FINISHED
+        .iter()
+        .copied()
+        .filter(|dialect| dialect.has_syn())
+        .collect();
+    prop::sample::select(all)
 }
 
 fn any_link() -> impl Strategy<Value = LinkKind> {
@@ -201,13 +210,18 @@ proptest! {
         object in prop::option::of("<msnobj .{1,30}"),
         dialect in prop::sample::select(Dialect::FINISHED),
     ) {
+        let names_network = dialect.network_id_in_presence() || dialect.network_id_before_handle();
         let presence = Presence {
             status: msnp::command::StatusWord(status),
-            handle: "bob@example.net".into(),
+            handle: Handle {
+                network: names_network.then_some(1),
+                ..Handle::from("bob@example.net")
+            },
             name: name.as_str().into(),
-            capabilities: dialect
-                .caps_in_presence()
-                .then_some(Capabilities { flags, extended: None }),
+            capabilities: dialect.caps_in_presence().then_some(Capabilities {
+                flags,
+                extended: dialect.caps_are_pairs().then_some(!flags),
+            }),
             object: object.as_deref().filter(|_| dialect.has_objects()).map(Into::into),
             icon: None,
         };
@@ -225,7 +239,7 @@ proptest! {
         handle in plain_word(),
         name in ".{1,30}",
         group in prop::option::of("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"),
-        dialect in prop::sample::select(Dialect::FINISHED),
+        dialect in dialect_with_syn(),
     ) {
         // A handle of digits alone would be taken for the number of the list; there is none without an `@`.
         let handle = format!("{handle}@example.net");

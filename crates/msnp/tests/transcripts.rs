@@ -285,7 +285,7 @@ fn msnp12() {
 
 #[test]
 fn however_a_stream_is_cut_the_events_are_the_same() {
-    for &dialect in Dialect::FINISHED {
+    for &dialect in Dialect::FINISHED.iter().filter(|dialect| dialect.has_syn()) {
         let played = played(dialect);
         for account in ["A", "B"] {
             let whole = played.events(account);

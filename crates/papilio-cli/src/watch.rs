@@ -105,7 +105,7 @@ impl Watch {
 fn failure(code: &str) -> Option<Exit> {
     match code {
         "wrong_password" => Some(Exit::Refused),
-        "signed_in_elsewhere" => Some(Exit::Lost),
+        "signed_in_elsewhere" | "signed_out_elsewhere" => Some(Exit::Lost),
         // Authentication failed; account not verified or not permitted (protocol reference, error list).
         "911" | "917" | "923" | "924" | "931" => Some(Exit::Refused),
         _ => None,

@@ -123,11 +123,13 @@ async fn main() -> ExitCode {
         let file = folder.path().join(CA_FILE);
         ready["ca"] = file.to_string_lossy().into_owned().into();
     }
+    // Whoever reads that it is ready may tell it to end at once.
+    let end = told_to_end();
     let mut out = std::io::stdout();
     if writeln!(out, "{ready}").and_then(|()| out.flush()).is_err() {
         return ExitCode::FAILURE; // whoever started it is gone
     }
-    told_to_end().await;
+    end.await;
     network.stop().await;
     ExitCode::SUCCESS
 }
@@ -141,18 +143,22 @@ fn keep_authority(pem: &str) -> std::io::Result<tempfile::TempDir> {
     Ok(folder)
 }
 
-/// Waits for ctrl-c or SIGTERM.
-async fn told_to_end() {
+/// Listens for SIGTERM from now on; what is returned waits for it, or for ctrl-c.
+fn told_to_end() -> impl Future<Output = ()> {
     #[cfg(unix)]
-    {
+    let terminate = {
         use tokio::signal::unix::{SignalKind, signal};
-        if let Ok(mut terminate) = signal(SignalKind::terminate()) {
+        signal(SignalKind::terminate())
+    };
+    async move {
+        #[cfg(unix)]
+        if let Ok(mut terminate) = terminate {
             tokio::select! {
                 _ = terminate.recv() => {}
                 _ = tokio::signal::ctrl_c() => {}
             }
             return;
         }
+        let _ = tokio::signal::ctrl_c().await;
     }
-    let _ = tokio::signal::ctrl_c().await;
 }

@@ -113,11 +113,17 @@ impl Net {
                 }
             }
         }
+        // The list of the others comes by web services, which are not played here yet.
+        let with_syn: Vec<Dialect> = Dialect::FINISHED
+            .iter()
+            .copied()
+            .filter(|dialect| dialect.has_syn())
+            .collect();
         let people = names
             .iter()
             .map(|name| {
-                let at = rng.random_range(0..Dialect::FINISHED.len());
-                Person::new(name, Dialect::FINISHED[at], rng.random(), now)
+                let at = rng.random_range(0..with_syn.len());
+                Person::new(name, with_syn[at], rng.random(), now)
             })
             .collect();
         Self {

@@ -159,8 +159,8 @@ pub struct MediaInfo {
 /// `wrong_password`, `account_incomplete`, `federated`, `clock`, `token_request`, `no_ticket`, `oim_refused`,
 /// `oim_throttled`, `oim_content`, `oim_ticket`, `came_online`, `no_inbox`, `service_unavailable`, `unknown_host`,
 /// `refused`, `timed_out`, `certificate`, `proxy_unreachable`, `proxy_refused`, `proxy_auth`, `proxy_unknown_host`,
-/// `proxy_protocol`, `gateway`, `signed_in_elsewhere`, `too_long`, `storage`, `protocol`, `overrun`. Each has its words in
-/// the Fluent files, under `error-<slug>`; numbers under `error-<number>`.
+/// `proxy_protocol`, `gateway`, `signed_in_elsewhere`, `signed_out_elsewhere`, `too_long`, `storage`, `protocol`,
+/// `overrun`. Each has its words in the Fluent files, under `error-<slug>`; numbers under `error-<number>`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct ErrorCode(pub Arc<str>);

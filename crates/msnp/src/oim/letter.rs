@@ -198,10 +198,7 @@ mod tests {
             ),
             Some(1_714_557_900)
         );
-        assert_eq!(
-            at("X-OriginalArrivalTime: FILETIME=[FFFFFFFF:FFFFFFFF]").is_some(),
-            true
-        );
+        assert!(at("X-OriginalArrivalTime: FILETIME=[FFFFFFFF:FFFFFFFF]").is_some());
         for wrong in [
             "Date: x",
             "X-OriginalArrivalTime: FILETIME=[0:0]",

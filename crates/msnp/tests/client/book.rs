@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use msnp::api::{Address, Command, Event, LinkState, Status};
 use msnp::client::Config;
-use msnp::dialect::Dialect;
+use msnp::dialect::{AuthKind, Dialect};
 use msnp::io::{HttpError, Input, LinkId};
 use msnp::keep::{Record, State};
 
@@ -18,6 +18,9 @@ pub fn config(dialect: Dialect) -> Config {
     let mut config = crate::desk::config(&[dialect]);
     config.services.address_book = Some("https://ab.example.com/abservice.asmx".to_owned());
     config.services.sharing = Some("https://ab.example.com/SharingService.asmx".to_owned());
+    if dialect.auth() == AuthKind::Sso {
+        config.services.rst = Some("https://login.example.com/RST.srf".to_owned());
+    }
     config
 }
 

@@ -7,7 +7,7 @@ use bytes::Bytes;
 use msnp::api::{Command, ConversationId, DeliveryState, Event, LinkState, MessageId, Status};
 use msnp::auth::Secret;
 use msnp::client::{Client, Config};
-use msnp::dialect::Dialect;
+use msnp::dialect::{AuthKind, Dialect};
 use msnp::io::{
     CloseReason, Endpoint, HttpError, HttpReply, HttpRequest, Input, LinkId, Now, Output,
 };
@@ -17,6 +17,8 @@ use msnp::wire::{Decoder, Frame, LinkKind, Reader};
 pub const ALICE: &str = "alice@example.com";
 pub const BOB: &str = "bob@example.net";
 pub const CAROL: &str = "carol@example.net";
+
+const TICKETS: &str = include_str!("../data/auth/rst-multi.response.xml");
 
 pub struct Desk {
     pub client: Client,
@@ -41,6 +43,12 @@ pub fn config(dialects: &[Dialect]) -> Config {
     let mut config = Config::new(ALICE, Secret::new("secret"), "ns.example.com:1863");
     config.dialects = dialects.to_vec();
     config.services.nexus = Some("https://nexus.example.com/rdr/pprdr.asp".to_owned());
+    if dialects
+        .iter()
+        .all(|dialect| dialect.auth() == AuthKind::Sso)
+    {
+        config.services.rst = Some("https://login.example.com/RST.srf".to_owned());
+    }
     config.seed = 7;
     config
 }
@@ -70,6 +78,10 @@ impl Desk {
             wait: now.mono,
             dialect,
         }
+    }
+
+    pub fn dialect(&self) -> Dialect {
+        self.dialect
     }
 
     /// What this machine was called at the last sign-in.
@@ -248,15 +260,22 @@ impl Desk {
             link,
             &[
                 "CVR 2 1.0.0000 1.0.0000 1.0.0000 http://x http://y",
-                "USR 3 TWN S lc=1033,id=507",
+                if dialect.auth() == AuthKind::Sso {
+                    "USR 3 SSO S MBI_KEY_OLD AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8gISIjJCUmJygpKissLS4v"
+                } else {
+                    "USR 3 TWN S lc=1033,id=507"
+                },
             ],
         );
     }
 
-    /// The nexus and the login server answer.
+    /// The nexus and the login server answer, or the token service.
     pub fn give_ticket(&mut self) {
         if !self.dialect.auth().needs_ticket() {
             return;
+        }
+        if self.dialect.auth() == AuthKind::Sso {
+            return self.answer(200, TICKETS);
         }
         self.reply(
             200,

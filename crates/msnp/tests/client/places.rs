@@ -65,8 +65,15 @@ fn book() -> Abch {
 fn sign_in(desk: &mut Desk) -> (LinkId, Vec<String>) {
     let ns = desk.sign_in();
     desk.begin(ns);
-    desk.give_ticket();
     let _ = desk.lines(ns);
+    desk.give_ticket();
+    let proof = desk.lines(ns);
+    if desk.dialect().has_endpoints() {
+        // Ticket, answer to the nonce, place.
+        assert!(proof[0].starts_with("USR 4 SSO S t="), "{proof:?}");
+        assert!(proof[0].ends_with(HERE), "{proof:?}");
+        assert_eq!(proof[0].split(' ').count(), 7, "{proof:?}");
+    }
     desk.say(ns, &[&format!("USR 4 OK {ALICE} 1 0")]);
     serve(desk, &mut book());
     let lines = settle(desk, ns);

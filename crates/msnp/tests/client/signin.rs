@@ -38,7 +38,7 @@ pub fn error_codes(events: &[Event]) -> Vec<&str> {
 
 #[test]
 fn each_step_is_told_and_the_list_comes_whole() {
-    for &dialect in Dialect::FINISHED {
+    for &dialect in Dialect::FINISHED.iter().filter(|dialect| dialect.has_syn()) {
         let mut desk = Desk::new(dialect);
         let list: Vec<String> = (0..1000)
             .flat_map(|n| match dialect.number() {

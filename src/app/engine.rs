@@ -14,7 +14,9 @@ use msnp_server::{Network, NetworkConfig};
 use tokio::sync::OnceCell;
 
 use super::Message;
-use crate::services::Storage;
+use crate::screen::connection::Connection;
+use crate::screen::sign_in::{Hidden, Server};
+use crate::services::{Passwords, Storage};
 
 /// One run of the engine of an account.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -79,6 +81,11 @@ pub struct Launch {
     pub password: Secret,
     pub place: Place,
     pub storage: Storage,
+    pub connection: Connection,
+    /// A new password for the proxy; else the one of the password store is used.
+    pub proxy_password: Option<Hidden>,
+    pub passwords: Passwords,
+    pub server: Server,
 }
 
 impl Hash for Launch {

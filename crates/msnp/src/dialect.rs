@@ -241,6 +241,13 @@ impl Dialect {
         (Msnp10..=Msnp12).contains(&self)
     }
 
+    /// Whether contacts have what only an address book keeps: nicknames, notes, numbers written down by oneself, favourites;
+    /// and whether a message goes with adding one (13 section 5).
+    #[must_use]
+    pub fn has_address_book(self) -> bool {
+        !self.has_syn()
+    }
+
     /// Whether contacts have groups.
     #[must_use]
     pub fn has_groups(self) -> bool {
@@ -386,6 +393,12 @@ impl Dialect {
     #[must_use]
     pub fn has_mail_data(self) -> bool {
         self >= Msnp11
+    }
+
+    /// Whether texts to somebody offline are kept by the server (14 section 1); before, only some servers do so.
+    #[must_use]
+    pub fn has_offline_messages(self) -> bool {
+        self >= Msnp13
     }
 
     // --- switchboards -----------------------------------------------------------------------------------------------

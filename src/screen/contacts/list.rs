@@ -130,6 +130,12 @@ impl State {
                 Some((t!("sign-in-again"), Message::SignInAgain)),
             ));
         }
+        if let Some(mail) = &self.mail {
+            bars.push(bar(
+                text(mail.as_str()).size(11).width(Fill),
+                Some((t!("mail-open"), Message::OpenInbox)),
+            ));
+        }
         if let Some(trouble) = &self.trouble {
             bars.push(bar(text(trouble.as_str()).size(11).width(Fill), None));
         }

@@ -88,7 +88,10 @@ impl Info {
                 t!("info-stranger", name = name),
                 Some((t!("add-to-contacts"), Message::Add)),
             ),
-            Self::Offline => (t!("info-offline", name = name), None),
+            Self::Offline if session.keeps_offline_texts() => {
+                (t!("info-offline-kept", name = name), None)
+            }
+            Self::Offline => (t!("info-offline-waits", name = name), None),
             Self::Alone => (t!("info-alone"), None),
             Self::PlainText => (t!("info-plain-text"), None),
         }

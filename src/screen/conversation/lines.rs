@@ -125,6 +125,12 @@ impl Lines for SessionLines<'_> {
                 words: t!("delivery-unknown"),
                 again: again(),
             }),
+            Some((DeliveryState::Queued, Some(reason))) if reason == "recipient_offline" => {
+                Some(Note {
+                    words: t!("delivery-waits"),
+                    again: None,
+                })
+            }
             Some((DeliveryState::StoredOffline, _)) => Some(Note {
                 words: t!("delivery-stored"),
                 again: None,

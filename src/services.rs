@@ -15,8 +15,8 @@ use papilio_store::{DataDir, DataLock, EntryKey, Settings, Sort, StoreError, Vie
 
 use crate::app::{Demo, Message};
 use crate::portrait::Choice;
-use crate::screen::contacts::Arrangement;
 use crate::screen::connection::Connection;
+use crate::screen::contacts::Arrangement;
 use crate::screen::sign_in::{self, Hidden, Known, Request, Server};
 use crate::start::Options;
 use crate::state_file::StateFile;

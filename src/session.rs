@@ -14,7 +14,7 @@ use std::time::SystemTime;
 
 use msnp::api::{
     AccountId, Address, Command, ConversationId, ErrorCode, LinkState, MediaInfo, MessageId,
-    Phones, Place, SignOutReason, Status, TextFormat,
+    Phones, Place, SignOutReason, Status, TextFormat, Way,
 };
 
 use msnp::client::Snapshot;
@@ -81,10 +81,34 @@ pub struct Link {
     pub retry_in: Option<u64>,
     /// The dialect in use: `MSNP12`.
     pub dialect: Option<String>,
-    /// Others on the way could read along: there is a network between us and the server, and it is not encrypted.
-    pub plain: bool,
+    /// How the server is reached, once the engine told.
+    pub way: Option<(Way, Protection)>,
+    /// The server is on this computer: nobody is on the way to it.
+    pub here: bool,
     /// Why the account is signed out, once it was signed in.
     pub signed_out: Option<SignOutReason>,
+}
+
+/// Who could read what is written, on the way to the server.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Protection {
+    Encrypted,
+    Plain,
+}
+
+impl Link {
+    fn reached(&mut self, way: Way, encrypted: bool) {
+        let protection = match encrypted {
+            true => Protection::Encrypted,
+            false => Protection::Plain,
+        };
+        self.way = Some((way, protection));
+    }
+
+    /// Whether others on the way could read along: there is a network between us and the server, and it is not encrypted.
+    pub fn is_plain(&self) -> bool {
+        !self.here && matches!(self.way, Some((_, Protection::Plain)))
+    }
 }
 
 /// What an event asks the app to do besides showing the session anew.
@@ -286,6 +310,9 @@ impl Session {
     pub fn replace(&mut self, snapshot: &Snapshot) {
         self.link.state = snapshot.state;
         self.link.dialect = snapshot.dialect.map(|dialect| dialect.to_string());
+        if let Some(connection) = snapshot.connection {
+            self.link.reached(connection.way, connection.encrypted);
+        }
         self.me = Me {
             address: snapshot.me.email.clone(),
             display_name: snapshot.me.display_name.clone(),

@@ -17,7 +17,12 @@ list-nobody-found = Nobody on your list fits “{ $filter }”.
 
 ## The line at the bottom
 
-link-online = Signed in · { $dialect } · plain-text connection
+link-online = Signed in · { $dialect } · { $way }
+link-here = on this computer
+link-plain = not encrypted
+link-encrypted = encrypted
+link-gateway-plain = through the web, not encrypted
+link-gateway-encrypted = through the web, encrypted
 
 ## Menus
 

@@ -9,7 +9,7 @@ use msnp::auth::Secret;
 use msnp::io::Endpoint;
 use msnp_client::ServerProfile;
 
-use super::engine::{Launch, Place, RunId, Update};
+use super::engine::{Launch, Place, RunId, Update, WayThere};
 use super::windows::Wanted;
 use super::{Account, App, Message, Window};
 use crate::portrait::Portrait;
@@ -72,10 +72,13 @@ impl App {
             password: Secret::new(request.password.0.as_str()),
             place,
             storage: self.services.storage.clone(),
-            connection: request.connection.clone(),
-            proxy_password: request.proxy_password.clone(),
-            passwords: self.services.passwords.clone(),
-            server: request.server.clone(),
+            way: WayThere {
+                connection: request.connection.clone(),
+                password: request.proxy_password.clone(),
+                passwords: self.services.passwords.clone(),
+                email: request.email.clone(),
+                server: request.server.clone(),
+            },
         };
         let mut picture = Portrait::default();
         if let Some(Window::SignIn(state, owner)) = self.windows.get_mut(&id) {
@@ -84,7 +87,7 @@ impl App {
         }
         let mut session = Session::new(account.clone(), email);
         session.picture = picture;
-        session.link.plain = is_plain(&launch.place);
+        session.link.here = is_here(&launch.place);
         session.several_places = !request.connection.one_place;
         self.accounts.insert(
             account,
@@ -447,16 +450,16 @@ impl Account {
     }
 }
 
-/// Whether others could read along: these servers do not encrypt, and only on this computer nobody is between.
-fn is_plain(place: &Place) -> bool {
+/// Whether the server is on this computer, so that nobody is on the way to it.
+fn is_here(place: &Place) -> bool {
     match place {
-        Place::Demo(_) => false,
+        Place::Demo(_) => true,
         Place::Profile(profile) => {
             let host = profile.server.host.as_str();
-            let here = host
-                .parse()
-                .is_ok_and(|address: std::net::IpAddr| address.is_loopback());
-            !here && !host.eq_ignore_ascii_case("localhost")
+            host.eq_ignore_ascii_case("localhost")
+                || host
+                    .parse()
+                    .is_ok_and(|address: std::net::IpAddr| address.is_loopback())
         }
     }
 }

@@ -502,7 +502,8 @@ fn status_bar(session: &Session) -> Element<'_, Message> {
     let link = &session.link;
     let words = match (link.state, &link.dialect) {
         (LinkState::Online, Some(dialect)) => {
-            t!("link-online", dialect = dialect.as_str())
+            let way = words::way(link);
+            t!("link-online", dialect = dialect.as_str(), way = way)
         }
         (LinkState::Online, None) => words::progress(LinkState::Online),
         (LinkState::Disconnected, _) => words::signed_out(

@@ -379,6 +379,8 @@ mod tests {
             automatic: false,
             connection: Connection::default(),
             proxy_password: None,
+            connection: Connection::default(),
+            proxy_password: None,
         }
     }
 
@@ -418,6 +420,28 @@ mod tests {
         request.remember = false;
         storage.used(&request);
         assert_eq!(storage.remembered().settings.accounts, []);
+    }
+
+    #[test]
+    fn the_way_to_the_server_is_kept_with_the_account_and_only_there() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let storage = Storage::new(Some(folder.path().to_owned()));
+        let usual = request(custom());
+        storage.used(&request(Server::Profile("escargot".to_owned())));
+        let mut chosen = usual.clone();
+        chosen.connection.place = "Kitchen".to_owned();
+        storage.used(&chosen);
+        let ways = || -> Vec<Connection> {
+            let known = storage.remembered().known;
+            known.into_iter().map(|known| known.connection).collect()
+        };
+        assert_eq!(ways(), [chosen.connection, Connection::default()]);
+        let changed = Connection {
+            one_place: true,
+            ..Connection::default()
+        };
+        storage.keep_connection(&usual.email, &usual.server, &changed);
+        assert_eq!(ways(), [changed, Connection::default()]);
     }
 
     #[test]

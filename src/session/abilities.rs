@@ -25,11 +25,6 @@ impl Session {
         self.dialect_has(Dialect::has_properties)
     }
 
-    /// Whether the account may be signed in at several places.
-    pub fn has_places(&self) -> bool {
-        self.dialect_has(Dialect::has_endpoints)
-    }
-
     /// Whether a text to someone offline is kept by the server; else it waits in the outbox.
     pub fn keeps_offline_texts(&self) -> bool {
         self.dialect_has(Dialect::has_offline_messages)

@@ -23,6 +23,10 @@ impl Session {
                 }
                 None
             }
+            Event::Connection { way, encrypted } => {
+                self.link.reached(way, encrypted);
+                None
+            }
             Event::SignedIn {
                 email,
                 display_name,

@@ -122,11 +122,7 @@ impl Card {
         commands.into_iter().map(Action::Send).collect()
     }
 
-    pub fn view<'a>(
-        &'a self,
-        session: &'a Session,
-        stops: &Stops,
-    ) -> Element<'a, dialog::Message> {
+    pub fn view<'a>(&'a self, session: &'a Session, stops: &Stops) -> Element<'a, dialog::Message> {
         let Some(contact) = session.roster.contact(&self.address) else {
             let close = vec![act(stops, t!("close"), dialog::Message::Close)];
             return card(t!("card-title"), text(t!("card-gone")).into(), close);

@@ -299,9 +299,7 @@ impl Dialog {
         window: window::Id,
     ) -> Element<'a, ScreenMessage> {
         let stops = &Stops::new(stops_name(window));
-        let card = self
-            .card(session, window, stops)
-            .map(ScreenMessage::Dialog);
+        let card = self.card(session, window, stops).map(ScreenMessage::Dialog);
         // The veil takes every click that does not belong to the card.
         opaque(
             mouse_area(

@@ -5,8 +5,8 @@ use iced::keyboard::{self, Modifiers, key::Named};
 use msnp::api::ConversationId;
 
 use super::dialog::{self, Dialog};
-use super::picture::COLUMNS;
 use super::menu::Menu;
+use super::picture::COLUMNS;
 use super::{Action, Editing, GroupKey, Row, RowKey, State, connection};
 use crate::session::Session;
 use crate::widget::{pressable, stops};

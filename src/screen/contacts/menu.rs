@@ -363,7 +363,12 @@ fn group_choice<'a>(
         })
         .collect();
     if lines.is_empty() {
-        lines.push(line(stops, "icons/plus", t!("menu-new-group"), Choice::NewGroup));
+        lines.push(line(
+            stops,
+            "icons/plus",
+            t!("menu-new-group"),
+            Choice::NewGroup,
+        ));
     }
     widget::menu(lines, 190.0)
 }

@@ -167,7 +167,11 @@ impl Choosing {
             ]
             .spacing(8)
             .into(),
-            vec![act(&Stops::new(stops_name(window)), t!("cancel"), dialog::Message::Close)],
+            vec![act(
+                &Stops::new(stops_name(window)),
+                t!("cancel"),
+                dialog::Message::Close,
+            )],
         )
     }
 }

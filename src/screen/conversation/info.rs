@@ -62,7 +62,7 @@ pub fn find(session: &Session, conversation: &ConversationId, dismissed: &[Info]
             Info::Alone,
             online && conversation.is_group() && known.is_some_and(|known| known.closed),
         ),
-        (Info::PlainText, online && session.link.plain),
+        (Info::PlainText, online && session.link.is_plain()),
     ];
     all.into_iter()
         .find(|(info, holds)| *holds && !dismissed.contains(info))

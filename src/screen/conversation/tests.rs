@@ -298,7 +298,13 @@ fn the_bar_says_the_most_important_thing() {
         .state
         .update(Message::DismissInfo(Info::Offline), &mut bench.session);
     assert_eq!(find(&bench), None);
-    bench.session.link.plain = true;
+    samples::apply(
+        &mut bench.session,
+        Event::Connection {
+            way: msnp::api::Way::Direct,
+            encrypted: false,
+        },
+    );
     assert_eq!(find(&bench), Some(Info::PlainText));
     bench.session.link.state = LinkState::Reconnecting;
     assert_eq!(find(&bench), Some(Info::Reconnecting));

@@ -6,11 +6,13 @@ list-menu = List and program
 ## Rows
 
 group-count = { $name } ({ $online }/{ $total })
+group-favorites = Favourites ({ $online }/{ $total })
 group-other = Other contacts ({ $online }/{ $total })
 group-online = Online ({ $count })
 group-offline = Offline ({ $count })
 contact-status = ({ $status })
 contact-blocked = Blocked
+contact-mobile = Mobile
 contact-message = – { $message }
 list-empty = Nobody is on your list yet.
 list-nobody-found = Nobody on your list fits “{ $filter }”.

@@ -195,10 +195,10 @@ impl Roster {
                 revision,
                 name_key: String::new(),
             });
+        contact.details = details;
         contact.rename(display_name);
         contact.groups = groups;
         contact.lists = lists;
-        contact.details = details;
         contact.revision = revision;
     }
 

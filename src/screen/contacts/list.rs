@@ -68,7 +68,7 @@ impl State {
                 }
                 _ => group_row(key, (*online, *total), *folded),
             },
-            Row::Contact { address, .. } => contact_row(session.roster.contact(address)?),
+            Row::Contact { address, .. } => contact_row(session, session.roster.contact(address)?),
         };
         Some(
             list_row(content, row.height())
@@ -172,6 +172,7 @@ fn group_row<'a>(
     folded: bool,
 ) -> Element<'a, Message> {
     let words = match key {
+        GroupKey::Favorites => t!("group-favorites", online = online, total = total),
         GroupKey::Named(name) => {
             t!(
                 "group-count",
@@ -205,8 +206,8 @@ fn group_row<'a>(
     .into()
 }
 
-fn contact_row(contact: &Contact) -> Element<'_, Message> {
-    let figure: IcedElement<'_, Message, theme::Theme> =
+fn contact_row<'a>(session: &Session, contact: &'a Contact) -> Element<'a, Message> {
+    let figure: IcedElement<'a, Message, theme::Theme> =
         svg(assets::figure(contact.status, contact.is_blocked()))
             .width(16)
             .height(16)
@@ -228,6 +229,8 @@ fn contact_row(contact: &Contact) -> Element<'_, Message> {
     )];
     let status = if contact.is_blocked() {
         Some(t!("contact-blocked"))
+    } else if !contact.is_online() && session.can_page(contact) {
+        Some(t!("contact-mobile"))
     } else {
         let plain = matches!(contact.status, Status::Online | Status::Offline);
         (!plain).then(|| words::status(contact.status))

@@ -372,3 +372,25 @@ fn screenshots_for_review() {
     other.contact("carol", "Carol", Status::Offline);
     other.screenshot("conversation-history");
 }
+
+#[test]
+fn what_becomes_of_a_text_to_someone_offline_is_said_by_dialect() {
+    let carol = ConversationId::new("carol@example.com");
+    for (dialect, words) in [
+        (
+            "MSNP18",
+            "Carol is offline or appears so. What you write is delivered when they sign in.",
+        ),
+        (
+            "MSNP9",
+            "Carol is offline or appears so. What you write waits here and is sent when they are online.",
+        ),
+    ] {
+        let mut bench = Bench::new();
+        bench.contact("carol", "Carol", Status::Offline);
+        bench.session.link.dialect = Some(dialect.to_owned());
+        let (said, deed) = Info::Offline.words(&bench.session, &carol);
+        assert_eq!(said, words);
+        assert!(deed.is_none());
+    }
+}

@@ -409,3 +409,39 @@ fn the_line_at_the_bottom_says_how_one_is_connected() {
         "Signed in · MSNP12 · on this computer"
     ));
 }
+
+#[test]
+fn favourites_stand_first_there_or_not() {
+    let mut session = alice_with_book();
+    let favorite = ContactDetails {
+        favorite: true,
+        ..ContactDetails::default()
+    };
+    about_bob(&mut session, favorite);
+    samples::presence(&mut session, "bob@example.net", Status::Offline);
+    let mut state = state(&session);
+    let first = |state: &State| state.rows.iter().map(Row::key).take(2).collect::<Vec<_>>();
+    let heading = RowKey {
+        group: GroupKey::Favorites,
+        contact: None,
+    };
+    let bob = RowKey {
+        contact: Some(Address::new("bob@example.net")),
+        ..heading.clone()
+    };
+    assert_eq!(first(&state), [heading.clone(), bob.clone()]);
+    assert!(shows(&state, &session, "Favourites (0/1)"));
+    state.update(Message::Chosen(menu::Choice::ByStatus(true)), &mut session);
+    assert_eq!(first(&state), [heading, bob]);
+}
+
+#[test]
+fn who_is_offline_but_takes_pages_is_marked() {
+    let mut session = alice_with_book();
+    let mut state = state(&session);
+    assert!(!shows(&state, &session, "(Mobile)"), "Bob is online");
+    samples::presence(&mut session, "bob@example.net", Status::Offline);
+    state.session_changed(&session);
+    assert!(shows(&state, &session, "(Mobile)"));
+    samples::picture("contacts-mobile", SIZE, state.view(&session));
+}

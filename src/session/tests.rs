@@ -1,6 +1,6 @@
 use std::time::Duration;
 
-use msnp::api::{DeliveryState, GroupId, Lists};
+use msnp::api::{DeliveryState, Event, GroupId, Lists, TimedEvent};
 
 use super::*;
 

@@ -379,8 +379,6 @@ mod tests {
             automatic: false,
             connection: Connection::default(),
             proxy_password: None,
-            connection: Connection::default(),
-            proxy_password: None,
         }
     }
 

@@ -12,6 +12,7 @@ use msnp::api::{
 use super::dialog::Dialog;
 use super::info::{self, Info};
 use super::{Action, Message, Panel, State};
+use crate::samples;
 use crate::session::{EntryKind, TextEntry};
 use crate::widget::transcript::Happened;
 

@@ -395,12 +395,6 @@ impl Dialect {
         self >= Msnp11
     }
 
-    /// Whether texts to somebody offline are kept by the server (14 section 1); before, only some servers do so.
-    #[must_use]
-    pub fn has_offline_messages(self) -> bool {
-        self >= Msnp13
-    }
-
     // --- switchboards -----------------------------------------------------------------------------------------------
 
     /// Whether there are switchboards at all.

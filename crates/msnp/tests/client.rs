@@ -16,10 +16,10 @@ mod contacts;
 mod deltas;
 #[path = "client/desk.rs"]
 mod desk;
-#[path = "client/gateway.rs"]
-mod gateway;
 #[path = "client/fallback.rs"]
 mod fallback;
+#[path = "client/gateway.rs"]
+mod gateway;
 #[path = "client/hostile.rs"]
 mod hostile;
 #[path = "client/mail.rs"]

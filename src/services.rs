@@ -4,6 +4,7 @@
 mod passwords;
 mod storage;
 
+use std::ffi::OsString;
 use std::path::PathBuf;
 
 use iced::{Task, window};
@@ -14,13 +15,14 @@ use papilio_store::{DataDir, DataLock, EntryKey, Settings, Sort, StoreError, Vie
 
 use crate::app::{Demo, Message};
 use crate::portrait::Choice;
+use crate::screen::connection::Connection;
 use crate::screen::contacts::Arrangement;
-use crate::screen::sign_in::{self, Known, Request, Server};
+use crate::screen::sign_in::{self, Hidden, Known, Request, Server};
 use crate::start::Options;
 use crate::state_file::StateFile;
 use crate::t;
 
-use passwords::Passwords;
+pub use passwords::Passwords;
 pub use storage::{Page, Remembered, Storage};
 
 /// The services.
@@ -28,7 +30,7 @@ pub struct Services {
     pub demo: Demo,
     pub storage: Storage,
     pub state_file: Option<StateFile>,
-    passwords: Passwords,
+    pub passwords: Passwords,
     /// The settings as they were read or last changed.
     settings: Settings,
     /// The user's own server profiles.
@@ -102,6 +104,27 @@ impl Services {
         blocking(move || {
             storage.used(&request);
             passwords.keep(&request);
+            if let Some(password) = request.proxy_password {
+                passwords.keep_for_proxy(&request.email, &request.server, password);
+            }
+        })
+    }
+
+    /// Keeps how the server of an account is reached, if the account is remembered, and a new password for the proxy.
+    pub fn keep_connection(
+        &self,
+        email: String,
+        server: Server,
+        connection: Connection,
+        password: Option<Hidden>,
+    ) -> Task<()> {
+        let storage = self.storage.clone();
+        let passwords = self.passwords.clone();
+        blocking(move || {
+            storage.keep_connection(&email, &server, &connection);
+            if let Some(password) = password {
+                passwords.keep_for_proxy(&email, &server, password);
+            }
         })
     }
 
@@ -185,6 +208,18 @@ pub fn lock_folder(options: &Options) -> Result<Option<DataLock>, String> {
             Ok(None)
         }
     }
+}
+
+/// Opens a link or a file in the program that the desktop has for it; whether that could be started.
+pub fn open(target: OsString) -> Task<bool> {
+    // Starting a browser may take a while.
+    blocking(move || {
+        let opened = open::that_detached(target);
+        if let Err(error) = &opened {
+            tracing::warn!(%error, "nothing opens this");
+        }
+        opened.is_ok()
+    })
 }
 
 /// Does something that may block on a thread that may.

@@ -2,16 +2,19 @@
 //!
 //! Everything that is shown carries a revision that rises when it changes, so that a view can tell whether to rebuild.
 
+mod abilities;
 pub mod conversation;
+mod events;
 pub mod roster;
 
 use std::collections::BTreeMap;
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::SystemTime;
 
 use msnp::api::{
-    AccountId, Address, Command, ConversationId, ErrorCode, Event, LinkState, MediaInfo, MessageId,
-    SignOutReason, Status, TextFormat, TimedEvent,
+    AccountId, Address, Command, ConversationId, ErrorCode, LinkState, MediaInfo, MessageId,
+    Phones, Place, SignOutReason, Status, TextFormat, Way,
 };
 
 use msnp::client::Snapshot;
@@ -37,6 +40,12 @@ pub struct Session {
     pub recent_emoticons: Vec<String>,
     /// The own picture.
     pub picture: Portrait,
+    /// Where the account is signed in, this place among them; empty where the dialect knows of one only.
+    pub places: Vec<Place>,
+    /// Unread mail, once the server told of any.
+    pub mail: Option<Mail>,
+    /// Whether the account may be signed in at several places, as the user wants it.
+    pub several_places: bool,
     conversations: BTreeMap<ConversationId, Conversation>,
     touches: u64,
 }
@@ -50,6 +59,18 @@ pub struct Me {
     pub personal_message: String,
     pub media: Option<MediaInfo>,
     pub allow_strangers: bool,
+    pub phones: Phones,
+    /// Contacts may send pages to the own mobile phone.
+    pub mobile_paging: bool,
+}
+
+/// Unread mail.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Mail {
+    /// In the inbox.
+    pub inbox: u32,
+    /// In other folders.
+    pub elsewhere: u32,
 }
 
 /// How the account is connected.
@@ -60,10 +81,34 @@ pub struct Link {
     pub retry_in: Option<u64>,
     /// The dialect in use: `MSNP12`.
     pub dialect: Option<String>,
-    /// Others on the way could read along: there is a network between us and the server, and it is not encrypted.
-    pub plain: bool,
+    /// How the server is reached, once the engine told.
+    pub way: Option<(Way, Protection)>,
+    /// The server is on this computer: nobody is on the way to it.
+    pub here: bool,
     /// Why the account is signed out, once it was signed in.
     pub signed_out: Option<SignOutReason>,
+}
+
+/// Who could read what is written, on the way to the server.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Protection {
+    Encrypted,
+    Plain,
+}
+
+impl Link {
+    fn reached(&mut self, way: Way, encrypted: bool) {
+        let protection = match encrypted {
+            true => Protection::Encrypted,
+            false => Protection::Plain,
+        };
+        self.way = Some((way, protection));
+    }
+
+    /// Whether others on the way could read along: there is a network between us and the server, and it is not encrypted.
+    pub fn is_plain(&self) -> bool {
+        !self.here && matches!(self.way, Some((_, Protection::Plain)))
+    }
 }
 
 /// What an event asks the app to do besides showing the session anew.
@@ -98,6 +143,13 @@ pub enum Effect {
         kind: String,
         text: String,
     },
+    /// A mail arrived.
+    Mail {
+        from: String,
+        subject: String,
+    },
+    /// This page is to be opened in the browser now.
+    Page(PathBuf),
 }
 
 impl Session {
@@ -112,12 +164,17 @@ impl Session {
                 personal_message: String::new(),
                 media: None,
                 allow_strangers: true,
+                phones: Phones::default(),
+                mobile_paging: false,
             },
             link: Link::default(),
             roster: Roster::default(),
             format: TextFormat::default(),
             recent_emoticons: Vec::new(),
             picture: Portrait::default(),
+            places: Vec::new(),
+            mail: None,
+            several_places: true,
             conversations: BTreeMap::new(),
             touches: 0,
         }
@@ -253,6 +310,9 @@ impl Session {
     pub fn replace(&mut self, snapshot: &Snapshot) {
         self.link.state = snapshot.state;
         self.link.dialect = snapshot.dialect.map(|dialect| dialect.to_string());
+        if let Some(connection) = snapshot.connection {
+            self.link.reached(connection.way, connection.encrypted);
+        }
         self.me = Me {
             address: snapshot.me.email.clone(),
             display_name: snapshot.me.display_name.clone(),
@@ -260,7 +320,10 @@ impl Session {
             personal_message: snapshot.me.personal_message.clone(),
             media: snapshot.me.media.clone(),
             allow_strangers: snapshot.me.allow_strangers,
+            phones: snapshot.me.phones.clone(),
+            mobile_paging: snapshot.me.mobile_paging,
         };
+        self.places.clone_from(&snapshot.me.places);
         self.roster.replace(snapshot);
         for info in &snapshot.conversations {
             let group = info.id.is_group();
@@ -276,239 +339,6 @@ impl Session {
                 conversation.delivered(&delivery.id, delivery.state, None);
             }
         }
-    }
-
-    /// Takes in one event.
-    pub fn apply(&mut self, timed: TimedEvent) -> Option<Effect> {
-        let at = timed.wall;
-        match timed.event {
-            Event::State { state, detail } => {
-                self.link.state = state;
-                self.link.retry_in = match state {
-                    LinkState::Reconnecting => detail.as_deref().and_then(|d| d.parse().ok()),
-                    _ => None,
-                };
-                if state != LinkState::Online {
-                    self.roster.everybody_offline();
-                }
-                None
-            }
-            Event::SignedIn {
-                email,
-                display_name,
-                dialect,
-            } => {
-                self.me.address = email;
-                self.me.display_name = display_name;
-                self.link.state = LinkState::Online;
-                self.link.dialect = Some(dialect);
-                self.link.signed_out = None;
-                Some(Effect::SignedIn)
-            }
-            Event::SignedOut { reason } => {
-                self.link.state = LinkState::Disconnected;
-                self.link.signed_out = Some(reason);
-                self.roster.everybody_offline();
-                Some(Effect::SignedOut(reason))
-            }
-            Event::Me {
-                display_name,
-                status,
-                personal_message,
-                media,
-                allow_strangers,
-                ..
-            } => {
-                self.me = Me {
-                    address: self.me.address.clone(),
-                    display_name,
-                    status,
-                    personal_message,
-                    media,
-                    allow_strangers,
-                };
-                None
-            }
-            event => self.apply_to_people(at, event),
-        }
-    }
-
-    /// Events about contacts.
-    fn apply_to_people(&mut self, at: SystemTime, event: Event) -> Option<Effect> {
-        match event {
-            Event::Roster { .. } => {
-                self.roster.touch();
-                None
-            }
-            Event::Group {
-                group,
-                name,
-                removed,
-            } => {
-                self.roster.group(group, name, removed);
-                None
-            }
-            Event::Contact {
-                email,
-                display_name,
-                groups,
-                lists,
-                removed,
-                ..
-            } => {
-                if removed {
-                    self.roster.remove(&email);
-                } else {
-                    self.roster
-                        .contact_changed(email, display_name, groups, lists);
-                }
-                None
-            }
-            Event::ContactRequest {
-                email,
-                display_name,
-                message,
-            } => self
-                .roster
-                .requested(Request {
-                    address: email,
-                    display_name,
-                    message,
-                })
-                .then_some(Effect::Request),
-            Event::Presence {
-                email,
-                status,
-                display_name,
-                capabilities,
-                picture_sha1d,
-            } => {
-                let news = roster::Presence {
-                    status,
-                    display_name,
-                    capabilities,
-                    picture: picture_sha1d,
-                };
-                let came = self.roster.presence(&email, news);
-                if status == Status::Offline {
-                    for conversation in self.conversations.values_mut() {
-                        conversation.stop_typing(&email);
-                    }
-                }
-                came.then_some(Effect::CameOnline(email))
-            }
-            Event::PersonalMessage { email, text, media } => {
-                self.roster.personal_message(&email, text, media);
-                None
-            }
-            event => self.apply_to_conversations(at, event),
-        }
-    }
-
-    /// Events about what is said.
-    fn apply_to_conversations(&mut self, at: SystemTime, event: Event) -> Option<Effect> {
-        match event {
-            Event::Conversation {
-                conversation: id,
-                participants,
-                was,
-                closed,
-            } => self.people_changed(at, id, participants, was, closed),
-            Event::Text {
-                conversation: id,
-                id: message,
-                from,
-                name,
-                text,
-                format,
-                offline,
-                sent_at,
-            } => {
-                let own = from == self.me.address;
-                let at = sent_at
-                    .map(|ms| SystemTime::UNIX_EPOCH + std::time::Duration::from_millis(ms))
-                    .unwrap_or(at);
-                let conversation = self.open(&id);
-                conversation.stop_typing(&from);
-                let new = conversation.push_text(
-                    at,
-                    TextEntry {
-                        id: message,
-                        from,
-                        name,
-                        text: text.into(),
-                        format,
-                        own,
-                        delivery: None,
-                        offline,
-                        again: false,
-                    },
-                );
-                (new && !own).then_some(Effect::Incoming(id))
-            }
-            Event::Typing {
-                conversation: id,
-                from,
-            } => {
-                let stamp = self.open(&id).typing(from.clone());
-                Some(Effect::Typing {
-                    conversation: id,
-                    from,
-                    stamp,
-                })
-            }
-            Event::Nudge {
-                conversation: id,
-                from,
-            } => {
-                let conversation = self.open(&id);
-                conversation.stop_typing(&from);
-                conversation.nudged(at, from).then_some(Effect::Nudged(id))
-            }
-            Event::Delivery {
-                id,
-                conversation,
-                state,
-                reason,
-            } => {
-                if let Some(conversation) = self.conversations.get_mut(&conversation) {
-                    conversation.delivered(&id, state, reason);
-                }
-                None
-            }
-            Event::Notification { kind, text } => Some(Effect::Announced { kind, text }),
-            Event::Error {
-                code,
-                command,
-                message,
-            } => Some(Effect::Failed {
-                code,
-                command,
-                message,
-            }),
-            _ => None,
-        }
-    }
-
-    fn people_changed(
-        &mut self,
-        at: SystemTime,
-        id: ConversationId,
-        participants: Vec<Address>,
-        was: Option<ConversationId>,
-        closed: bool,
-    ) -> Option<Effect> {
-        let earlier = was
-            .as_ref()
-            .and_then(|was| self.conversations.get(was))
-            .map(|c| c.entries().cloned().collect::<Vec<_>>());
-        let group = id.is_group();
-        let conversation = self.open(&id);
-        if let Some(earlier) = earlier.filter(|_| conversation.is_empty()) {
-            conversation.begin_with(earlier);
-        }
-        conversation.set_participants(at, participants, closed, group);
-        was.map(|was| Effect::Became { was, now: id })
     }
 }
 

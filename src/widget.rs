@@ -8,6 +8,7 @@ pub mod list_row;
 pub mod popup;
 pub mod pressable;
 pub mod rich;
+pub mod stops;
 pub mod transcript;
 
 use iced::widget::{button, container, image, row, svg, text};

@@ -1,7 +1,8 @@
 //! Words for values of the engine.
 
-use msnp::api::{ErrorCode, LinkState, SignOutReason, Status};
+use msnp::api::{ErrorCode, LinkState, SignOutReason, Status, Way};
 
+use crate::session::{Link, Protection};
 use crate::{i18n, t};
 
 /// The statuses one can choose, in the order of the menu.
@@ -36,6 +37,17 @@ pub fn progress(state: LinkState) -> String {
         LinkState::Authenticating => t!("progress-authenticating"),
         LinkState::Syncing | LinkState::Online => t!("progress-syncing"),
         LinkState::Reconnecting => t!("progress-reconnecting"),
+    }
+}
+
+/// How the server is reached.
+pub fn way(link: &Link) -> String {
+    match link.way {
+        _ if link.here => t!("link-here"),
+        Some((Way::Direct, Protection::Encrypted)) => t!("link-encrypted"),
+        Some((Way::Gateway, Protection::Encrypted)) => t!("link-gateway-encrypted"),
+        Some((Way::Gateway, Protection::Plain)) => t!("link-gateway-plain"),
+        Some((Way::Direct, Protection::Plain)) | None => t!("link-plain"),
     }
 }
 

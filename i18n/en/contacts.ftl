@@ -6,22 +6,33 @@ list-menu = List and program
 ## Rows
 
 group-count = { $name } ({ $online }/{ $total })
+group-favorites = Favourites ({ $online }/{ $total })
 group-other = Other contacts ({ $online }/{ $total })
 group-online = Online ({ $count })
 group-offline = Offline ({ $count })
 contact-status = ({ $status })
 contact-blocked = Blocked
+contact-mobile = Mobile
 contact-message = – { $message }
 list-empty = Nobody is on your list yet.
 list-nobody-found = Nobody on your list fits “{ $filter }”.
 
 ## The line at the bottom
 
-link-online = Signed in · { $dialect } · plain-text connection
+link-online = Signed in · { $dialect } · { $way }
+link-here = on this computer
+link-plain = not encrypted
+link-encrypted = encrypted
+link-gateway-plain = through the web, not encrypted
+link-gateway-encrypted = through the web, encrypted
 
 ## Menus
 
 menu-write = Send a message
+menu-page = Send to mobile phone…
+menu-card = Contact card…
+menu-favorite = Add to favourites
+menu-no-favorite = Remove from favourites
 menu-block = Block
 menu-unblock = Unblock
 menu-copy-to = Copy to group…
@@ -35,6 +46,8 @@ menu-by-group = Show by groups
 menu-by-status = Show by status
 menu-sort-status = Available first
 menu-sort-name = By name
+menu-phones = Your phone numbers…
+menu-connection = Connection…
 menu-another-account = Sign in to another account…
 menu-sign-out = Sign out
 menu-quit = Quit Papilio
@@ -50,6 +63,7 @@ add-yourself = This is your own address.
 add-known = This person is on your list already.
 add-group = Which group shall { $address } be in?
 add-no-group = No group
+add-message-hint = A message to them, if you like
 add-told = They are asked whether you may see them and write to them.
 add-button = Add
 sign-in-again = Sign in again
@@ -84,3 +98,64 @@ picture-broken = This picture is damaged. Choose another one.
 picture-unreadable = This file cannot be read: { $reason }
 picture-no-file = it is not an ordinary file
 picture-not-kept = Your picture could not be saved, so you see it in this run only: { $reason }
+
+## Mail
+
+mail-hint = { $count ->
+    [one] 1 unread e-mail. Click to open your inbox.
+   *[other] { $count } unread e-mails. Click to open your inbox.
+}
+mail-hint-elsewhere = { $count } unread e-mails in your inbox, { $elsewhere } in other folders. Click to open your inbox.
+mail-new = New e-mail from { $from }
+mail-new-subject = New e-mail from { $from }: “{ $subject }”
+mail-open = Open
+
+## Places where the account is signed in
+
+places-count = { $count ->
+    [one] 1 place
+   *[other] { $count } places
+}
+places-title = You are signed in at these places
+places-here = Here
+places-here-named = Here: { $place }
+places-unnamed = another place
+places-idle = { $place } (idle)
+places-sign-out = Sign out at { $place }
+places-sign-out-all = Sign out everywhere else
+places-rename = Name this place…
+places-one-only = Be signed in at one place only
+place-title = Name this place
+place-words = This is how your other places see it.
+place-hint = Home, work, laptop…
+
+## The card of a contact
+
+card-title = Contact card
+card-gone = This contact is not on your list any more.
+card-nickname = Nickname, seen by you only
+card-note = Note, seen by you only
+card-favorite = Favourite
+card-groups = In { $groups }
+card-write = Message
+card-page = To mobile phone
+phone-home = Home
+phone-work = Work
+phone-mobile = Mobile
+network-communicator = Uses Office Communicator
+network-phone = Uses a mobile phone
+network-yahoo = Uses Yahoo! Messenger
+
+## Phones
+
+phones-title = Your phone numbers
+phones-seen = Your contacts see these numbers.
+phones-paging = Contacts may send messages to my mobile phone
+page-title = Send to mobile phone
+page-words = To the mobile phone of { $name }:
+page-hint = A short message
+page-left = { $count ->
+    [one] Room for 1 more character
+   *[other] Room for { $count } more characters
+}
+page-send = Send

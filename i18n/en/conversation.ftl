@@ -49,7 +49,8 @@ info-reconnecting = The connection was lost. Papilio is trying again; what you s
 info-signed-out = You are signed out. Sign in again to go on with this conversation.
 info-blocked = You have blocked { $name }: they cannot see you or write to you.
 info-stranger = { $name } is not on your contact list.
-info-offline = { $name } is offline or appears so. What you write may not be delivered.
+info-offline-kept = { $name } is offline or appears so. What you write is delivered when they sign in.
+info-offline-waits = { $name } is offline or appears so. What you write waits here and is sent when they are online.
 info-alone = Everybody has left this conversation.
 info-plain-text = This network does not encrypt: others on the way could read what you write.
 

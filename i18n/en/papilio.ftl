@@ -69,3 +69,31 @@ settings-unreadable = Your settings cannot be read: { $reason }
 history-set-aside = Your history could not be read, so a new one was begun. The old file is { $path }.
 history-newer = Your history was written by a newer version of Papilio, so nothing is kept in this run. Use the newer version.
 history-unusable = Your history cannot be opened, so nothing is kept in this run: { $reason }
+
+## Words of several screens
+
+save = Save
+close = Close
+no-browser = No program was found to open this page.
+
+## How the server is reached
+
+connection-title = Connection
+connection-way = The way to the server
+way-automatic = Automatic
+way-direct = Directly only
+way-gateway = Through the web only
+connection-proxy = Proxy
+proxy-system = As the system says
+proxy-none = None
+proxy-socks4 = SOCKS4
+proxy-socks5 = SOCKS5
+proxy-http = HTTP
+proxy-host-hint = Server: proxy.example.com
+proxy-port-hint = Port
+proxy-user-hint = Name, if it wants one
+proxy-password-hint = Password, if it is a new one
+proxy-bad-host = This is no name of a proxy. It looks like proxy.example.com.
+proxy-bad-port = The port of a proxy is a number from 1 to 65535.
+connection-several-places = Let me be signed in at other places too
+connection-next-time = Used from the next time you sign in.

@@ -12,6 +12,7 @@ sign-in-server-custom = Another server…
 sign-in-address-hint = Server: messenger.example.com:1863
 sign-in-services-hint = Sign-in page: https://example.com
 sign-in-demo = A small network inside this program, with a few bots to talk to. Nothing leaves this computer.
+sign-in-connection = Connection…
 sign-in-button = Sign in
 
 ## Problems

@@ -9,11 +9,14 @@ use msnp::auth::Secret;
 use msnp::io::Endpoint;
 use msnp_client::ServerProfile;
 
-use super::engine::{Launch, Place, RunId, Update};
+use super::engine::{Launch, Place, RunId, Update, WayThere};
 use super::windows::Wanted;
 use super::{Account, App, Message, Window};
 use crate::portrait::Portrait;
+use crate::screen::connection::Connection;
+use crate::screen::contacts;
 use crate::screen::sign_in::{self, Field, Hidden, Problem, Server};
+use crate::services;
 use crate::session::{Effect, Session};
 use crate::{t, words};
 
@@ -69,6 +72,13 @@ impl App {
             password: Secret::new(request.password.0.as_str()),
             place,
             storage: self.services.storage.clone(),
+            way: WayThere {
+                connection: request.connection.clone(),
+                password: request.proxy_password.clone(),
+                passwords: self.services.passwords.clone(),
+                email: request.email.clone(),
+                server: request.server.clone(),
+            },
         };
         let mut picture = Portrait::default();
         if let Some(Window::SignIn(state, owner)) = self.windows.get_mut(&id) {
@@ -77,7 +87,8 @@ impl App {
         }
         let mut session = Session::new(account.clone(), email);
         session.picture = picture;
-        session.link.plain = is_plain(&launch.place);
+        session.link.here = is_here(&launch.place);
+        session.several_places = !request.connection.one_place;
         self.accounts.insert(
             account,
             Account {
@@ -119,6 +130,14 @@ impl App {
                     .map(|profile| Place::Profile(Box::new(profile)))
                     .map_err(|_| t!("sign-in-bad-services"))
             }
+        }
+    }
+
+    /// Whether this server can be reached through a web gateway.
+    pub(super) fn has_gateway(&self, server: &Server) -> bool {
+        match self.place(server) {
+            Ok(Place::Profile(profile)) => profile.services.gateway.is_some(),
+            Ok(Place::Demo(_)) | Err(_) => false,
         }
     }
 
@@ -249,6 +268,19 @@ impl App {
                 self.say(id, text);
                 Task::none()
             }
+            Effect::Mail { from, subject } => {
+                if let Some(state) = self.list_of(id) {
+                    state.new_mail(&from, &subject);
+                }
+                Task::none()
+            }
+            Effect::Page(path) => {
+                let account = id.clone();
+                services::open(path.into_os_string()).map(move |opened| match opened {
+                    true => Message::Done,
+                    false => Message::Say(account.clone(), t!("no-browser")),
+                })
+            }
             Effect::CameOnline(_) | Effect::Request => Task::none(),
         }
     }
@@ -288,11 +320,17 @@ impl App {
 
     /// Shows words above the list.
     pub(super) fn say(&mut self, id: &AccountId, words: String) {
-        if let Some(Window::Contacts(_, state)) = self
-            .main_window(id)
-            .and_then(|window| self.windows.get_mut(&window))
-        {
+        if let Some(state) = self.list_of(id) {
             state.failed(words);
+        }
+    }
+
+    /// The contact list of this account.
+    fn list_of(&mut self, id: &AccountId) -> Option<&mut contacts::State> {
+        let window = self.main_window(id)?;
+        match self.windows.get_mut(&window) {
+            Some(Window::Contacts(_, state)) => Some(state),
+            _ => None,
         }
     }
 
@@ -395,6 +433,8 @@ fn demo_request() -> sign_in::Request {
         remember: false,
         remember_password: false,
         automatic: false,
+        connection: Connection::default(),
+        proxy_password: None,
     }
 }
 
@@ -410,16 +450,16 @@ impl Account {
     }
 }
 
-/// Whether others could read along: these servers do not encrypt, and only on this computer nobody is between.
-fn is_plain(place: &Place) -> bool {
+/// Whether the server is on this computer, so that nobody is on the way to it.
+fn is_here(place: &Place) -> bool {
     match place {
-        Place::Demo(_) => false,
+        Place::Demo(_) => true,
         Place::Profile(profile) => {
             let host = profile.server.host.as_str();
-            let here = host
-                .parse()
-                .is_ok_and(|address: std::net::IpAddr| address.is_loopback());
-            !here && !host.eq_ignore_ascii_case("localhost")
+            host.eq_ignore_ascii_case("localhost")
+                || host
+                    .parse()
+                    .is_ok_and(|address: std::net::IpAddr| address.is_loopback())
         }
     }
 }

@@ -8,7 +8,7 @@ use msnp::api::{AccountId, ConversationId, TextFormat};
 use super::engine::RunId;
 use super::{App, Message, Reading, Window};
 use crate::screen::conversation::{self, Action};
-use crate::services::Page;
+use crate::services::{self, Page};
 
 impl App {
     pub(super) fn conversation_action(&mut self, id: window::Id, action: Action) -> Task<Message> {
@@ -24,14 +24,7 @@ impl App {
                 Task::none()
             }
             Action::Close => window::close(id),
-            Action::OpenLink(address) => Task::future(async move {
-                // Starting a browser may take a while.
-                let opened = tokio::task::spawn_blocking(move || open::that_detached(address));
-                if let Ok(Err(error)) = opened.await {
-                    tracing::warn!(%error, "no browser");
-                }
-                Message::Done
-            }),
+            Action::OpenLink(address) => services::open(address.into()).map(|_| Message::Done),
             Action::LoadOlder => match self.windows.get(&id) {
                 Some(Window::Conversation(account, state)) => {
                     let (account, conversation) = (account.clone(), state.conversation().clone());

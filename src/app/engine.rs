@@ -9,12 +9,17 @@ use iced::futures::{Stream, StreamExt, stream};
 use msnp::api::{AccountId, Address, Command, TimedEvent};
 use msnp::auth::Secret;
 use msnp::client::Snapshot;
-use msnp_client::{Connection, Engine, EngineConfig, Events, Handle, ServerProfile, Signal};
+use msnp_client::{
+    Connection, Engine, EngineConfig, Events, GatewayUse, Handle, Proxy, ProxyServer,
+    ServerProfile, Signal,
+};
 use msnp_server::{Network, NetworkConfig};
+use papilio_store::{self as settings, ProxyKind};
 use tokio::sync::OnceCell;
 
 use super::Message;
-use crate::services::Storage;
+use crate::screen::sign_in::{Hidden, Server};
+use crate::services::{Passwords, Storage};
 
 /// One run of the engine of an account.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -79,6 +84,54 @@ pub struct Launch {
     pub password: Secret,
     pub place: Place,
     pub storage: Storage,
+    pub way: WayThere,
+}
+
+/// How the server is to be reached, and where the password for the way is.
+#[derive(Clone)]
+pub struct WayThere {
+    pub connection: settings::Connection,
+    /// A new password for the proxy; without one that of the password store is used.
+    pub password: Option<Hidden>,
+    pub passwords: Passwords,
+    pub email: String,
+    pub server: Server,
+}
+
+impl WayThere {
+    /// As the engine wants it. May block.
+    fn connection(self) -> Connection {
+        let kept = self.connection;
+        let password = || match self.password {
+            Some(password) => Some(password),
+            None => self.passwords.find_for_proxy(&self.email, &self.server),
+        };
+        let server = || ProxyServer {
+            host: kept.proxy_host,
+            port: kept.proxy_port.unwrap_or_default(),
+            user: (!kept.proxy_user.is_empty()).then_some(kept.proxy_user),
+            password: match kept.proxy.has_password() {
+                true => Secret::new(password().unwrap_or_default().0.as_str()),
+                false => Secret::default(),
+            },
+        };
+        Connection {
+            gateway: match kept.way {
+                settings::Way::Automatic => GatewayUse::Auto,
+                settings::Way::Direct => GatewayUse::Never,
+                settings::Way::Gateway => GatewayUse::Always,
+            },
+            proxy: match kept.proxy {
+                ProxyKind::System => Proxy::System,
+                ProxyKind::None => Proxy::None,
+                ProxyKind::Socks4 => Proxy::Socks4(server()),
+                ProxyKind::Socks5 => Proxy::Socks5(server()),
+                ProxyKind::Http => Proxy::Http(server()),
+            },
+            one_place: kept.one_place,
+            place: kept.place,
+        }
+    }
 }
 
 impl Hash for Launch {
@@ -97,18 +150,20 @@ impl Launch {
             Place::Profile(profile) => *profile,
             Place::Demo(demo) => demo.profile().await?,
         };
-        // Opening the database may take a while.
+        // Opening the database may take a while, and so may the password store.
         let storage = self.storage;
-        let (keep, words) = tokio::task::spawn_blocking(move || storage.keep())
-            .await
-            .map_err(|error| error.to_string())?;
+        let way = self.way;
+        let ((keep, words), connection) =
+            tokio::task::spawn_blocking(move || (storage.keep(), way.connection()))
+                .await
+                .map_err(|error| error.to_string())?;
         let config = EngineConfig {
             account: self.id.account,
             email: self.email,
             password: self.password,
             profile,
             dialect: None,
-            connection: Connection::default(),
+            connection,
         };
         Ok((Engine::start(config, keep), words))
     }

@@ -1,10 +1,13 @@
 //! What happens when something happens.
 
 use iced::{Task, keyboard, window};
+use msnp::api::AccountId;
 use papilio_store::{Settings, Sort, View};
 
 use super::windows::Wanted;
 use super::{App, Message, Window};
+use crate::screen::connection::{self, Connection};
+use crate::screen::sign_in::Hidden;
 use crate::screen::{contacts, sign_in};
 use crate::services::Remembered;
 use crate::t;
@@ -127,6 +130,15 @@ impl App {
                 .services
                 .find_password(email, server)
                 .map(move |m| Message::SignIn(id, m)),
+            sign_in::Action::Connection => {
+                if let Some(Window::SignIn(state, _)) = self.windows.get(&id) {
+                    let gateway = self.has_gateway(&state.chosen_server());
+                    if let Some(Window::SignIn(state, _)) = self.windows.get_mut(&id) {
+                        state.show_connection(gateway);
+                    }
+                }
+                Task::none()
+            }
             sign_in::Action::Forget(known) => self.services.forget(known).map(|()| Message::Done),
         }
     }
@@ -200,6 +212,26 @@ impl App {
                         Err(words) => Message::Say(account.clone(), words),
                     })
             }
+            contacts::Action::Connection => {
+                let Some(known) = self.accounts.get(&account) else {
+                    return Task::none();
+                };
+                let gateway = self.has_gateway(&known.request.server);
+                let connection = known.request.connection.clone();
+                if let Some(Window::Contacts(_, state)) = self.windows.get_mut(&id) {
+                    state.show_connection(connection::State::new(id, connection, gateway));
+                }
+                Task::none()
+            }
+            contacts::Action::KeepConnection(connection, password) => {
+                self.keep_connection(&account, password, |kept| *kept = connection)
+            }
+            contacts::Action::SeveralPlaces(allowed) => {
+                self.keep_connection(&account, None, |kept| kept.one_place = !allowed)
+            }
+            contacts::Action::PlaceName(name) => {
+                self.keep_connection(&account, None, |kept| kept.place = name)
+            }
             contacts::Action::Several(actions) => {
                 let tasks: Vec<_> = actions
                     .into_iter()
@@ -208,6 +240,29 @@ impl App {
                 Task::batch(tasks)
             }
         }
+    }
+
+    /// Keeps how the server is to be reached the next time.
+    fn keep_connection(
+        &mut self,
+        id: &AccountId,
+        password: Option<Hidden>,
+        change: impl FnOnce(&mut Connection),
+    ) -> Task<Message> {
+        let Some(account) = self.accounts.get_mut(id) else {
+            return Task::none();
+        };
+        change(&mut account.request.connection);
+        account.session.several_places = !account.request.connection.one_place;
+        let sign_in::Request {
+            email,
+            server,
+            connection,
+            ..
+        } = account.request.clone();
+        self.services
+            .keep_connection(email, server, connection, password)
+            .map(|()| Message::Done)
     }
 
     /// Takes in the remembered accounts, and signs in at once to one that wants it.

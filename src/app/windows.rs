@@ -230,6 +230,9 @@ impl App {
         if let Some(known) = self.accounts.get(account) {
             let mut state = contacts::State::new(id, self.services.arrangement(), &known.session);
             state.fold_again(&self.services.settings().contacts.folded, &known.session);
+            if known.request.server == sign_in::Server::Demo {
+                state.inside();
+            }
             self.windows
                 .insert(id, Window::Contacts(account.clone(), state));
         }

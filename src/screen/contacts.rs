@@ -1,11 +1,14 @@
 //! The contact list: who we are, who is there.
 
+mod card;
 mod dialog;
 mod header;
 mod keys;
 mod list;
 mod menu;
+mod paging;
 mod picture;
+mod places;
 mod rows;
 
 use std::collections::BTreeSet;
@@ -17,9 +20,12 @@ use msn_media::picture::Picture;
 use msnp::api::{Address, Command, ConversationId, LinkState, Status};
 
 use crate::portrait::Choice;
+use crate::screen::connection::{self, Connection};
+use crate::screen::sign_in::Hidden;
 use crate::session::Session;
 use crate::theme;
-use crate::widget::Element;
+use crate::widget::stops::Stops;
+use crate::widget::{Element, pressable};
 use crate::{t, words};
 
 pub use keys::Key;
@@ -54,6 +60,14 @@ pub enum Action {
     ReadPicture(PathBuf),
     /// Keep which picture was chosen.
     KeepPicture(Choice),
+    /// Show how the server is reached.
+    Connection,
+    /// Keep how the server is to be reached the next time, with a new password for the proxy if there is one.
+    KeepConnection(Connection, Option<Hidden>),
+    /// Keep whether the account may be signed in at several places.
+    SeveralPlaces(bool),
+    /// Keep what the other places see this one as.
+    PlaceName(String),
     Several(Vec<Action>),
 }
 
@@ -81,6 +95,8 @@ pub enum Message {
     ChangePicture,
     Answer(Address),
     SignInAgain,
+    OpenInbox,
+    Connection(connection::Message),
 }
 
 impl Message {
@@ -133,6 +149,12 @@ pub struct State {
     dialog: Option<Dialog>,
     /// What the server or the engine said no to, until the next deed.
     trouble: Option<String>,
+    /// Words about the mail that came last.
+    mail: Option<String>,
+    /// How the server is reached, while that is being looked at.
+    connection: Option<connection::State>,
+    /// Whether there is a way to the server that can be chosen.
+    connectable: bool,
 }
 
 impl State {
@@ -153,6 +175,9 @@ impl State {
             editing: None,
             dialog: None,
             trouble: None,
+            mail: None,
+            connection: None,
+            connectable: true,
         };
         state.session_changed(session);
         state
@@ -174,6 +199,26 @@ impl State {
     /// Says what was refused; shown until the next deed.
     pub fn failed(&mut self, words: String) {
         self.trouble = Some(words);
+    }
+
+    /// The server is inside the program: there is no way to it to choose.
+    pub fn inside(&mut self) {
+        self.connectable = false;
+    }
+
+    /// Tells of a mail that arrived, until it was seen.
+    pub fn new_mail(&mut self, from: &str, subject: &str) {
+        self.mail = Some(match subject.trim() {
+            "" => t!("mail-new", from = from),
+            subject => t!("mail-new-subject", from = from, subject = subject),
+        });
+    }
+
+    /// Shows how the server is reached, to be changed.
+    pub fn show_connection(&mut self, connection: connection::State) -> Action {
+        self.menu = None;
+        self.connection = Some(connection);
+        Action::None
     }
 
     pub fn update(&mut self, message: Message, session: &mut Session) -> Action {
@@ -229,11 +274,17 @@ impl State {
             Message::EditDone => self.finish_edit(),
             Message::AddContact => {
                 self.trouble = None;
-                self.show(Dialog::add_contact())
+                self.show(Dialog::add_contact(), session)
             }
             Message::Dialog(message) => self.dialog_message(message, session),
             Message::ChangePicture => self.change_picture(session),
             Message::SignInAgain => Action::SignInAgain,
+            Message::OpenInbox => {
+                self.mail = None;
+                self.trouble = None;
+                Action::Send(Command::OpenInbox)
+            }
+            Message::Connection(message) => self.connection_message(message),
             Message::Answer(address) => {
                 let request = session
                     .roster
@@ -241,18 +292,38 @@ impl State {
                     .iter()
                     .find(|r| r.address == address);
                 match request.cloned() {
-                    Some(request) => self.show(Dialog::Request(request)),
+                    Some(request) => self.show(Dialog::Request(request), session),
                     None => Action::None,
                 }
             }
         }
     }
 
+    fn connection_message(&mut self, message: connection::Message) -> Action {
+        let Some(connection) = &mut self.connection else {
+            return Action::None;
+        };
+        match connection.update(message) {
+            connection::Outcome::Stay => Action::None,
+            connection::Outcome::Close => {
+                self.connection = None;
+                Action::None
+            }
+            connection::Outcome::Keep(chosen, password) => {
+                self.connection = None;
+                Action::KeepConnection(chosen, password)
+            }
+        }
+    }
+
     pub fn view<'a>(&'a self, session: &'a Session) -> Element<'a, Message> {
+        if let Some(connection) = &self.connection {
+            return connection.view().map(Message::Connection);
+        }
         let screen = column![
             self.header(session),
             rule::horizontal(1),
-            self.tools(),
+            self.tools(session),
             rule::horizontal(1),
             self.notices(session),
             self.list(session),
@@ -372,10 +443,14 @@ impl State {
         }
     }
 
-    fn show(&mut self, dialog: Dialog) -> Action {
+    fn show(&mut self, dialog: Dialog, session: &Session) -> Action {
         self.menu = None;
+        let field = dialog.begins_with_field(session);
         self.dialog = Some(dialog);
-        Action::Run(iced::widget::operation::focus(self.id("dialog")))
+        match field {
+            true => self.focus_dialog(),
+            false => Action::Run(pressable::leave(self.header_ids())),
+        }
     }
 
     fn select_first_contact(&mut self) {
@@ -393,6 +468,25 @@ impl State {
         self.scroll.min(self.rows.height() - self.height).max(0.0)
     }
 
+    /// Where the keyboard stops in the menu that is open.
+    fn menu_stops(&self) -> Stops {
+        Stops::new(self.menu_name())
+    }
+
+    fn menu_name(&self) -> String {
+        format!("contacts-menu-{:?}", self.window)
+    }
+
+    /// A part of the head of the list that the keyboard reaches.
+    fn stop<'a>(
+        &self,
+        part: &str,
+        content: impl Into<Element<'a, Message>>,
+        message: Message,
+    ) -> Element<'a, Message> {
+        pressable::pressable(self.id(part), content, message).into()
+    }
+
     fn id(&self, part: &str) -> iced::widget::Id {
         widget_id(self.window, part)
     }
@@ -408,7 +502,8 @@ fn status_bar(session: &Session) -> Element<'_, Message> {
     let link = &session.link;
     let words = match (link.state, &link.dialect) {
         (LinkState::Online, Some(dialect)) => {
-            t!("link-online", dialect = dialect.as_str())
+            let way = words::way(link);
+            t!("link-online", dialect = dialect.as_str(), way = way)
         }
         (LinkState::Online, None) => words::progress(LinkState::Online),
         (LinkState::Disconnected, _) => words::signed_out(

@@ -9,6 +9,7 @@ use iced::{Task, window};
 use msnp::api::{ErrorCode, LinkState, Status};
 use msnp::io::Endpoint;
 
+use super::connection::{self, Connection};
 use crate::portrait::Portrait;
 use crate::{t, words};
 
@@ -30,6 +31,8 @@ pub enum Action {
         email: String,
         server: Server,
     },
+    /// Show how the server is reached.
+    Connection,
     /// Remember this account no more, nor its password.
     Forget(Known),
 }
@@ -61,6 +64,9 @@ pub enum Message {
         back: bool,
     },
     Tick,
+    /// Shows how the server is reached.
+    ShowConnection,
+    Connection(connection::Message),
 }
 
 /// What the password store said.
@@ -116,6 +122,12 @@ pub struct State {
     problem: Option<Problem>,
     menu: Option<Menu>,
     working: Option<Working>,
+    /// How the server is to be reached.
+    connection: Connection,
+    /// A new password for the proxy.
+    proxy_password: Option<Hidden>,
+    /// How the server is reached, while that is being looked at.
+    options: Option<connection::State>,
     /// Signing in automatically is not wanted now.
     stay: bool,
 }
@@ -147,6 +159,9 @@ impl State {
             problem: None,
             menu: None,
             working: None,
+            connection: Connection::default(),
+            proxy_password: None,
+            options: None,
             stay: false,
         }
     }
@@ -275,10 +290,21 @@ impl State {
                 }
             }
             Message::Found { email, password } => return self.found(&email, password),
+            Message::Submit if self.options.is_some() => {
+                self.connection_message(connection::Message::Save);
+            }
             Message::Submit => return self.submit(),
+            Message::Cancel if self.options.is_some() => self.options = None,
             Message::Cancel => {
                 self.working = None;
                 return Action::Cancel;
+            }
+            Message::ShowConnection => return Action::Connection,
+            Message::Connection(message) => self.connection_message(message),
+            Message::Tab { back } if self.options.is_some() => {
+                let by = if back { -1 } else { 1 };
+                let walk = self.options.as_ref().map(|options| options.walk(by));
+                return walk.map_or(Action::None, Action::Run);
             }
             Message::Tab { back: false } => {
                 return Action::Run(iced::widget::operation::focus_next());
@@ -328,6 +354,8 @@ impl State {
             remember: self.remember,
             remember_password: self.remember_password,
             automatic: self.automatic,
+            connection: self.connection.clone(),
+            proxy_password: self.proxy_password.clone(),
         })
     }
 
@@ -358,6 +386,8 @@ impl State {
         self.remember = true;
         self.remember_password = known.password;
         self.automatic = known.automatic;
+        self.connection = known.connection.clone();
+        self.proxy_password = None;
         self.server = known.server.clone();
         if let Server::Custom { address, services } = &known.server {
             self.address.clone_from(address);
@@ -396,7 +426,32 @@ impl State {
         Action::None
     }
 
-    fn chosen_server(&self) -> Server {
+    /// Shows how the server is reached, to be changed.
+    pub fn show_connection(&mut self, gateway: bool) {
+        self.menu = None;
+        let connection = self.connection.clone();
+        self.options = Some(connection::State::new(self.window, connection, gateway));
+    }
+
+    fn connection_message(&mut self, message: connection::Message) {
+        let Some(options) = &mut self.options else {
+            return;
+        };
+        match options.update(message) {
+            connection::Outcome::Stay => {}
+            connection::Outcome::Close => self.options = None,
+            connection::Outcome::Keep(connection, password) => {
+                self.options = None;
+                self.connection = connection;
+                if password.is_some() {
+                    self.proxy_password = password;
+                }
+            }
+        }
+    }
+
+    /// The server that the form names.
+    pub fn chosen_server(&self) -> Server {
         match &self.server {
             Server::Custom { .. } => Server::Custom {
                 address: self.address.trim().to_owned(),

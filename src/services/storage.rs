@@ -10,7 +10,7 @@ use msnp::api::{AccountId, Address, ConversationId};
 use msnp::keep::{Keep, MemoryKeep, NoticeKind};
 use msnp_client::ServerProfile;
 use papilio_store::{
-    Account, Body, DataDir, Entry, EntryKey, History, Settings, Store, StoreError,
+    Account, Body, Connection, DataDir, Entry, EntryKey, History, Settings, Store, StoreError,
 };
 
 use crate::screen::sign_in::{Known, Request, Server};
@@ -126,6 +126,7 @@ impl Storage {
             remember_password: request.remember_password,
             sign_in_automatically: request.automatic,
             status: request.status,
+            connection: request.connection.clone(),
             ..account(&request.email, &request.server)
         };
         self.change(|settings| {
@@ -135,6 +136,17 @@ impl Storage {
                 settings.remember(Account { picture, ..account });
             } else {
                 settings.forget(&account);
+            }
+        });
+    }
+
+    /// Keeps how the server of an account is reached, if the account is remembered.
+    pub fn keep_connection(&self, email: &str, server: &Server, connection: &Connection) {
+        let account = account(email, server);
+        self.change(|settings| {
+            let known = settings.accounts.iter_mut().find(|a| a.is_same(&account));
+            if let Some(known) = known {
+                known.connection = connection.clone();
             }
         });
     }
@@ -262,6 +274,7 @@ fn known(settings: &Settings, folder: &DataDir) -> Vec<Known> {
             password: account.remember_password,
             automatic: account.sign_in_automatically,
             picture: pictures::portrait_of(account, folder),
+            connection: account.connection.clone(),
         })
         .collect()
 }
@@ -364,6 +377,8 @@ mod tests {
             remember: true,
             remember_password: true,
             automatic: false,
+            connection: Connection::default(),
+            proxy_password: None,
         }
     }
 
@@ -403,6 +418,28 @@ mod tests {
         request.remember = false;
         storage.used(&request);
         assert_eq!(storage.remembered().settings.accounts, []);
+    }
+
+    #[test]
+    fn the_way_to_the_server_is_kept_with_the_account_and_only_there() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let storage = Storage::new(Some(folder.path().to_owned()));
+        let usual = request(custom());
+        storage.used(&request(Server::Profile("escargot".to_owned())));
+        let mut chosen = usual.clone();
+        chosen.connection.place = "Kitchen".to_owned();
+        storage.used(&chosen);
+        let ways = || -> Vec<Connection> {
+            let known = storage.remembered().known;
+            known.into_iter().map(|known| known.connection).collect()
+        };
+        assert_eq!(ways(), [chosen.connection, Connection::default()]);
+        let changed = Connection {
+            one_place: true,
+            ..Connection::default()
+        };
+        storage.keep_connection(&usual.email, &usual.server, &changed);
+        assert_eq!(ways(), [changed, Connection::default()]);
     }
 
     #[test]

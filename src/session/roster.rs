@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use msnp::api::{Address, GroupId, Lists, MediaInfo, Status};
+use msnp::api::{Address, ContactDetails, GroupId, Lists, MediaInfo, Status};
 use msnp::client::Snapshot;
 
 /// Requests kept at once; more wait on the server.
@@ -30,6 +30,8 @@ pub struct Contact {
     pub media: Option<MediaInfo>,
     pub capabilities: u64,
     pub picture: Option<String>,
+    /// What the address book has of them.
+    pub details: ContactDetails,
     /// Rises when anything above changes.
     pub revision: u64,
     /// See [`Contact::name_key`]; made when the name changes, since a list is sorted far more often.
@@ -54,13 +56,13 @@ pub(super) struct Presence {
 }
 
 impl Contact {
-    /// The name, or the address of one who has none.
+    /// The own name for them, else the one they chose, else the address.
     pub fn shown_name(&self) -> &str {
-        if self.display_name.trim().is_empty() {
-            self.address.as_str()
-        } else {
-            &self.display_name
-        }
+        [self.details.nickname.as_deref(), Some(&self.display_name)]
+            .into_iter()
+            .flatten()
+            .find(|name| !name.trim().is_empty())
+            .unwrap_or(self.address.as_str())
     }
 
     /// The shown name in lower case: what the list is sorted and searched by.
@@ -147,6 +149,7 @@ impl Roster {
                     media: contact.media.clone(),
                     capabilities: contact.presence.capabilities,
                     picture: contact.presence.picture_sha1d.clone(),
+                    details: contact.details.clone(),
                     revision,
                     name_key: String::new(),
                 };
@@ -171,6 +174,7 @@ impl Roster {
         display_name: String,
         groups: Vec<String>,
         lists: Lists,
+        details: ContactDetails,
     ) {
         self.touch();
         let revision = self.revision;
@@ -187,9 +191,11 @@ impl Roster {
                 media: None,
                 capabilities: 0,
                 picture: None,
+                details: ContactDetails::default(),
                 revision,
                 name_key: String::new(),
             });
+        contact.details = details;
         contact.rename(display_name);
         contact.groups = groups;
         contact.lists = lists;

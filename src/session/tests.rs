@@ -1,6 +1,6 @@
 use std::time::Duration;
 
-use msnp::api::{DeliveryState, GroupId, Lists};
+use msnp::api::{DeliveryState, Event, GroupId, Lists, TimedEvent};
 
 use super::*;
 
@@ -372,4 +372,107 @@ fn groups_are_renamed_and_removed() {
     assert_eq!(names, ["Good friends"]);
     apply(&mut session, group("", true));
     assert_eq!(session.roster.groups().count(), 0);
+}
+
+#[test]
+fn places_are_known_only_while_signed_in() {
+    let mut session = session();
+    let place = |name: &str, this| Place {
+        id: msnp::api::EndpointId::new(name),
+        name: name.to_owned(),
+        this,
+        idle: false,
+        capabilities: 0,
+    };
+    let endpoints = vec![place("here", true), place("there", false)];
+    apply(&mut session, Event::Endpoints { endpoints });
+    assert_eq!(session.other_places(), 1);
+    apply(
+        &mut session,
+        Event::State {
+            state: LinkState::Reconnecting,
+            detail: None,
+        },
+    );
+    assert_eq!(session.other_places(), 0);
+}
+
+#[test]
+fn mail_is_counted_and_only_a_new_one_is_told() {
+    let mut session = session();
+    let mail = |unread, from: Option<&str>| Event::Mail {
+        unread,
+        unread_elsewhere: 1,
+        from: from.map(str::to_owned),
+        subject: None,
+    };
+    assert_eq!(apply(&mut session, mail(2, None)), None);
+    assert_eq!(
+        apply(&mut session, mail(3, Some("Carol"))),
+        Some(Effect::Mail {
+            from: "Carol".to_owned(),
+            subject: String::new()
+        })
+    );
+    let counted = Mail {
+        inbox: 3,
+        elsewhere: 1,
+    };
+    assert_eq!(session.mail, Some(counted));
+}
+
+#[test]
+fn a_page_is_to_be_opened() {
+    let mut session = session();
+    let page = Event::Page {
+        path: "/tmp/inbox.html".to_owned(),
+    };
+    let opened = Effect::Page("/tmp/inbox.html".into());
+    assert_eq!(apply(&mut session, page), Some(opened));
+}
+
+#[test]
+fn only_an_unencrypted_way_over_a_network_can_be_read_along() {
+    let mut session = session();
+    for (encrypted, here, plain) in [
+        (false, false, true),
+        (true, false, false),
+        (false, true, false),
+    ] {
+        session.link.here = here;
+        let way = msnp::api::Way::Direct;
+        apply(&mut session, Event::Connection { way, encrypted });
+        assert_eq!(session.link.is_plain(), plain, "{encrypted} {here}");
+    }
+}
+
+#[test]
+fn a_nickname_goes_before_the_name_they_chose() {
+    let mut session = session();
+    let known = |session: &Session| session.name_of(&bob()).to_owned();
+    let named = |nickname: &str| match contact("bob@example.net", "Bob") {
+        Event::Contact {
+            email,
+            display_name,
+            groups,
+            lists,
+            mut details,
+            removed,
+        } => {
+            details.nickname = Some(nickname.to_owned());
+            Event::Contact {
+                email,
+                display_name,
+                groups,
+                lists,
+                details,
+                removed,
+            }
+        }
+        other => other,
+    };
+    apply(&mut session, named("Bobby"));
+    assert_eq!(known(&session), "Bobby");
+    apply(&mut session, named(" "));
+    assert_eq!(known(&session), "Bob");
 }

@@ -22,6 +22,10 @@ pub struct Connection {
     pub gateway: GatewayUse,
     /// The proxy that everything goes through.
     pub proxy: Proxy,
+    /// Whether signing in here signs the account out everywhere else (MSNP16+).
+    pub one_place: bool,
+    /// What the other places of the account see this one as (MSNP16+); may be empty.
+    pub place: String,
 }
 
 /// The proxy that everything goes through. One that is set is never gone round.

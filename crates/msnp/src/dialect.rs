@@ -243,6 +243,13 @@ impl Dialect {
         (Msnp10..=Msnp12).contains(&self)
     }
 
+    /// Whether contacts have what only an address book keeps: nicknames, notes, numbers written down by oneself, favourites;
+    /// and whether a message goes with adding one (13 section 5).
+    #[must_use]
+    pub fn has_address_book(self) -> bool {
+        !self.has_syn()
+    }
+
     /// Whether contacts have groups.
     #[must_use]
     pub fn has_groups(self) -> bool {

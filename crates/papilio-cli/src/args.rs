@@ -102,6 +102,7 @@ impl Ask {
         let connection = Connection {
             gateway: gateway.unwrap_or_default(),
             proxy: proxy.unwrap_or_default(),
+            ..Connection::default()
         };
         let account = arguments.opt_value_from_fn("--account", account)?;
         let data_dir: Option<PathBuf> = arguments.opt_value_from_str("--data-dir")?;

@@ -27,7 +27,7 @@ pub use history::{Body, ConversationInfo, Entry, EntryKey, History};
 pub use keeper::Keeper;
 pub use objects::{MAX_OBJECT, Objects};
 pub use settings::{
-    Account, Appearance, Contacts, Loaded, MAX_ACCOUNTS, Messages, RowSize, Settings, Sort, Sounds,
-    View, WindowSize, Windows,
+    Account, Appearance, Connection, Contacts, Loaded, MAX_ACCOUNTS, Messages, ProxyKind, RowSize,
+    Settings, Sort, Sounds, View, Way, WindowSize, Windows,
 };
 pub use store::{Store, StoreError};

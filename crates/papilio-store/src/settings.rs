@@ -1,11 +1,13 @@
 //! What the user has chosen, in a file that a person can edit.
 
+mod connection;
 mod file;
 
 use msnp::api::Status;
 use serde::{Deserialize, Serialize};
 use toml::Table;
 
+pub use connection::{Connection, ProxyKind, Way};
 pub use file::Loaded;
 pub(crate) use file::replace;
 
@@ -60,6 +62,9 @@ pub struct Account {
     pub remember_password: bool,
     /// Whether to sign in as soon as the program starts.
     pub sign_in_automatically: bool,
+    /// How its server is reached.
+    #[serde(skip_serializing_if = "Connection::is_usual")]
+    pub connection: Connection,
     /// What this version does not know; written back as it was.
     #[serde(flatten)]
     pub other: Table,

@@ -3,24 +3,29 @@
 use std::fmt;
 
 use iced::widget::{
-    button, center, column, container, mouse_area, opaque, pick_list, row, text, text_input,
+    button, center, column, container, mouse_area, opaque, pick_list, row, scrollable, text,
+    text_input,
 };
 use iced::{Fill, window};
 use msnp::api::{Address, Command};
 
+use super::card::{self, Card};
+use super::paging::{self, OwnPhones, PageText};
 use super::picture::{self, Choosing};
-use super::{Action, Message as ScreenMessage, State, widget_id};
+use super::{Action, Message as ScreenMessage, State};
 use crate::session::{Request, Session};
 use crate::t;
 use crate::theme;
+use crate::widget::stops::{self, Stops};
 use crate::widget::{self, Element};
 
 /// What is asked.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Dialog {
-    /// First the address, then the group.
+    /// First the address, then the group and a message.
     AddContact {
         address: String,
+        message: String,
         group: GroupChoice,
         second: bool,
         problem: Option<String>,
@@ -33,6 +38,11 @@ pub enum Dialog {
     NewGroup(String),
     RemoveGroup(String),
     Picture(Choosing),
+    Card(Card),
+    Phones(OwnPhones),
+    Page(PageText),
+    /// What the other places see this one as.
+    Place(String),
 }
 
 #[derive(Clone, Debug)]
@@ -45,6 +55,8 @@ pub enum Message {
     Block,
     Close,
     Picture(picture::Message),
+    Card(card::Message),
+    Phones(paging::Message),
 }
 
 /// The group a new contact goes to.
@@ -68,6 +80,7 @@ impl Dialog {
     pub fn add_contact() -> Self {
         Self::AddContact {
             address: String::new(),
+            message: String::new(),
             group: GroupChoice::None,
             second: false,
             problem: None,
@@ -81,6 +94,34 @@ impl Dialog {
             name: session.name_of(address).to_owned(),
         }
     }
+
+    pub fn page(address: &Address, session: &Session) -> Self {
+        Self::Page(PageText::to(address, session))
+    }
+
+    pub fn phones(session: &Session) -> Self {
+        Self::Phones(OwnPhones::of(session))
+    }
+
+    /// Whether a field is the first thing in it, which gets the keyboard at once.
+    pub fn begins_with_field(&self, session: &Session) -> bool {
+        match self {
+            Self::AddContact { .. }
+            | Self::NewGroup(_)
+            | Self::Phones(_)
+            | Self::Page(_)
+            | Self::Place(_) => true,
+            Self::Card(_) => session.has_address_book() && session.is_online(),
+            Self::Request(_) | Self::Remove { .. } | Self::RemoveGroup(_) | Self::Picture(_) => {
+                false
+            }
+        }
+    }
+}
+
+/// The name of the places where the keyboard stops in a dialog of this window.
+pub(super) fn stops_name(window: window::Id) -> String {
+    format!("contacts-dialog-{window:?}")
 }
 
 impl State {
@@ -96,15 +137,31 @@ impl State {
             (
                 Message::Typed(text),
                 Dialog::AddContact {
-                    address, problem, ..
+                    address,
+                    message,
+                    second,
+                    problem,
+                    ..
                 },
             ) => {
-                *address = text;
+                match second {
+                    true => *message = text,
+                    false => *address = text,
+                }
                 *problem = None;
                 Action::None
             }
-            (Message::Typed(text), Dialog::NewGroup(name)) => {
+            (Message::Typed(text), Dialog::NewGroup(name) | Dialog::Place(name)) => {
                 *name = text;
+                Action::None
+            }
+            (Message::Typed(text), Dialog::Page(page)) => {
+                page.typed(&text);
+                Action::None
+            }
+            (Message::Card(message), Dialog::Card(_)) => self.card_message(message, session),
+            (Message::Phones(message), Dialog::Phones(phones)) => {
+                phones.update(message);
                 Action::None
             }
             (Message::Group(choice), Dialog::AddContact { group, .. }) => {
@@ -113,7 +170,7 @@ impl State {
             }
             (Message::Back, Dialog::AddContact { second, .. }) => {
                 *second = false;
-                Action::Run(iced::widget::operation::focus(self.id("dialog")))
+                self.focus_dialog()
             }
             (Message::Picture(message), Dialog::Picture(_)) => {
                 self.picture_message(message, session)
@@ -140,6 +197,12 @@ impl State {
         }
     }
 
+    /// Puts the keyboard where the dialog begins.
+    pub(super) fn focus_dialog(&self) -> Action {
+        let name = stops_name(self.window);
+        Action::Run(iced::widget::operation::focus(stops::id(&name, 0)))
+    }
+
     fn submit_dialog(&mut self, session: &mut Session) -> Action {
         let Some(dialog) = &mut self.dialog else {
             return Action::None;
@@ -147,6 +210,7 @@ impl State {
         let command = match dialog {
             Dialog::AddContact {
                 address,
+                message,
                 group,
                 second,
                 problem,
@@ -157,11 +221,12 @@ impl State {
                 }
                 if !*second {
                     *second = true;
-                    return Action::None;
+                    return self.focus_dialog();
                 }
+                let message = message.trim();
                 Some(Command::AddContact {
                     email: Address::new(address.trim()),
-                    message: None,
+                    message: (!message.is_empty()).then(|| message.to_owned()),
                     group: match group {
                         GroupChoice::None => None,
                         GroupChoice::Named(name) => Some(name.clone()),
@@ -181,6 +246,24 @@ impl State {
                 (!name.is_empty()).then_some(Command::AddGroup { name })
             }
             Dialog::RemoveGroup(name) => Some(Command::RemoveGroup { name: name.clone() }),
+            Dialog::Place(name) => {
+                let name = name.trim().to_owned();
+                self.dialog = None;
+                return Action::Several(vec![
+                    Action::Send(Command::SetEndpointName { name: name.clone() }),
+                    Action::PlaceName(name),
+                ]);
+            }
+            Dialog::Page(page) => page.command(),
+            Dialog::Card(_) | Dialog::Phones(_) => {
+                let changes = match dialog {
+                    Dialog::Card(card) => card.changes(session),
+                    Dialog::Phones(phones) => phones.changes(session),
+                    _ => Vec::new(),
+                };
+                self.dialog = None;
+                return Action::Several(changes);
+            }
             // There, choosing is all.
             Dialog::Picture(_) => None,
         };
@@ -215,7 +298,8 @@ impl Dialog {
         session: &'a Session,
         window: window::Id,
     ) -> Element<'a, ScreenMessage> {
-        let card = self.card(session, window).map(ScreenMessage::Dialog);
+        let stops = &Stops::new(stops_name(window));
+        let card = self.card(session, window, stops).map(ScreenMessage::Dialog);
         // The veil takes every click that does not belong to the card.
         opaque(
             mouse_area(
@@ -231,34 +315,43 @@ impl Dialog {
         )
     }
 
-    fn card<'a>(&'a self, session: &'a Session, window: window::Id) -> Element<'a, Message> {
+    fn card<'a>(
+        &'a self,
+        session: &'a Session,
+        window: window::Id,
+        stops: &Stops,
+    ) -> Element<'a, Message> {
         match self {
             Self::AddContact {
                 address,
-                group,
-                second,
+                second: false,
                 problem,
-            } if !second => {
+                ..
+            } => {
                 let problem = problem
                     .as_ref()
                     .map(|words| text(words.as_str()).size(11).style(theme::text::danger));
-                let _ = group;
                 card(
                     t!("add-title"),
                     column![
                         text(t!("add-who")),
-                        field(window, &t!("sign-in-email-hint"), address),
+                        field(stops, &t!("sign-in-email-hint"), address),
                         problem,
                     ]
                     .spacing(5)
                     .into(),
                     vec![
-                        act(t!("cancel"), Message::Close),
-                        act(t!("next"), Message::Submit),
+                        act(stops, t!("cancel"), Message::Close),
+                        act(stops, t!("next"), Message::Submit),
                     ],
                 )
             }
-            Self::AddContact { address, group, .. } => {
+            Self::AddContact {
+                address,
+                message,
+                group,
+                ..
+            } => {
                 let mut choices = vec![GroupChoice::None];
                 choices.extend(
                     session
@@ -266,21 +359,32 @@ impl Dialog {
                         .groups()
                         .map(|(_, name)| GroupChoice::Named(name.to_owned())),
                 );
+                let at = choices.iter().position(|choice| choice == group);
+                let next = at.map_or(0, |at| (at + 1) % choices.len());
+                let next = choices.get(next).cloned().unwrap_or_default();
+                // What the other is told goes with the address book; older dialects have no place for it.
+                let told = session
+                    .has_address_book()
+                    .then(|| field(stops, &t!("add-message-hint"), message));
                 card(
                     t!("add-title"),
                     column![
+                        told,
                         text(t!("add-group", address = address.trim())),
-                        pick_list(choices, Some(group.clone()), Message::Group)
-                            .text_size(12)
-                            .padding([4, 7])
-                            .width(Fill),
+                        stops.at(
+                            pick_list(choices, Some(group.clone()), Message::Group)
+                                .text_size(12)
+                                .padding([4, 7])
+                                .width(Fill),
+                            Message::Group(next),
+                        ),
                         text(t!("add-told")).size(11).style(theme::text::dim),
                     ]
                     .spacing(6)
                     .into(),
                     vec![
-                        act(t!("back"), Message::Back),
-                        act(t!("add-button"), Message::Submit),
+                        act(stops, t!("back"), Message::Back),
+                        act(stops, t!("add-button"), Message::Submit),
                     ],
                 )
             }
@@ -299,15 +403,20 @@ impl Dialog {
                             name = name,
                             address = request.address.as_str()
                         )),
-                        said.map(|said| text(said).font(widget::italic())),
+                        said.map(|said| {
+                            container(scrollable(text(said).font(widget::italic())).width(Fill))
+                                .max_height(120)
+                                .padding([4, 8])
+                                .style(theme::container::pane)
+                        }),
                         text(t!("request-what")).size(11).style(theme::text::dim),
                     ]
                     .spacing(6)
                     .into(),
                     vec![
-                        act(t!("later"), Message::Close),
-                        act(t!("menu-block"), Message::Block),
-                        act(t!("request-allow"), Message::Submit),
+                        act(stops, t!("later"), Message::Close),
+                        act(stops, t!("menu-block"), Message::Block),
+                        act(stops, t!("request-allow"), Message::Submit),
                     ],
                 )
             }
@@ -320,26 +429,42 @@ impl Dialog {
                 ))
                 .into(),
                 vec![
-                    act(t!("cancel"), Message::Close),
-                    act(t!("remove-block"), Message::Block),
-                    act(t!("remove-button"), Message::Submit),
+                    act(stops, t!("cancel"), Message::Close),
+                    act(stops, t!("remove-block"), Message::Block),
+                    act(stops, t!("remove-button"), Message::Submit),
                 ],
             ),
             Self::NewGroup(name) => card(
                 t!("new-group-title"),
-                field(window, &t!("new-group-hint"), name),
+                field(stops, &t!("new-group-hint"), name),
                 vec![
-                    act(t!("cancel"), Message::Close),
-                    act(t!("new-group-button"), Message::Submit),
+                    act(stops, t!("cancel"), Message::Close),
+                    act(stops, t!("new-group-button"), Message::Submit),
                 ],
             ),
+            Self::Place(name) => card(
+                t!("place-title"),
+                column![
+                    text(t!("place-words")),
+                    field(stops, &t!("place-hint"), name)
+                ]
+                .spacing(5)
+                .into(),
+                vec![
+                    act(stops, t!("cancel"), Message::Close),
+                    act(stops, t!("save"), Message::Submit),
+                ],
+            ),
+            Self::Card(card) => card.view(session, stops),
+            Self::Phones(phones) => phones.view(stops),
+            Self::Page(page) => page.view(stops),
             Self::Picture(choosing) => choosing.card(session, window),
             Self::RemoveGroup(name) => card(
                 t!("remove-group-title"),
                 text(t!("remove-group-words", name = name.as_str())).into(),
                 vec![
-                    act(t!("cancel"), Message::Close),
-                    act(t!("remove-button"), Message::Submit),
+                    act(stops, t!("cancel"), Message::Close),
+                    act(stops, t!("remove-button"), Message::Submit),
                 ],
             ),
         }
@@ -363,16 +488,18 @@ pub(super) fn card<'a>(
     .into()
 }
 
-pub(super) fn act<'a>(words: String, message: Message) -> Element<'a, Message> {
-    button(text(words))
-        .padding([4, 10])
-        .on_press(message)
-        .into()
+pub(super) fn act<'a>(stops: &Stops, words: String, message: Message) -> Element<'a, Message> {
+    stops.at(
+        button(text(words))
+            .padding([4, 10])
+            .on_press(message.clone()),
+        message,
+    )
 }
 
-fn field<'a>(window: window::Id, hint: &str, value: &'a str) -> Element<'a, Message> {
+fn field<'a>(stops: &Stops, hint: &str, value: &'a str) -> Element<'a, Message> {
     text_input(hint, value)
-        .id(widget_id(window, "dialog"))
+        .id(stops.id())
         .on_input(Message::Typed)
         .on_submit(Message::Submit)
         .padding([5, 7])

@@ -49,9 +49,10 @@ impl State {
         .padding([1, 3])
         .style(theme::button::editable)
         .on_press(Message::Menu(Some(Menu::Status)));
-        let menu = (self.menu == Some(Menu::Status))
-            .then(|| widget::status_menu(&words::STATUSES, Message::Status));
+        let status = self.stop("status", status, Message::Menu(Some(Menu::Status)));
+        let menu = (self.menu == Some(Menu::Status)).then(|| self.status_menu());
         let lines = column![name, popup(status, menu, Message::Menu(None)), message]
+            .push(self.elsewhere(session))
             .spacing(1)
             .width(Fill)
             .clip(true);
@@ -72,20 +73,38 @@ impl State {
             .into()
     }
 
-    pub(super) fn tools(&self) -> Element<'_, Message> {
+    fn status_menu(&self) -> Element<'_, Message> {
+        let stops = self.menu_stops();
+        let lines = words::STATUSES.into_iter().map(|status| {
+            let drawing = assets::figure_path(status, false);
+            let line = widget::menu_line(
+                Some(drawing),
+                words::status(status),
+                Message::Status(status),
+            );
+            stops.at(line, Message::Status(status))
+        });
+        widget::menu(lines, 150.0)
+    }
+
+    pub(super) fn tools<'a>(&'a self, session: &'a Session) -> Element<'a, Message> {
         let search = text_input(&t!("search-hint"), &self.filter)
             .id(self.id("search"))
             .on_input(Message::Filter)
             .on_submit(Message::Key(super::Key::Enter))
             .padding([4, 10])
             .style(theme::text_input::search);
-        let add = tool("icons/add-contact", t!("add-contact"), Message::AddContact);
-        let options = tool(
-            "icons/menu",
+        let add = self.tool(
+            ("add", "icons/add-contact"),
+            t!("add-contact"),
+            Message::AddContact,
+        );
+        let options = self.tool(
+            ("menu", "icons/menu"),
             t!("list-menu"),
             Message::Menu(Some(Menu::Program)),
         );
-        let menu = (self.menu == Some(Menu::Program)).then(|| self.program_menu());
+        let menu = (self.menu == Some(Menu::Program)).then(|| self.program_menu(session));
         container(
             row![search, add, popup(options, menu, Message::Menu(None))]
                 .spacing(4)
@@ -117,22 +136,28 @@ impl State {
             .padding([1, 3])
             .into()
     }
-}
 
-/// A button with a drawing, told in words under the pointer.
-fn tool<'a>(drawing: &str, words: String, message: Message) -> Element<'a, Message> {
-    tooltip(
-        button(widget::icon(drawing, 16.0))
+    /// A button with a drawing, told in words under the pointer.
+    fn tool(
+        &self,
+        (part, drawing): (&str, &str),
+        words: String,
+        message: Message,
+    ) -> Element<'_, Message> {
+        let press = button(widget::icon(drawing, 16.0))
             .padding(4)
-            .on_press(message),
-        hint(words),
-        tooltip::Position::Bottom,
-    )
-    .gap(2)
-    .into()
+            .on_press(message.clone());
+        tooltip(
+            self.stop(part, press, message),
+            hint(words),
+            tooltip::Position::Bottom,
+        )
+        .gap(2)
+        .into()
+    }
 }
 
-fn hint<'a>(words: String) -> Element<'a, Message> {
+pub(super) fn hint<'a>(words: String) -> Element<'a, Message> {
     container(text(words).size(11))
         .padding([2, 6])
         .style(theme::container::info)

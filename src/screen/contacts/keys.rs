@@ -1,13 +1,18 @@
 //! The list by keyboard.
 
+use iced::Point;
 use iced::keyboard::{self, Modifiers, key::Named};
 use msnp::api::ConversationId;
 
 use super::dialog::{self, Dialog};
+use super::menu::Menu;
 use super::picture::COLUMNS;
-use super::{Action, Editing, GroupKey, Row, RowKey, State};
+use super::{Action, Editing, GroupKey, Row, RowKey, State, connection};
 use crate::session::Session;
-use crate::widget::pressable;
+use crate::widget::{pressable, stops};
+
+/// Where the list begins, about, in logical pixels.
+const ABOVE_LIST: f32 = 124.0;
 
 /// A key that no field wanted for itself.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,6 +32,8 @@ pub enum Key {
     Rename,
     Delete,
     Backspace,
+    /// The menu of what is selected.
+    Menu,
     Typed(String),
 }
 
@@ -49,6 +56,8 @@ impl Key {
                 Named::Escape => Some(Self::Escape),
                 Named::F2 => Some(Self::Rename),
                 Named::Delete => Some(Self::Delete),
+                Named::ContextMenu => Some(Self::Menu),
+                Named::F10 if modifiers.shift() => Some(Self::Menu),
                 Named::Backspace => Some(Self::Backspace),
                 _ => None,
             };
@@ -60,13 +69,25 @@ impl Key {
 
 impl State {
     pub(super) fn key(&mut self, key: Key, session: &mut Session) -> Action {
+        if let Some(connection) = &self.connection {
+            return match key {
+                Key::Tab => Action::Run(connection.walk(1)),
+                Key::BackTab => Action::Run(connection.walk(-1)),
+                Key::Escape => self.connection_message(connection::Message::Cancel),
+                Key::Enter => self.connection_message(connection::Message::Save),
+                _ => Action::None,
+            };
+        }
         if let Some(dialog) = &self.dialog {
             if matches!(dialog, Dialog::Picture(_))
                 && let Some(by) = steps(&key)
             {
                 return Action::Run(pressable::walk(self.picture_ids(), by));
             }
+            let name = dialog::stops_name(self.window);
             return match key {
+                Key::Tab => Action::Run(stops::walk(&name, 1)),
+                Key::BackTab => Action::Run(stops::walk(&name, -1)),
                 Key::Escape => self.dialog_message(dialog::Message::Close, session),
                 Key::Enter => self.dialog_message(dialog::Message::Submit, session),
                 _ => Action::None,
@@ -78,7 +99,17 @@ impl State {
             }
             return Action::None;
         }
+        if self.menu.is_some()
+            && let Some(by) = match key {
+                Key::Tab | Key::Down => Some(1),
+                Key::BackTab | Key::Up => Some(-1),
+                _ => None,
+            }
+        {
+            return Action::Run(stops::walk(&self.menu_name(), by));
+        }
         match key {
+            Key::Menu => self.menu_of_selected(),
             Key::Tab => self.tab(1),
             Key::BackTab => self.tab(-1),
             Key::Up => self.walk(-1),
@@ -135,7 +166,7 @@ impl State {
         let at = at.min(last);
         self.selected = self.rows.get(at).map(Row::key);
         // Enter means the row from now on.
-        let leave = Action::Run(pressable::leave(vec![self.id("picture")]));
+        let leave = Action::Run(pressable::leave(self.header_ids()));
         Action::Several(vec![leave, self.scroll_to(at)])
     }
 
@@ -156,10 +187,34 @@ impl State {
         ))
     }
 
-    /// Moves the focus between the own picture and the field to search in.
+    /// Moves the focus in the head of the list.
     fn tab(&self, by: isize) -> Action {
-        let ids = vec![self.id("picture"), self.id("search")];
+        let mut ids = self.header_ids();
+        let search = ids.len() - 2;
+        ids.insert(search, self.id("search"));
         Action::Run(pressable::walk(ids, by))
+    }
+
+    /// What can be pressed in the head of the list, as it stands there.
+    pub(super) fn header_ids(&self) -> Vec<iced::widget::Id> {
+        ["picture", "status", "mail", "places", "add", "menu"]
+            .into_iter()
+            .map(|part| self.id(part))
+            .collect()
+    }
+
+    /// Opens the menu of the selected row, below it.
+    fn menu_of_selected(&mut self) -> Action {
+        let Some(key) = self.selected.clone() else {
+            return Action::None;
+        };
+        let Some(at) = self.rows.find(&key) else {
+            return Action::None;
+        };
+        // The list ends above the line at the bottom; a point that is too low is moved up.
+        let y = ABOVE_LIST + self.rows.top(at + 1) - self.offset();
+        self.menu = Menu::of(key, Point::new(30.0, y));
+        Action::Run(stops::walk(&self.menu_name(), 1))
     }
 
     /// Rows in view.
@@ -211,6 +266,7 @@ impl State {
             }
         }
         self.trouble = None;
+        self.mail = None;
         Action::None
     }
 
@@ -236,7 +292,7 @@ impl State {
             }) => Dialog::RemoveGroup(name),
             _ => return Action::None,
         };
-        self.show(dialog)
+        self.show(dialog, session)
     }
 }
 

@@ -68,7 +68,7 @@ impl State {
                 }
                 _ => group_row(key, (*online, *total), *folded),
             },
-            Row::Contact { address, .. } => contact_row(session.roster.contact(address)?),
+            Row::Contact { address, .. } => contact_row(session, session.roster.contact(address)?),
         };
         Some(
             list_row(content, row.height())
@@ -130,6 +130,12 @@ impl State {
                 Some((t!("sign-in-again"), Message::SignInAgain)),
             ));
         }
+        if let Some(mail) = &self.mail {
+            bars.push(bar(
+                text(mail.as_str()).size(11).width(Fill),
+                Some((t!("mail-open"), Message::OpenInbox)),
+            ));
+        }
         if let Some(trouble) = &self.trouble {
             bars.push(bar(text(trouble.as_str()).size(11).width(Fill), None));
         }
@@ -166,6 +172,7 @@ fn group_row<'a>(
     folded: bool,
 ) -> Element<'a, Message> {
     let words = match key {
+        GroupKey::Favorites => t!("group-favorites", online = online, total = total),
         GroupKey::Named(name) => {
             t!(
                 "group-count",
@@ -199,8 +206,8 @@ fn group_row<'a>(
     .into()
 }
 
-fn contact_row(contact: &Contact) -> Element<'_, Message> {
-    let figure: IcedElement<'_, Message, theme::Theme> =
+fn contact_row<'a>(session: &Session, contact: &'a Contact) -> Element<'a, Message> {
+    let figure: IcedElement<'a, Message, theme::Theme> =
         svg(assets::figure(contact.status, contact.is_blocked()))
             .width(16)
             .height(16)
@@ -222,6 +229,8 @@ fn contact_row(contact: &Contact) -> Element<'_, Message> {
     )];
     let status = if contact.is_blocked() {
         Some(t!("contact-blocked"))
+    } else if !contact.is_online() && session.can_page(contact) {
+        Some(t!("contact-mobile"))
     } else {
         let plain = matches!(contact.status, Status::Online | Status::Offline);
         (!plain).then(|| words::status(contact.status))

@@ -1,12 +1,13 @@
 //! The menus of the list: of a contact, of a group, of the program.
 
 use iced::Point;
-use msnp::api::{Address, Command, ConversationId};
+use msnp::api::{Address, Command, ConversationId, EndpointId};
 
 use super::dialog::Dialog;
 use super::{Action, Arrangement, Editing, GroupKey, Message, RowKey, State};
 use crate::session::Session;
 use crate::t;
+use crate::widget::stops::Stops;
 use crate::widget::{self, Element};
 
 /// A menu that is open.
@@ -14,6 +15,8 @@ use crate::widget::{self, Element};
 pub enum Menu {
     /// The own status.
     Status,
+    /// Where the account is signed in.
+    Places,
     /// How the list is laid out, groups, signing out.
     Program,
     Contact {
@@ -40,6 +43,11 @@ pub enum Page {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Choice {
     Write(Address),
+    /// Shows everything about them.
+    Card(Address),
+    /// Writes a page to their mobile phone.
+    Page(Address),
+    Favorite(Address, bool),
     Block(Address),
     Unblock(Address),
     Remove(Address),
@@ -55,6 +63,15 @@ pub enum Choice {
     RemoveGroup(String),
     ByStatus(bool),
     ByName(bool),
+    SignOutThere(EndpointId),
+    SignOutElsewhere,
+    RenamePlace,
+    /// Whether the account may be signed in at several places.
+    SeveralPlaces(bool),
+    /// The own phone numbers.
+    Phones,
+    /// How the server is reached.
+    Connection,
     AnotherAccount,
     SignOut,
     Quit,
@@ -86,11 +103,19 @@ impl State {
         };
         match choice {
             Choice::Write(address) => Action::Open(ConversationId::with(&address)),
+            Choice::Card(address) => self.show_card(&address, session),
+            Choice::Page(address) => {
+                let dialog = Dialog::page(&address, session);
+                self.show(dialog, session)
+            }
+            Choice::Favorite(email, favorite) => {
+                Action::Send(Command::SetFavorite { email, favorite })
+            }
             Choice::Block(email) => Action::Send(Command::Block { email }),
             Choice::Unblock(email) => Action::Send(Command::Unblock { email }),
             Choice::Remove(address) => {
                 let dialog = Dialog::remove(&address, session);
-                self.show(dialog)
+                self.show(dialog, session)
             }
             Choice::CopyTo(email, group) => Action::Send(Command::GroupAdd { email, group }),
             Choice::MoveTo { address, from, to } => {
@@ -107,9 +132,9 @@ impl State {
                 Action::Several(commands)
             }
             Choice::RemoveFrom(email, group) => Action::Send(Command::GroupRemove { email, group }),
-            Choice::NewGroup => self.show(Dialog::NewGroup(String::new())),
+            Choice::NewGroup => self.show(Dialog::NewGroup(String::new()), session),
             Choice::RenameGroup(name) => self.edit(Editing::Group(name), session),
-            Choice::RemoveGroup(name) => self.show(Dialog::RemoveGroup(name)),
+            Choice::RemoveGroup(name) => self.show(Dialog::RemoveGroup(name), session),
             Choice::ByStatus(on) => {
                 self.arrangement.by_status = on;
                 rearranged(self)
@@ -118,6 +143,22 @@ impl State {
                 self.arrangement.by_name = on;
                 rearranged(self)
             }
+            Choice::SignOutThere(endpoint) => Action::Send(Command::SignOutEndpoint { endpoint }),
+            Choice::SignOutElsewhere => Action::Send(Command::SignOutElsewhere),
+            Choice::RenamePlace => {
+                let this = session.places.iter().find(|place| place.this);
+                let name = this.map(|place| place.name.clone()).unwrap_or_default();
+                self.show(Dialog::Place(name), session)
+            }
+            Choice::SeveralPlaces(allowed) => {
+                session.several_places = allowed;
+                Action::Several(vec![
+                    Action::Send(Command::SetSeveralPlaces { allowed }),
+                    Action::SeveralPlaces(allowed),
+                ])
+            }
+            Choice::Phones => self.show(Dialog::phones(session), session),
+            Choice::Connection => Action::Connection,
             Choice::AnotherAccount => Action::AnotherAccount,
             Choice::SignOut => Action::SignOut,
             Choice::Quit => Action::Quit,
@@ -125,30 +166,33 @@ impl State {
     }
 
     pub(super) fn menu_view<'a>(&'a self, session: &'a Session) -> Option<Element<'a, Message>> {
+        let stops = &self.menu_stops();
         match self.menu.as_ref()? {
             Menu::Contact {
                 row, address, page, ..
             } => Some(match page {
                 Page::First => self.contact_menu(session, row, address),
-                Page::CopyTo | Page::MoveTo => group_choice(session, row, address, *page),
+                Page::CopyTo | Page::MoveTo => group_choice(stops, session, row, address, *page),
             }),
             Menu::Group { name, .. } => Some(widget::menu(
                 [
                     line(
+                        stops,
                         "icons/edit",
                         t!("menu-rename-group"),
                         Choice::RenameGroup(name.clone()),
                     ),
                     line(
+                        stops,
                         "icons/remove",
                         t!("menu-remove-group"),
                         Choice::RemoveGroup(name.clone()),
                     ),
-                    line("icons/plus", t!("menu-new-group"), Choice::NewGroup),
+                    line(stops, "icons/plus", t!("menu-new-group"), Choice::NewGroup),
                 ],
                 170.0,
             )),
-            Menu::Status | Menu::Program => None,
+            Menu::Status | Menu::Places | Menu::Program => None,
         }
     }
 
@@ -174,88 +218,124 @@ impl State {
                 page,
             }))
         };
+        let stops = &self.menu_stops();
+        let page_line = |drawing, words: String, page| {
+            let message = to(page);
+            stops.at(
+                widget::menu_line(Some(drawing), words, message.clone()),
+                message,
+            )
+        };
         let contact = session.roster.contact(address);
         let blocked = contact.is_some_and(|c| c.is_blocked());
-        let mut lines = vec![
-            line(
-                "icons/send",
-                t!("menu-write"),
-                Choice::Write(address.clone()),
-            ),
-            if blocked {
-                line(
-                    "icons/unlock",
-                    t!("menu-unblock"),
-                    Choice::Unblock(address.clone()),
-                )
-            } else {
-                line(
-                    "icons/block",
-                    t!("menu-block"),
-                    Choice::Block(address.clone()),
-                )
-            },
-        ];
+        let of = |drawing, words, choice: fn(Address) -> Choice| {
+            line(stops, drawing, words, choice(address.clone()))
+        };
+        let mut lines = vec![of("icons/send", t!("menu-write"), Choice::Write)];
+        if contact.is_some_and(|contact| session.can_page(contact)) {
+            lines.push(of("icons/mobile", t!("menu-page"), Choice::Page));
+        }
+        lines.push(of("icons/card", t!("menu-card"), Choice::Card));
+        if let Some(contact) = contact
+            && session.has_address_book()
+        {
+            let favorite = contact.details.favorite;
+            let words = match favorite {
+                true => t!("menu-no-favorite"),
+                false => t!("menu-favorite"),
+            };
+            let choice = Choice::Favorite(address.clone(), !favorite);
+            lines.push(line(stops, "icons/star", words, choice));
+        }
+        lines.push(match blocked {
+            true => of("icons/unlock", t!("menu-unblock"), Choice::Unblock),
+            false => of("icons/block", t!("menu-block"), Choice::Block),
+        });
         if session.roster.groups().next().is_some() {
-            lines.push(widget::menu_line(
-                Some("icons/copy"),
-                t!("menu-copy-to"),
-                to(Page::CopyTo),
-            ));
-            lines.push(widget::menu_line(
-                Some("icons/group"),
-                t!("menu-move-to"),
-                to(Page::MoveTo),
-            ));
+            lines.push(page_line("icons/copy", t!("menu-copy-to"), Page::CopyTo));
+            lines.push(page_line("icons/group", t!("menu-move-to"), Page::MoveTo));
         }
         if let GroupKey::Named(group) = &row.group {
-            lines.push(widget::menu_line(
+            lines.push(line(
+                stops,
                 None,
                 t!("menu-remove-from", group = group.as_str()),
-                Message::Chosen(Choice::RemoveFrom(address.clone(), group.clone())),
+                Choice::RemoveFrom(address.clone(), group.clone()),
             ));
         }
-        lines.push(line(
-            "icons/remove",
-            t!("menu-remove"),
-            Choice::Remove(address.clone()),
-        ));
+        lines.push(of("icons/remove", t!("menu-remove"), Choice::Remove));
         widget::menu(lines, 190.0)
     }
 
-    pub(super) fn program_menu(&self) -> Element<'_, Message> {
+    pub(super) fn program_menu(&self, session: &Session) -> Element<'_, Message> {
+        let stops = &self.menu_stops();
         let toggle = |on: bool, words: String, choice: Choice| {
-            widget::menu_line(on.then_some("icons/check"), words, Message::Chosen(choice))
+            line(stops, on.then_some("icons/check"), words, choice)
         };
         let Arrangement { by_status, by_name } = self.arrangement;
-        widget::menu(
-            [
-                toggle(!by_status, t!("menu-by-group"), Choice::ByStatus(false)),
-                toggle(by_status, t!("menu-by-status"), Choice::ByStatus(true)),
-                iced::widget::rule::horizontal(1).into(),
-                toggle(!by_name, t!("menu-sort-status"), Choice::ByName(false)),
-                toggle(by_name, t!("menu-sort-name"), Choice::ByName(true)),
-                iced::widget::rule::horizontal(1).into(),
-                line("icons/plus", t!("menu-new-group"), Choice::NewGroup),
-                line(
-                    "icons/people",
-                    t!("menu-another-account"),
-                    Choice::AnotherAccount,
-                ),
-                line("icons/sign-out", t!("menu-sign-out"), Choice::SignOut),
-                line("icons/close", t!("menu-quit"), Choice::Quit),
-            ],
-            214.0,
-        )
+        let rule = || iced::widget::rule::horizontal(1).into();
+        let mut lines = vec![
+            toggle(!by_status, t!("menu-by-group"), Choice::ByStatus(false)),
+            toggle(by_status, t!("menu-by-status"), Choice::ByStatus(true)),
+            rule(),
+            toggle(!by_name, t!("menu-sort-status"), Choice::ByName(false)),
+            toggle(by_name, t!("menu-sort-name"), Choice::ByName(true)),
+            rule(),
+            line(stops, "icons/plus", t!("menu-new-group"), Choice::NewGroup),
+            rule(),
+        ];
+        if session.is_online() && session.has_phones() {
+            lines.push(line(
+                stops,
+                "icons/mobile",
+                t!("menu-phones"),
+                Choice::Phones,
+            ));
+        }
+        if self.connectable {
+            lines.push(line(
+                stops,
+                "icons/options",
+                t!("menu-connection"),
+                Choice::Connection,
+            ));
+        }
+        lines.extend([
+            line(
+                stops,
+                "icons/people",
+                t!("menu-another-account"),
+                Choice::AnotherAccount,
+            ),
+            line(
+                stops,
+                "icons/sign-out",
+                t!("menu-sign-out"),
+                Choice::SignOut,
+            ),
+            line(stops, "icons/close", t!("menu-quit"), Choice::Quit),
+        ]);
+        widget::menu(lines, 214.0)
     }
 }
 
-fn line<'a>(drawing: &str, words: String, choice: Choice) -> Element<'a, Message> {
-    widget::menu_line(Some(drawing), words, Message::Chosen(choice))
+/// A line that is reached by the keyboard too.
+pub(super) fn line<'a, 'd>(
+    stops: &Stops,
+    drawing: impl Into<Option<&'d str>>,
+    words: String,
+    choice: Choice,
+) -> Element<'a, Message> {
+    let message = Message::Chosen(choice);
+    stops.at(
+        widget::menu_line(drawing.into(), words, message.clone()),
+        message,
+    )
 }
 
 /// The groups a contact can be copied or moved to: those they are not in.
 fn group_choice<'a>(
+    stops: &Stops,
     session: &'a Session,
     row: &RowKey,
     address: &Address,
@@ -279,11 +359,16 @@ fn group_choice<'a>(
                 },
                 Page::First | Page::CopyTo => Choice::CopyTo(address.clone(), name.to_owned()),
             };
-            line("icons/group", name.to_owned(), choice)
+            line(stops, "icons/group", name.to_owned(), choice)
         })
         .collect();
     if lines.is_empty() {
-        lines.push(line("icons/plus", t!("menu-new-group"), Choice::NewGroup));
+        lines.push(line(
+            stops,
+            "icons/plus",
+            t!("menu-new-group"),
+            Choice::NewGroup,
+        ));
     }
     widget::menu(lines, 190.0)
 }

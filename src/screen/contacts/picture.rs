@@ -6,11 +6,12 @@ use iced::widget::{button, column, container, row, text};
 use iced::window;
 use msn_media::picture::Picture;
 
-use super::dialog::{self, Dialog, act, card};
+use super::dialog::{self, Dialog, act, card, stops_name};
 use super::{Action, State, widget_id};
 use crate::portrait::{Choice, DRAWN, Portrait};
 use crate::session::Session;
 use crate::widget::pressable::pressable;
+use crate::widget::stops::{self, Stops};
 use crate::widget::{self, Element};
 use crate::{t, theme};
 
@@ -45,7 +46,7 @@ impl State {
     pub(super) fn change_picture(&mut self, session: &Session) -> Action {
         let done = self.finish_edit();
         self.trouble = None;
-        let show = self.show(Dialog::Picture(Choosing::default()));
+        let show = self.show(Dialog::Picture(Choosing::default()), session);
         let on = match &session.picture {
             Portrait::Drawn(path) => self.id(path),
             Portrait::Own(_) => self.id("picture-file"),
@@ -101,6 +102,7 @@ impl State {
             .into_iter()
             .chain(["picture-file"])
             .map(|part| self.id(part))
+            .chain([stops::id(&stops_name(self.window), 0)])
             .collect()
     }
 }
@@ -165,7 +167,11 @@ impl Choosing {
             ]
             .spacing(8)
             .into(),
-            vec![act(t!("cancel"), dialog::Message::Close)],
+            vec![act(
+                &Stops::new(stops_name(window)),
+                t!("cancel"),
+                dialog::Message::Close,
+            )],
         )
     }
 }

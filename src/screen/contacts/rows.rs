@@ -14,6 +14,8 @@ pub const CONTACT_HEIGHT: f32 = 21.0;
 /// What brings contacts together under a heading.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum GroupKey {
+    /// The favourites, there or not.
+    Favorites,
     /// A group of the user's own.
     Named(String),
     /// Those in none.
@@ -25,7 +27,8 @@ pub enum GroupKey {
 }
 
 /// How the groups that are not the user's own are called in the settings.
-const OWN_KEYS: [(GroupKey, &str); 3] = [
+const OWN_KEYS: [(GroupKey, &str); 4] = [
+    (GroupKey::Favorites, "*favorites"),
     (GroupKey::Other, "*other"),
     (GroupKey::Online, "*online"),
     (GroupKey::Offline, "*offline"),
@@ -105,10 +108,14 @@ impl Rows {
             let mut count = |place, shown| {
                 let members = groups.entry(place).or_default();
                 members.total += 1;
+                members.online += usize::from(contact.is_online());
                 if shown {
                     members.shown.push(sorted);
                 }
             };
+            if contact.details.favorite {
+                count(Place::Favorites, true);
+            }
             if !arrangement.by_status {
                 for name in &contact.groups {
                     count(Place::Named(name), contact.is_online());
@@ -135,10 +142,11 @@ impl Rows {
         let mut rows = Vec::with_capacity(most);
         let mut ordered: Vec<_> = groups.into_iter().collect();
         ordered.sort_by_cached_key(|(place, _)| match place {
-            Place::Named(name) => (0, name.to_lowercase()),
-            Place::Other => (1, String::new()),
-            Place::Online => (2, String::new()),
-            Place::Offline => (3, String::new()),
+            Place::Favorites => (0, String::new()),
+            Place::Named(name) => (1, name.to_lowercase()),
+            Place::Other => (2, String::new()),
+            Place::Online => (3, String::new()),
+            Place::Offline => (4, String::new()),
         });
         for (place, mut members) in ordered {
             if filtered && members.shown.is_empty() {
@@ -147,7 +155,7 @@ impl Rows {
             let key = GroupKey::from(place);
             let folded = !filtered && folded.contains(&key);
             rows.push(Row::Group {
-                online: members.shown.len(),
+                online: members.online,
                 total: members.total,
                 folded,
                 key: key.clone(),
@@ -237,6 +245,7 @@ impl Row {
 /// A [`GroupKey`] that owns nothing: there is one for each contact when the rows are made.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Place<'a> {
+    Favorites,
     Named(&'a str),
     Other,
     Online,
@@ -246,6 +255,7 @@ enum Place<'a> {
 impl From<Place<'_>> for GroupKey {
     fn from(place: Place<'_>) -> Self {
         match place {
+            Place::Favorites => Self::Favorites,
             Place::Named(name) => Self::Named(name.to_owned()),
             Place::Other => Self::Other,
             Place::Online => Self::Online,
@@ -257,6 +267,7 @@ impl From<Place<'_>> for GroupKey {
 #[derive(Default)]
 struct Members<'a> {
     total: usize,
+    online: usize,
     shown: Vec<SortKey<'a>>,
 }
 
@@ -282,5 +293,8 @@ fn fits(contact: &Contact, filter: &str) -> bool {
     filter.is_empty()
         || contact.address.as_str().contains(filter)
         || contact.name_key().contains(filter)
+        // With a nickname, the name they chose is still what others know them by.
+        || (contact.details.nickname.is_some()
+            && contact.display_name.to_lowercase().contains(filter))
         || contact.personal_message.to_lowercase().contains(filter)
 }

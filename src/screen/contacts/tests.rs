@@ -1,4 +1,5 @@
 mod drawing;
+mod people;
 
 use iced::Point;
 use msnp::api::{Event, Lists};

@@ -62,7 +62,7 @@ pub fn find(session: &Session, conversation: &ConversationId, dismissed: &[Info]
             Info::Alone,
             online && conversation.is_group() && known.is_some_and(|known| known.closed),
         ),
-        (Info::PlainText, online && session.link.plain),
+        (Info::PlainText, online && session.link.is_plain()),
     ];
     all.into_iter()
         .find(|(info, holds)| *holds && !dismissed.contains(info))
@@ -88,7 +88,10 @@ impl Info {
                 t!("info-stranger", name = name),
                 Some((t!("add-to-contacts"), Message::Add)),
             ),
-            Self::Offline => (t!("info-offline", name = name), None),
+            Self::Offline if session.keeps_offline_texts() => {
+                (t!("info-offline-kept", name = name), None)
+            }
+            Self::Offline => (t!("info-offline-waits", name = name), None),
             Self::Alone => (t!("info-alone"), None),
             Self::PlainText => (t!("info-plain-text"), None),
         }

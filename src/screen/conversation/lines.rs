@@ -125,11 +125,12 @@ impl Lines for SessionLines<'_> {
                 words: t!("delivery-unknown"),
                 again: again(),
             }),
-            // Why a text waits is told only where that may take long: the other one is offline.
-            Some((DeliveryState::Queued, Some(_))) => Some(Note {
-                words: t!("delivery-waits"),
-                again: None,
-            }),
+            Some((DeliveryState::Queued, Some(reason))) if reason == "recipient_offline" => {
+                Some(Note {
+                    words: t!("delivery-waits"),
+                    again: None,
+                })
+            }
             Some((DeliveryState::StoredOffline, _)) => Some(Note {
                 words: t!("delivery-stored"),
                 again: None,

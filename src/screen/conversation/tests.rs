@@ -12,6 +12,7 @@ use msnp::api::{
 use super::dialog::Dialog;
 use super::info::{self, Info};
 use super::{Action, Message, Panel, State};
+use crate::samples;
 use crate::session::{EntryKind, TextEntry};
 use crate::widget::transcript::Happened;
 
@@ -298,7 +299,13 @@ fn the_bar_says_the_most_important_thing() {
         .state
         .update(Message::DismissInfo(Info::Offline), &mut bench.session);
     assert_eq!(find(&bench), None);
-    bench.session.link.plain = true;
+    samples::apply(
+        &mut bench.session,
+        Event::Connection {
+            way: msnp::api::Way::Direct,
+            encrypted: false,
+        },
+    );
     assert_eq!(find(&bench), Some(Info::PlainText));
     bench.session.link.state = LinkState::Reconnecting;
     assert_eq!(find(&bench), Some(Info::Reconnecting));
@@ -365,4 +372,26 @@ fn screenshots_for_review() {
     other.state.pictures = false;
     other.contact("carol", "Carol", Status::Offline);
     other.screenshot("conversation-history");
+}
+
+#[test]
+fn what_becomes_of_a_text_to_someone_offline_is_said_by_dialect() {
+    let carol = ConversationId::new("carol@example.com");
+    for (dialect, words) in [
+        (
+            "MSNP18",
+            "Carol is offline or appears so. What you write is delivered when they sign in.",
+        ),
+        (
+            "MSNP9",
+            "Carol is offline or appears so. What you write waits here and is sent when they are online.",
+        ),
+    ] {
+        let mut bench = Bench::new();
+        bench.contact("carol", "Carol", Status::Offline);
+        bench.session.link.dialect = Some(dialect.to_owned());
+        let (said, deed) = Info::Offline.words(&bench.session, &carol);
+        assert_eq!(said, words);
+        assert!(deed.is_none());
+    }
 }

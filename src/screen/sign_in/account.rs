@@ -5,6 +5,7 @@ use std::fmt;
 use msnp::api::Status;
 
 use crate::portrait::Portrait;
+use crate::screen::connection::Connection;
 
 /// A password: not to be seen in any output.
 #[derive(Clone, Default, PartialEq, Eq)]
@@ -65,6 +66,7 @@ pub struct Known {
     pub automatic: bool,
     /// The own picture there.
     pub picture: Portrait,
+    pub connection: Connection,
 }
 
 /// Everything to sign in with.
@@ -77,4 +79,7 @@ pub struct Request {
     pub remember: bool,
     pub remember_password: bool,
     pub automatic: bool,
+    pub connection: Connection,
+    /// A new password for the proxy; without one that of the password store is used.
+    pub proxy_password: Option<Hidden>,
 }

@@ -37,6 +37,7 @@ fn known() -> Known {
         password: true,
         automatic: false,
         picture: Portrait::Drawn("pictures/cat"),
+        connection: Connection::default(),
     }
 }
 
@@ -203,6 +204,59 @@ fn where_passwords_cannot_be_kept_the_form_says_so() {
 }
 
 #[test]
+fn the_way_to_the_server_is_chosen_before_signing_in_and_remembered_with_the_account() {
+    let mut state = state();
+    let other = Connection {
+        place: "Kitchen".to_owned(),
+        ..Connection::default()
+    };
+    let known = Known {
+        connection: other,
+        ..known()
+    };
+    state.know(vec![known], servers());
+    state.update(Message::Password(Hidden("secret".to_owned())));
+    assert!(matches!(
+        state.update(Message::ShowConnection),
+        Action::Connection
+    ));
+    state.show_connection(true);
+    assert!(shows(&state, "The way to the server"));
+    let chosen = connection::Message::Way(papilio_store::Way::Gateway);
+    state.update(Message::Connection(chosen));
+    state.update(Message::Submit);
+    assert!(shows(&state, "E-mail address"), "the form is there again");
+    let action = state.update(Message::Submit);
+    assert!(
+        matches!(&action, Action::SignIn(request)
+            if request.connection.way == papilio_store::Way::Gateway
+                && request.connection.place == "Kitchen"),
+        "{action:?}"
+    );
+}
+
+#[test]
+fn escape_leaves_the_way_as_it_was() {
+    let mut state = state();
+    state.show_connection(true);
+    let chosen = connection::Message::Way(papilio_store::Way::Direct);
+    state.update(Message::Connection(chosen));
+    assert!(matches!(state.update(Message::Cancel), Action::None));
+    assert!(state.connection.is_usual());
+}
+
+#[test]
+fn the_demo_has_no_way_to_choose() {
+    let mut state = state();
+    assert!(shows(&state, "Connection…"));
+    let demo = servers()
+        .into_iter()
+        .find(|choice| choice.server == Server::Demo);
+    state.update(Message::Server(demo.expect("there is one")));
+    assert!(!shows(&state, "Connection…"));
+}
+
+#[test]
 fn pictures_of_signing_in() {
     let mut state = state();
     state.know(vec![known()], servers());
@@ -223,6 +277,8 @@ fn pictures_of_signing_in() {
         remember: false,
         remember_password: false,
         automatic: false,
+        connection: Connection::default(),
+        proxy_password: None,
     });
     samples::picture("signing-in", SIZE, state.view());
 }

@@ -8,6 +8,7 @@ use iced::{Center, ContentFit, Fill};
 
 use super::{Choice, Field, Hidden, Menu, Message, Server, State, Working};
 use crate::theme;
+use crate::widget::pressable::pressable;
 use crate::widget::{self, Element, popup};
 use crate::{assets, t, words};
 
@@ -16,6 +17,9 @@ const BEATS: [f32; 8] = [1.0, 0.92, 0.70, 0.42, 0.28, 0.42, 0.70, 0.92];
 
 impl State {
     pub fn view(&self) -> Element<'_, Message> {
+        if let Some(options) = &self.options {
+            return options.view().map(Message::Connection);
+        }
         match self.working {
             Some(working) => self.working_view(working),
             None => self.form(),
@@ -235,6 +239,18 @@ impl State {
                 fields = fields.push(text(t!("sign-in-demo")).size(11).style(theme::text::dim));
             }
             Server::Profile(_) => {}
+        }
+        // The demo is inside the program: there is no way to it to choose.
+        if self.server != Server::Demo {
+            let open = button(text(t!("sign-in-connection")).size(11))
+                .padding([1, 0])
+                .style(theme::button::link)
+                .on_press(Message::ShowConnection);
+            fields = fields.push(pressable(
+                self.id("connection"),
+                open,
+                Message::ShowConnection,
+            ));
         }
         fields.push(self.problem_of(Field::Server)).into()
     }

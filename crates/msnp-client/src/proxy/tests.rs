@@ -58,6 +58,7 @@ fn a_password_is_neither_written_nor_shown() {
     let connection = Connection {
         gateway: GatewayUse::Always,
         proxy: Proxy::parse("socks5://alice:secret@proxy.example.com:1080").expect("a proxy"),
+        ..Connection::default()
     };
     let written = toml::to_string(&connection).expect("can be written");
     assert!(!written.contains("secret"), "{written}");

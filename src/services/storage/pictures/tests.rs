@@ -14,6 +14,8 @@ fn request() -> Request {
         remember: true,
         remember_password: false,
         automatic: false,
+        connection: papilio_store::Connection::default(),
+        proxy_password: None,
     }
 }
 

@@ -1,0 +1,293 @@
+//! How the server is reached: the way to it, and the proxy on that way. Shown before and after signing in.
+
+use iced::widget::{button, checkbox, column, container, row, rule, scrollable, text, text_input};
+use iced::{Center, Fill, Task, window};
+use papilio_store::{ProxyKind, Way};
+
+use super::sign_in::Hidden;
+use crate::widget::stops::{self, Stops};
+use crate::widget::{self, Element};
+use crate::{t, theme};
+
+pub use papilio_store::Connection;
+
+const WAYS: [Way; 3] = [Way::Automatic, Way::Direct, Way::Gateway];
+const PROXIES: [ProxyKind; 5] = [
+    ProxyKind::System,
+    ProxyKind::None,
+    ProxyKind::Socks4,
+    ProxyKind::Socks5,
+    ProxyKind::Http,
+];
+
+/// The screen.
+#[derive(Debug)]
+pub struct State {
+    window: window::Id,
+    /// Whether the server has a gateway.
+    gateway: bool,
+    chosen: Connection,
+    /// The port of the proxy, as it was typed.
+    port: String,
+    /// What was typed as its password; what the password store has is never shown.
+    password: Option<Hidden>,
+    problem: Option<String>,
+}
+
+#[derive(Clone, Debug)]
+pub enum Message {
+    Way(Way),
+    Proxy(ProxyKind),
+    Host(String),
+    Port(String),
+    User(String),
+    Password(Hidden),
+    SeveralPlaces(bool),
+    Save,
+    Cancel,
+}
+
+/// What comes of it.
+#[derive(Debug)]
+pub enum Outcome {
+    Stay,
+    /// It was closed without a change.
+    Close,
+    /// This was chosen, with a new password for the proxy if one was typed.
+    Keep(Connection, Option<Hidden>),
+}
+
+impl State {
+    /// `window` is for widget ids; `gateway` tells whether the server has one.
+    pub fn new(window: window::Id, connection: Connection, gateway: bool) -> Self {
+        Self {
+            window,
+            gateway,
+            port: connection
+                .proxy_port
+                .map(|port| port.to_string())
+                .unwrap_or_default(),
+            chosen: connection,
+            password: None,
+            problem: None,
+        }
+    }
+
+    pub fn update(&mut self, message: Message) -> Outcome {
+        self.problem = None;
+        match message {
+            Message::Way(way) => self.chosen.way = way,
+            Message::Proxy(kind) => self.chosen.proxy = kind,
+            Message::Host(host) => self.chosen.proxy_host = host,
+            Message::Port(port) => self.port = port,
+            Message::User(user) => self.chosen.proxy_user = user,
+            Message::Password(password) => self.password = Some(password),
+            Message::SeveralPlaces(on) => self.chosen.one_place = !on,
+            Message::Save => return self.save(),
+            Message::Cancel => return Outcome::Close,
+        }
+        Outcome::Stay
+    }
+
+    /// Moves the keyboard by so many places.
+    pub fn walk<T: Send + 'static>(&self, by: isize) -> Task<T> {
+        stops::walk(&self.name(), by)
+    }
+
+    fn name(&self) -> String {
+        format!("connection-{:?}", self.window)
+    }
+
+    fn save(&mut self) -> Outcome {
+        let chosen = &mut self.chosen;
+        let port = self.port.trim();
+        chosen.proxy_host = chosen.proxy_host.trim().to_owned();
+        chosen.proxy_user = chosen.proxy_user.trim().to_owned();
+        chosen.proxy_port = port.parse().ok().filter(|port| *port != 0);
+        if chosen.proxy.is_own() {
+            let host = &chosen.proxy_host;
+            let wrong = |c: char| c.is_whitespace() || c == '/';
+            self.problem = if host.is_empty() || host.contains(wrong) {
+                Some(t!("proxy-bad-host"))
+            } else if chosen.proxy_port.is_none() {
+                Some(t!("proxy-bad-port"))
+            } else {
+                None
+            };
+            if self.problem.is_some() {
+                return Outcome::Stay;
+            }
+        }
+        if chosen.way == Way::Gateway && !self.gateway {
+            chosen.way = Way::Automatic;
+        }
+        Outcome::Keep(chosen.clone(), self.password.take())
+    }
+
+    pub fn view(&self) -> Element<'_, Message> {
+        let stops = &Stops::new(self.name());
+        let title = text(t!("connection-title"))
+            .size(15)
+            .font(widget::bold())
+            .style(theme::text::heading);
+        let mut content = column![].spacing(12);
+        // Without a gateway there is one way only.
+        if self.gateway {
+            content = content.push(self.ways(stops));
+        }
+        content = content
+            .push(self.proxies(stops))
+            .push(self.places(stops))
+            .push(
+                text(t!("connection-next-time"))
+                    .size(11)
+                    .style(theme::text::dim),
+            )
+            .push(
+                self.problem
+                    .as_ref()
+                    .map(|words| text(words.as_str()).size(11).style(theme::text::danger)),
+            );
+        let act = |words: String, message: Message| {
+            stops.at(
+                button(text(words))
+                    .padding([5, 14])
+                    .on_press(message.clone()),
+                message,
+            )
+        };
+        let acts = row![
+            act(t!("cancel"), Message::Cancel),
+            act(t!("save"), Message::Save)
+        ]
+        .spacing(6);
+        column![
+            container(title)
+                .padding([12, 14])
+                .width(Fill)
+                .style(theme::container::header),
+            rule::horizontal(1),
+            container(
+                scrollable(container(content).padding([12, 14]))
+                    .width(Fill)
+                    .height(Fill)
+            )
+            .style(theme::container::list),
+            rule::horizontal(1),
+            container(acts)
+                .padding([7, 12])
+                .align_right(Fill)
+                .style(theme::container::band),
+        ]
+        .into()
+    }
+
+    fn ways<'a>(&'a self, stops: &Stops) -> Element<'a, Message> {
+        let lines = WAYS.into_iter().map(|way| {
+            let words = match way {
+                Way::Automatic => t!("way-automatic"),
+                Way::Direct => t!("way-direct"),
+                Way::Gateway => t!("way-gateway"),
+            };
+            choice(stops, way == self.chosen.way, words, Message::Way(way))
+        });
+        section(t!("connection-way"), column(lines).into())
+    }
+
+    fn proxies<'a>(&'a self, stops: &Stops) -> Element<'a, Message> {
+        let kind = self.chosen.proxy;
+        let lines = PROXIES.into_iter().map(|proxy| {
+            let words = match proxy {
+                ProxyKind::System => t!("proxy-system"),
+                ProxyKind::None => t!("proxy-none"),
+                ProxyKind::Socks4 => t!("proxy-socks4"),
+                ProxyKind::Socks5 => t!("proxy-socks5"),
+                ProxyKind::Http => t!("proxy-http"),
+            };
+            choice(stops, proxy == kind, words, Message::Proxy(proxy))
+        });
+        let mut content = column(lines);
+        if kind.is_own() {
+            content = content.push(self.proxy_fields(stops));
+        }
+        section(t!("connection-proxy"), content.into())
+    }
+
+    fn proxy_fields<'a>(&'a self, stops: &Stops) -> Element<'a, Message> {
+        let field = |hint: String, value: &str, typed: fn(String) -> Message| {
+            text_input(&hint, value)
+                .id(stops.id())
+                .on_input(typed)
+                .on_submit(Message::Save)
+                .padding([4, 7])
+        };
+        let host = field(
+            t!("proxy-host-hint"),
+            &self.chosen.proxy_host,
+            Message::Host,
+        );
+        let port = field(t!("proxy-port-hint"), &self.port, Message::Port).width(64);
+        let user = field(
+            t!("proxy-user-hint"),
+            &self.chosen.proxy_user,
+            Message::User,
+        );
+        let mut fields = column![row![host, port].spacing(4), user].spacing(4);
+        if self.chosen.proxy.has_password() {
+            let typed = self.password.as_ref().map_or("", |password| &password.0);
+            fields = fields.push(
+                field(t!("proxy-password-hint"), typed, |typed| {
+                    Message::Password(Hidden(typed))
+                })
+                .secure(true),
+            );
+        }
+        container(fields).padding([6, 0]).into()
+    }
+
+    fn places<'a>(&'a self, stops: &Stops) -> Element<'a, Message> {
+        let several = !self.chosen.one_place;
+        stops.at(
+            checkbox(several)
+                .label(t!("connection-several-places"))
+                .size(14)
+                .spacing(7)
+                .text_size(12)
+                .on_toggle(Message::SeveralPlaces),
+            Message::SeveralPlaces(!several),
+        )
+    }
+}
+
+fn section<'a>(title: String, content: Element<'a, Message>) -> Element<'a, Message> {
+    let title = text(title).font(widget::bold());
+    column![title, content].spacing(4).into()
+}
+
+/// One of several things that can be chosen.
+fn choice<'a>(
+    stops: &Stops,
+    chosen: bool,
+    words: String,
+    message: Message,
+) -> Element<'a, Message> {
+    let mark: Element<'a, Message> = match chosen {
+        true => widget::icon("icons/check", 14.0),
+        false => iced::widget::space().width(14).into(),
+    };
+    stops.at(
+        button(row![mark, text(words)].spacing(7).align_y(Center))
+            .padding([2, 4])
+            .width(Fill)
+            .style(if chosen {
+                theme::button::row_selected
+            } else {
+                theme::button::row
+            })
+            .on_press(message.clone()),
+        message,
+    )
+}
+
+#[cfg(test)]
+mod tests;

@@ -51,7 +51,11 @@ fn by(kind: Kind, at: SocketAddr, login: bool) -> Proxy {
 
 fn through(profile: ServerProfile, proxy: Proxy, gateway: GatewayUse) -> EngineConfig {
     EngineConfig {
-        connection: Connection { gateway, proxy },
+        connection: Connection {
+            gateway,
+            proxy,
+            ..Connection::default()
+        },
         ..config(ALICE, PASSWORD, profile)
     }
 }

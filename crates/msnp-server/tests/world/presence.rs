@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use msnp::dialect::Dialect::{self, Msnp2, Msnp8, Msnp9, Msnp11, Msnp12};
+use msnp::dialect::Dialect::{Msnp2, Msnp8, Msnp9, Msnp11, Msnp12};
 use msnp_server::Behaviour;
 
 use crate::script::{Net, quiet, with_syn};

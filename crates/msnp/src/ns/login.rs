@@ -56,14 +56,12 @@ impl Session {
                 parameters,
                 nonce,
                 ..
-            } => {
-                if self.takes(trid, &Ask::Begin) {
-                    let challenge = Challenge {
-                        parameters: parameters.to_owned(),
-                        nonce: nonce.unwrap_or_default().to_owned(),
-                    };
-                    self.proof_asked(challenge, desk);
-                }
+            } if self.takes(trid, &Ask::Begin) => {
+                let challenge = Challenge {
+                    parameters: parameters.to_owned(),
+                    nonce: nonce.unwrap_or_default().to_owned(),
+                };
+                self.proof_asked(challenge, desk);
             }
             ServerCommand::UsrOk {
                 trid, handle, name, ..

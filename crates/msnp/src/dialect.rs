@@ -96,7 +96,8 @@ impl Dialect {
 
     /// The dialects that are done, oldest first. A server profile offers no others.
     pub const FINISHED: &[Self] = &[
-        Msnp2, Msnp3, Msnp4, Msnp5, Msnp6, Msnp7, Msnp8, Msnp9, Msnp10, Msnp11, Msnp12,
+        Msnp2, Msnp3, Msnp4, Msnp5, Msnp6, Msnp7, Msnp8, Msnp9, Msnp10, Msnp11, Msnp12, Msnp13,
+        Msnp14, Msnp15, Msnp16, Msnp17, Msnp18,
     ];
 
     /// The number in its name.
@@ -594,7 +595,7 @@ mod tests {
         let best = |words: &str| Dialect::best_common(Dialect::FINISHED, words.split(' '));
         assert_eq!(best("MSNP8"), Some(Msnp8));
         assert_eq!(best("MSNP8 MSNP11 MSNP9 CVR0"), Some(Msnp11));
-        assert_eq!(best("MSNP18 MSNP12"), Some(Msnp12));
+        assert_eq!(best("MSNP21 MSNP12"), Some(Msnp12));
         assert_eq!(best("0"), None);
     }
 }

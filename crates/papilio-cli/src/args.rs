@@ -13,7 +13,7 @@ pub const USAGE: &str = "\
 Papilio without a window: one JSON object a line in, one JSON object a line out.
 
 papilio-cli --server HOST:PORT [--service-base URL | --profile FILE.toml] [--ca FILE.pem]
-            [--protocol auto|msnp2|…|msnp12] [--gateway auto|always|never] [--proxy URL]
+            [--protocol auto|msnp2|…|msnp18] [--gateway auto|always|never] [--proxy URL]
             --account ADDRESS [--data-dir DIR] [--password-stdin]
 papilio-cli --demo [--protocol …] [--gateway …] [--proxy …] [--data-dir DIR]
 

@@ -3,9 +3,11 @@
 use std::time::Duration;
 
 use msnp::api::LinkState;
+use msnp::dialect::Dialect;
 use msnp::io::Endpoint;
 use msnp::keep::MemoryKeep;
 use msnp_client::ServerProfile;
+use msnp_server::Network;
 use tokio::net::TcpListener;
 use tokio::time::Instant;
 
@@ -88,7 +90,7 @@ async fn a_server_that_says_nothing_is_told_within_half_a_minute() {
 async fn a_login_service_that_says_nothing_is_told_within_half_a_minute() {
     let network = network(&[ALICE]).await;
     let silent = TcpListener::bind("127.0.0.1:0").await.unwrap();
-    let mut profile = ServerProfile::demo(network.ns(), network.http());
+    let mut profile = by_nexus(&network);
     profile.services.nexus = Some(format!(
         "http://{}/rdr/pprdr.asp",
         silent.local_addr().unwrap()
@@ -128,7 +130,7 @@ async fn an_untrusted_login_service_is_told() {
     let network = network(&[ALICE]).await;
     let (acceptor, authority) = tls();
     let address = web(acceptor, |_, _| reply("403 Forbidden", "")).await;
-    let mut profile = ServerProfile::demo(network.ns(), network.http());
+    let mut profile = by_nexus(&network);
     profile.services.nexus = Some(format!(
         "https://localhost:{}/rdr/pprdr.asp",
         address.port()
@@ -158,7 +160,7 @@ async fn a_redirect_to_plain_http_is_not_followed() {
         }
     })
     .await;
-    let mut profile = ServerProfile::demo(network.ns(), network.http());
+    let mut profile = by_nexus(&network);
     profile.services.nexus = Some(format!(
         "https://localhost:{}/rdr/pprdr.asp",
         address.port()
@@ -179,6 +181,15 @@ async fn a_redirect_to_plain_http_is_not_followed() {
     let alice = person(profile, PASSWORD).await;
     alice.sign_in();
     soon("a knock", plain.accept()).await.unwrap();
+}
+
+/// Our own network, with no way to a ticket but the nexus.
+fn by_nexus(network: &Network) -> ServerProfile {
+    let mut profile = ServerProfile::demo(network.ns(), network.http());
+    profile.dialects = vec![Dialect::Msnp12];
+    profile.services.rst = None;
+    profile.services.rst2 = None;
+    profile
 }
 
 fn reply(status: &str, header: &str) -> String {

@@ -129,10 +129,10 @@ async fn signing_out_is_seen_by_others_and_a_dropped_engine_signs_out() {
 }
 
 #[tokio::test]
-async fn a_second_sign_in_ends_the_first_for_good() {
+async fn a_second_sign_in_ends_the_first_for_good_where_there_is_one_place() {
     let network = network(&[ALICE]).await;
-    let mut first = Person::online(&network, ALICE).await;
-    let _second = Person::online(&network, ALICE).await;
+    let mut first = Person::speaking(&network, ALICE, Dialect::Msnp12).await;
+    let _second = Person::speaking(&network, ALICE, Dialect::Msnp12).await;
     let reason = first
         .hears("signed out", |event| match event {
             Event::SignedOut { reason } => Some(*reason),
@@ -141,6 +141,20 @@ async fn a_second_sign_in_ends_the_first_for_good() {
         .await;
     assert_eq!(reason, SignOutReason::Elsewhere);
     first.state(LinkState::Disconnected).await;
+}
+
+#[tokio::test]
+async fn a_second_sign_in_is_another_place_where_there_are_several() {
+    let network = network(&[ALICE]).await;
+    let mut first = Person::speaking(&network, ALICE, Dialect::Msnp18).await;
+    let _second = Person::speaking(&network, ALICE, Dialect::Msnp18).await;
+    let places = first
+        .hears("two places", |event| match event {
+            Event::Endpoints { endpoints } if endpoints.len() == 2 => Some(endpoints.clone()),
+            _ => None,
+        })
+        .await;
+    assert_eq!(places.iter().filter(|place| place.this).count(), 1);
 }
 
 #[tokio::test]

@@ -8,6 +8,7 @@ use std::time::Duration;
 use msnp::Command;
 use msnp::api::{AccountId, Address, ConversationId, Event, LinkState, Status, TextFormat};
 use msnp::auth::Secret;
+use msnp::dialect::Dialect;
 use msnp::keep::{Keep, MemoryKeep};
 use msnp_client::{Connection, Engine, EngineConfig, Events, Handle, ServerProfile, Signal};
 use msnp_server::{Behaviour, Network, NetworkConfig};
@@ -96,6 +97,19 @@ impl Person {
     /// Somebody on the network, signed in.
     pub async fn online(network: &Network, email: &str) -> Self {
         let mut person = Self::at(network, email).await;
+        person.sign_in();
+        person.state(LinkState::Online).await;
+        person
+    }
+
+    /// The same in this dialect and no other.
+    pub async fn speaking(network: &Network, email: &str, dialect: Dialect) -> Self {
+        let profile = ServerProfile::demo(network.ns(), network.http());
+        let config = EngineConfig {
+            dialect: Some(dialect),
+            ..config(email, PASSWORD, profile)
+        };
+        let mut person = Self::start(config, Box::new(MemoryKeep::default())).await;
         person.sign_in();
         person.state(LinkState::Online).await;
         person

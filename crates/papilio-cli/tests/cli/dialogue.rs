@@ -193,7 +193,7 @@ fn what_was_said_is_in_the_data_folder() {
         .lines()
         .find(|line| line.contains("\"signed_in\""))
         .unwrap();
-    assert!(online.contains("MSNP12"), "{online}");
+    assert!(online.contains("MSNP18"), "{online}");
     let data = DataDir::open(folder.path()).unwrap();
     let history = Store::open(&data.database()).unwrap().reader().unwrap();
     let account = AccountId::new(&format!("{ALICE}/127.0.0.1"));

@@ -42,7 +42,14 @@ fn a_command_line_that_cannot_be_followed_ends_with_2_and_says_why() {
             "127.0.0.1:0",
         ),
         (
-            words(&["--server", "127.0.0.1", "--account", ALICE]),
+            words(&[
+                "--server",
+                "127.0.0.1",
+                "--protocol",
+                "msnp12",
+                "--account",
+                ALICE,
+            ]),
             "--service-base",
         ),
         (words(&["--demo", "--account", ALICE]), "--demo"),
@@ -51,7 +58,7 @@ fn a_command_line_that_cannot_be_followed_ends_with_2_and_says_why() {
             "/nowhere.toml",
         ),
         (with(&["--faster"]), "--faster"),
-        (with(&["--protocol", "msnp18"]), "MSNP18"),
+        (with(&["--protocol", "msnp21"]), "MSNP21"),
         (with(&["--protocol", "icq"]), "icq"),
         (with(&["--ca", "/nowhere.pem"]), "/nowhere.pem"),
         (with(&["--profile", "escargot"]), "--profile"),
@@ -99,8 +106,9 @@ fn a_refused_sign_in_ends_with_4() {
 #[test]
 fn signed_in_elsewhere_ends_with_5() {
     let town = Town::with(&[ALICE]);
-    let first = town.online(ALICE);
-    let second = town.online(ALICE);
+    let one_place = ["--protocol", "msnp12"];
+    let first = town.online_with(ALICE, &one_place);
+    let second = town.online_with(ALICE, &one_place);
     let end = first.end();
     assert!(
         end.output.contains("\"reason\":\"elsewhere\""),

@@ -22,6 +22,8 @@ mod fallback;
 mod gateway;
 #[path = "client/hostile.rs"]
 mod hostile;
+#[path = "client/leave.rs"]
+mod leave;
 #[path = "client/mail.rs"]
 mod mail;
 #[path = "client/offline.rs"]

@@ -2,14 +2,17 @@
 
 use std::collections::BTreeMap;
 
-use bytes::Bytes;
-use quick_xml::Reader;
-use quick_xml::events::{BytesStart, Event};
-
+use crate::soap::xml::{Limits, Node};
 use crate::wire::xml_escape;
+use bytes::Bytes;
 
-/// The largest document that is read, in bytes. Clients split theirs below 7,500.
-const MAX_DOCUMENT: usize = 64 * 1024;
+/// The largest document that is read. Clients split theirs below 7,500 bytes.
+const LIMITS: Limits = Limits {
+    bytes: 64 * 1024,
+    depth: 8,
+    nodes: 8_000,
+    attributes: 32,
+};
 /// What one initial `ADL` holds at most.
 const MAX_CONTACTS: usize = 150;
 /// The longest payload of one initial `ADL`, in bytes.
@@ -70,25 +73,34 @@ impl Members {
     /// # Errors
     /// When it is no such list.
     pub fn read(payload: &[u8]) -> Result<Self, MembersError> {
+        // A name with broken characters would be that of somebody else.
         let document = std::str::from_utf8(payload).map_err(|_| MembersError::Invalid)?;
-        if document.len() > MAX_DOCUMENT {
+        let list = Node::read(document.as_bytes(), LIMITS).map_err(|_| MembersError::Invalid)?;
+        if !list.is("ml") {
             return Err(MembersError::Invalid);
         }
-        let mut reader = Reader::from_str(document);
-        let mut open = Open::default();
-        loop {
-            match reader.read_event().map_err(|_| MembersError::Invalid)? {
-                Event::Start(tag) => open.start(&tag)?,
-                Event::Empty(tag) => {
-                    open.start(&tag)?;
-                    open.end()?;
-                }
-                Event::End(_) => open.end()?,
-                Event::DocType(_) => return Err(MembersError::Invalid),
-                Event::Eof => return open.finish(),
-                _ => {}
+        let mut members = Self {
+            initial: list.attribute("l") == Some("1"),
+            entries: Vec::new(),
+        };
+        for section in list.children() {
+            let before = members.entries.len();
+            let domain = if section.is("d") {
+                Some(section.attribute("n").ok_or(MembersError::Invalid)?)
+            } else if section.is("t") {
+                None
+            } else {
+                continue;
+            };
+            // Besides members there are services of MSNP21 and what nobody knows.
+            for member in section.all("c") {
+                members.entries.push(Member::read(member, domain)?);
+            }
+            if domain.is_some() && members.entries.len() == before {
+                return Err(MembersError::EmptyDomain);
             }
         }
+        Ok(members)
     }
 
     /// The payloads of the `ADL`s at sign-in: always at least one, for without it nobody is shown online. Each domain
@@ -130,6 +142,25 @@ impl Member {
             lists,
             name: None,
         }
+    }
+
+    /// Reads one of a domain, or of the phones.
+    fn read(node: &Node, domain: Option<&str>) -> Result<Self, MembersError> {
+        let name = node.attribute("n").ok_or(MembersError::Invalid)?;
+        let number = |key| -> Result<Option<u32>, MembersError> {
+            node.attribute(key)
+                .map(|value| value.trim().parse().map_err(|_| MembersError::Invalid))
+                .transpose()
+        };
+        let phone = domain.is_none().then_some(PHONE);
+        Ok(Self {
+            address: domain.map_or_else(|| name.to_owned(), |domain| format!("{name}@{domain}")),
+            network: number("t")?.or(phone),
+            lists: number("l")?.unwrap_or(0),
+            name: node
+                .attribute("f")
+                .map(|name| crate::wire::percent_decode(name).into_owned()),
+        })
     }
 
     /// The payload of a later `ADL`, `RML` or `FQY`. One entry each: some servers mix up several domains (13 section
@@ -257,95 +288,6 @@ impl<'a> Writer<'a> {
     }
 }
 
-/// Where the reader is.
-#[derive(Default)]
-struct Open {
-    members: Members,
-    /// The names of the elements that are open.
-    depth: usize,
-    seen: bool,
-    domain: Option<String>,
-    phones: bool,
-    /// How many members the open domain has.
-    count: usize,
-}
-
-impl Open {
-    fn start(&mut self, tag: &BytesStart<'_>) -> Result<(), MembersError> {
-        self.depth += 1;
-        let name = tag.local_name();
-        match (self.depth, name.as_ref()) {
-            (1, "ml") if !self.seen => {
-                self.seen = true;
-                self.members.initial = attribute(tag, "l")?.as_deref() == Some("1");
-            }
-            (1, _) => return Err(MembersError::Invalid),
-            (2, "d") => {
-                self.domain = Some(attribute(tag, "n")?.ok_or(MembersError::Invalid)?);
-                self.count = 0;
-            }
-            (2, "t") => self.phones = true,
-            (3, "c") if self.domain.is_some() || self.phones => self.member(tag)?,
-            // Services of MSNP21 and what nobody knows.
-            _ => {}
-        }
-        Ok(())
-    }
-
-    fn member(&mut self, tag: &BytesStart<'_>) -> Result<(), MembersError> {
-        let name = attribute(tag, "n")?.ok_or(MembersError::Invalid)?;
-        let number = |key| -> Result<Option<u32>, MembersError> {
-            attribute(tag, key)?
-                .map(|value| value.trim().parse().map_err(|_| MembersError::Invalid))
-                .transpose()
-        };
-        let network = number("t")?;
-        self.count += 1;
-        self.members.entries.push(Member {
-            address: match &self.domain {
-                Some(domain) => format!("{name}@{domain}"),
-                None => name,
-            },
-            network: network.or(self.phones.then_some(PHONE)),
-            lists: number("l")?.unwrap_or(0),
-            name: attribute(tag, "f")?.map(|name| crate::wire::percent_decode(&name).into_owned()),
-        });
-        Ok(())
-    }
-
-    fn end(&mut self) -> Result<(), MembersError> {
-        if self.depth == 2 {
-            if self.domain.take().is_some() && self.count == 0 {
-                return Err(MembersError::EmptyDomain);
-            }
-            self.phones = false;
-        }
-        self.depth = self.depth.checked_sub(1).ok_or(MembersError::Invalid)?;
-        Ok(())
-    }
-
-    fn finish(self) -> Result<Members, MembersError> {
-        if self.depth == 0 && self.seen {
-            Ok(self.members)
-        } else {
-            Err(MembersError::Invalid)
-        }
-    }
-}
-
-/// The value of an attribute, with its entities resolved.
-fn attribute(tag: &BytesStart<'_>, key: &str) -> Result<Option<String>, MembersError> {
-    for attribute in tag.attributes() {
-        let attribute = attribute.map_err(|_| MembersError::Invalid)?;
-        if attribute.key.as_ref() == key {
-            let value = quick_xml::escape::unescape(attribute.value.as_ref())
-                .map_err(|_| MembersError::Invalid)?;
-            return Ok(Some(value.into_owned()));
-        }
-    }
-    Ok(None)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -441,11 +383,12 @@ mod tests {
             "<ml>",
             "<ml></d>",
             "<a/>",
-            "<ml/><ml/>",
             "<ml><d><c n='a'/></d></ml>",
             "<ml><d n='x'><c/></d></ml>",
             "<ml><d n='x'><c n='a' l='y'/></d></ml>",
             "<!DOCTYPE a><ml/>",
+            "<ml><d n='x'><c n='&a;'/></d></ml>",
+            "<ml><a/></ml",
         ] {
             assert_eq!(
                 read(broken).map_err(MembersError::code),

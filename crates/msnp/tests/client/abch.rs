@@ -22,6 +22,8 @@ pub struct Entry {
 
 /// What both services keep of one account. Everything has the number of its last change.
 pub struct Abch {
+    /// What the account calls itself.
+    pub own_name: String,
     pub entries: BTreeMap<String, Entry>,
     pub groups: BTreeMap<String, (String, u64)>,
     /// Role and address; what was written.
@@ -46,6 +48,7 @@ pub struct Abch {
 impl Abch {
     pub fn new() -> Self {
         Self {
+            own_name: "Alice A".to_owned(),
             entries: BTreeMap::new(),
             groups: BTreeMap::new(),
             members: BTreeMap::new(),
@@ -442,7 +445,7 @@ impl Abch {
         out.text("contactId", "id-me");
         out.open("contactInfo", &[]);
         out.text("contactType", "Me");
-        out.text("displayName", "Alice A");
+        out.text("displayName", &self.own_name);
         out.open("annotations", &[]);
         annotation("MSN.IM.BLP", self.strangers, &mut out);
         annotation("MSN.IM.GTC", "1", &mut out);

@@ -8,8 +8,8 @@ use msnp::keep::Record;
 use super::desk::{BOB, Desk, config};
 
 const TICKETS: &str = include_str!("../data/auth/rst-multi.response.xml");
-const FIRST: &str = include_str!("../data/oim/store2-first.response.xml");
-const STORED: &str = include_str!("../data/oim/store2.response.xml");
+pub const FIRST: &str = include_str!("../data/oim/store2-first.response.xml");
+pub const STORED: &str = include_str!("../data/oim/store2.response.xml");
 const LETTER: &str = include_str!("../data/oim/get-message.response.xml");
 const DELETED: &str = include_str!("../data/oim/delete-messages.response.xml");
 const LIST: &str = include_str!("../data/oim/get-metadata.response.xml");
@@ -37,27 +37,27 @@ fn online(list: &[&str]) -> (Desk, LinkId) {
     (desk, link)
 }
 
-fn ours(desk: &Desk) -> (String, String) {
+pub fn ours(desk: &Desk) -> (String, String) {
     let request = desk.requests.front().expect("a request is out");
     let body = String::from_utf8(request.body.to_vec()).expect("UTF-8");
     (request.url.clone(), body)
 }
 
-fn between<'a>(text: &'a str, start: &str, end: &str) -> &'a str {
+pub fn between<'a>(text: &'a str, start: &str, end: &str) -> &'a str {
     let (_, rest) = text
         .split_once(start)
         .unwrap_or_else(|| panic!("no {start} in {text}"));
     rest.split_once(end).expect("an end").0
 }
 
-fn states(desk: &mut Desk) -> Vec<(DeliveryState, Option<String>)> {
+pub fn states(desk: &mut Desk) -> Vec<(DeliveryState, Option<String>)> {
     let told = desk.deliveries();
     told.into_iter()
         .map(|(_, state, reason)| (state, reason))
         .collect()
 }
 
-fn words(reason: &str) -> Option<String> {
+pub fn words(reason: &str) -> Option<String> {
     Some(reason.to_owned())
 }
 

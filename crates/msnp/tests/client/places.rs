@@ -11,7 +11,7 @@ use crate::abch::Abch;
 use crate::book::{config, serve};
 use crate::desk::{ALICE, BOB, Desk};
 
-const HERE: &str = "{f0000000-0000-4000-8000-00000000000a}";
+pub const HERE: &str = "{f0000000-0000-4000-8000-00000000000a}";
 const LAPTOP: &str = "{f0000000-0000-4000-8000-00000000000c}";
 const YAHOO: &str = "yuser@example.net";
 
@@ -62,7 +62,7 @@ fn book() -> Abch {
 }
 
 /// Signs in; what was said from the list on.
-fn sign_in(desk: &mut Desk) -> (LinkId, Vec<String>) {
+pub fn sign_in(desk: &mut Desk) -> (LinkId, Vec<String>) {
     let ns = desk.sign_in();
     desk.begin(ns);
     let _ = desk.lines(ns);

@@ -1,45 +1,26 @@
 //! Playing a recorded run: our clients in the place of the recorded ones.
 
+use std::cell::RefCell;
 use std::collections::BTreeMap;
+use std::rc::Rc;
 use std::time::{Duration, Instant, SystemTime};
 
 use bytes::Bytes;
 use msnp::api::{Address, Command, ConversationId, Event, Status, TextFormat};
-use msnp::client::Client;
-use msnp::command::ClientCommand;
+use msnp::command::{ClientCommand, Members};
 use msnp::dialect::Dialect;
-use msnp::io::{Input, LinkId, Now, Output};
+use msnp::io::{LinkId, Now};
 use msnp::wire::{Frame, LinkKind};
 
+use crate::abch::Abch;
+use crate::difference::Difference;
+use crate::played::Played;
 use crate::player::{Logged, Player};
 use crate::script::{Line, Script, What};
 
-/// Where our client does otherwise than the recorded one.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Difference {
-    /// `CVR` names the client code from MSNP4 on (02 section 1); the probe did so before, too.
-    ClientCode,
-    /// We put new contacts on the allow list first: some servers tell their presence only then.
-    AllowFirst,
-    /// Until MSNP9 we name group 0 when we add somebody; the probe left it out once.
-    GroupZero,
-    /// We clear the pending list once we have decided, and where it is found at a sign-in; the probe did not.
-    PendingCleared,
-    /// From MSNP9 on we end `CHG` with `0` when we have no picture; the probe left it out at times.
-    NoObject,
-    /// The nudge of a dialect that has none is refused to the user, not sent.
-    NoNudge,
-    /// We say what program we are before the first text.
-    Introduction,
-    /// We decline invitations to what we do not have; the probe was silent.
-    Declined,
-    /// Objects, P2P data, invitations, emoticons: not written by this client.
-    NotOurs,
-    /// `URL` and the like: nothing we ask for.
-    Unused,
-    /// We leave a switchboard that everybody else left; the probe went on in it.
-    LeftWhenAlone,
-}
+/// What the probe called its machines, from MSNP16 on.
+const MACHINE_A: &str = "{11111111-1111-1111-1111-111111111111}";
+const MACHINE_B: &str = "{22222222-2222-2222-2222-222222222222}";
 
 /// A run in progress.
 pub struct Driver {
@@ -51,13 +32,6 @@ pub struct Driver {
     trids: BTreeMap<(String, String), String>,
     differences: BTreeMap<Difference, usize>,
     texts: usize,
-}
-
-/// A run that was played to its end.
-pub struct Played {
-    players: BTreeMap<&'static str, Player>,
-    differences: BTreeMap<Difference, usize>,
-    script: Script,
 }
 
 impl Driver {
@@ -78,8 +52,24 @@ impl Driver {
             mono: Instant::now(),
             wall: SystemTime::UNIX_EPOCH,
         };
-        for (seed, account) in [(1, "A"), (2, "B"), (3, "A2")] {
-            let player = Player::new(&self.script.email(account), self.dialect, now, seed);
+        let mut books = BTreeMap::new();
+        for (seed, account, machine) in [
+            (1, "A", MACHINE_A),
+            (2, "B", MACHINE_B),
+            (3, "A2", MACHINE_A),
+        ] {
+            // Not every record has the second sign-in of A.
+            let Some(email) = self.script.email(account) else {
+                continue;
+            };
+            // Both programs of A have the same address book.
+            let book = books.entry(email.clone()).or_insert_with(|| {
+                let mut book = Abch::new();
+                book.own_name = format!("Friendly {account}");
+                Rc::new(RefCell::new(book))
+            });
+            let mut player = Player::new(&email, self.dialect, Rc::clone(book), (now, seed));
+            player.feed(Logged::Machine(machine));
             let _ = self.players.insert(account, player);
         }
         for (connection, what) in self.script.steps.clone() {
@@ -155,8 +145,19 @@ impl Driver {
             (_, true) => Some("999999".to_owned()),
             _ => None,
         };
+        if line.text().starts_with("ADL 0 ") {
+            self.added(connection);
+        }
         let bytes = Bytes::from(line.bytes(trid.as_deref()));
         self.player(connection).feed(Logged::Received(link, bytes));
+    }
+
+    /// The other one added this account: its membership lists say so, too.
+    fn added(&mut self, connection: &str) {
+        let who = self.peer(connection);
+        let mut book = self.player(connection).services.borrow_mut();
+        book.member("Reverse", who.as_str(), "");
+        book.member("Pending", who.as_str(), "");
     }
 
     fn client_line(&mut self, connection: &str, line: &Line) {
@@ -167,6 +168,7 @@ impl Driver {
         if self.next_frame(connection, link).is_none() {
             self.want(connection, line);
         }
+        self.answer_ours(connection, link, line);
         let frame = self.take_frame(connection, link, line);
         let ours: Vec<&str> = frame.words().collect();
         let (mut expected, mut found) = (line.words.len(), ours.len());
@@ -227,10 +229,39 @@ impl Driver {
         }
     }
 
+    /// What only we ask and tell is answered as the server does.
+    fn answer_ours(&mut self, connection: &str, link: LinkId, line: &Line) {
+        while let Some(frame) = self.next_frame(connection, link) {
+            let payload = frame.payload().map_or(&b""[..], |payload| payload);
+            let trid = frame.word(1).unwrap_or_default();
+            let (difference, answer) = match frame.command() {
+                own if own == line.command() => return,
+                "FQY" => {
+                    let asked = Members::read(payload).expect("we write what can be read");
+                    let mut told = asked.entries[0].clone();
+                    told.network = Some(1);
+                    let payload = told.server_payload();
+                    let mut answer = format!("FQY {trid} {}\r\n", payload.len()).into_bytes();
+                    answer.extend_from_slice(&payload);
+                    (Difference::NetworkQuery, answer)
+                }
+                "UUX" if contains(payload, b"<PrivateEndpointData>") => (
+                    Difference::PlaceTold,
+                    format!("UUX {trid} 0\r\n").into_bytes(),
+                ),
+                _ => return,
+            };
+            let player = self.player(connection);
+            let _ = player.sent.get_mut(&link).expect("looked at").1.pop_front();
+            player.feed(Logged::Received(link, Bytes::from(answer)));
+            self.differs(difference);
+        }
+    }
+
     fn take_frame(&mut self, connection: &str, link: LinkId, line: &Line) -> Frame {
         let next = self.next_frame(connection, link);
-        let next = next.unwrap_or_else(|| panic!("{connection}: nothing for {}", line.text()));
         let player = self.player(connection);
+        let next = next.unwrap_or_else(|| panic!("{connection}: nothing for {}", line.text()));
         let frames = &mut player.sent.get_mut(&link).expect("looked at").1;
         // The two lists of a new contact may come in either order.
         let is_addition = matches!(line.command(), "ADD" | "ADC");
@@ -255,6 +286,12 @@ impl Driver {
         }
         match line.command() {
             "URL" | "GCF" => Some(Difference::Unused),
+            "XFR" if connection == "B" && self.dialect.chats_while_hidden() => {
+                Some(Difference::GrantUnused)
+            }
+            "CAL" if line.words.get(2) == Some(&self.own_email(connection)) => {
+                Some(Difference::SelfCalled)
+            }
             "MSG" if has("x-msnmsgrp2p") || has("x-mms-emoticon") || has("x-msmsgsinvite") => {
                 Some(Difference::NotOurs)
             }
@@ -274,10 +311,20 @@ impl Driver {
         }
     }
 
+    fn email(&self, account: &str) -> String {
+        let email = self.script.email(account);
+        email.expect("both accounts sign in")
+    }
+
+    /// The address of who is on this connection.
+    fn own_email(&self, connection: &str) -> String {
+        self.email(if connection.ends_with('B') { "B" } else { "A" })
+    }
+
     /// The conversation with the other account.
     fn peer(&self, connection: &str) -> ConversationId {
         let other = if connection.ends_with('A') { "B" } else { "A" };
-        ConversationId::new(&self.script.email(other))
+        ConversationId::new(&self.own_email(other))
     }
 
     /// Has our client do what the recorded one does next.
@@ -286,7 +333,21 @@ impl Driver {
         let email = Address::new(to.as_str());
         let payload = line.payload.clone().unwrap_or_default();
         let word = |at: usize| line.words.get(at).map_or("", String::as_str);
+        let lists = |mask: &str| contains(&payload, format!("l=\"{mask}\"").as_bytes());
         let command = match (line.command(), word(2)) {
+            ("FQY", _) => Command::AddContact {
+                email,
+                message: None,
+                group: None,
+            },
+            ("ADL", _) if connection == "A" => Command::AddContact {
+                email,
+                message: None,
+                group: None,
+            },
+            ("ADL", _) if lists("3") => Command::AcceptContact { email },
+            ("RML", _) if lists("2") => Command::Block { email },
+            ("RML", _) if lists("4") => Command::Unblock { email },
             ("ADD" | "ADC", "FL" | "AL") if connection == "A" => Command::AddContact {
                 email,
                 message: None,
@@ -318,8 +379,11 @@ impl Driver {
             _ => panic!("{connection}: no command for {}", line.text()),
         };
         let player = self.player(connection);
-        // Status changes keep a pace.
-        player.now = player.now.after(Duration::from_secs(3));
+        // Status changes keep a pace; who added us is told once the address book said what they wrote.
+        let is_knocked =
+            matches!(&command, Command::AcceptContact { .. } if line.command() == "ADL");
+        let seconds = if is_knocked { 16 } else { 3 };
+        player.now = player.now.after(Duration::from_secs(seconds));
         player.feed(Logged::Tick);
         player.feed(Logged::Command(command));
     }
@@ -348,63 +412,4 @@ fn has_trid(line: &Line) -> bool {
 
 fn contains(haystack: &[u8], needle: &[u8]) -> bool {
     haystack.windows(needle.len()).any(|w| w == needle)
-}
-
-impl Played {
-    pub fn client(&self, account: &str) -> &Client {
-        &self.players[account].client
-    }
-
-    pub fn email(&self, account: &str) -> String {
-        self.script.email(account)
-    }
-
-    pub fn events(&self, account: &str) -> Vec<Event> {
-        self.players[account].events.clone()
-    }
-
-    pub fn differences(&self) -> &BTreeMap<Difference, usize> {
-        &self.differences
-    }
-
-    /// The commands of ours that nothing in the record answers to.
-    pub fn left_over(&self) -> Vec<&str> {
-        let frames = self
-            .players
-            .values()
-            .flat_map(|player| player.sent.values());
-        frames
-            .flat_map(|(_, frames)| frames.iter().map(Frame::command))
-            .collect()
-    }
-}
-
-/// The events of an account when everything it receives arrives in pieces of this length.
-pub fn replay_cut(played: &Played, account: &str, len: usize) -> Vec<Event> {
-    let player = &played.players[account];
-    let start = player.log.first().expect("something happened").1;
-    let mut config = player.config.clone();
-    config.seed = player.seed;
-    let mut client = Client::new(config, start);
-    let mut events = Vec::new();
-    let mut give = |input: Input, now: Now| {
-        client.handle(input, now);
-        while let Some(output) = client.poll(now) {
-            if let Output::Event(timed) = output {
-                events.push(timed.event);
-            }
-        }
-    };
-    for (logged, now) in player.log.clone() {
-        match logged {
-            Logged::Received(link, bytes) => {
-                for piece in bytes.chunks(len) {
-                    let bytes = Bytes::copy_from_slice(piece);
-                    give(Input::Received { link, bytes }, now);
-                }
-            }
-            other => give(other.input(), now),
-        }
-    }
-    events
 }

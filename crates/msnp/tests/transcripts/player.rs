@@ -1,14 +1,21 @@
 //! One of our clients in a recorded run.
 
+use std::cell::RefCell;
 use std::collections::{BTreeMap, VecDeque};
+use std::rc::Rc;
 
 use bytes::Bytes;
 use msnp::api::{Command, Event};
 use msnp::auth::Secret;
 use msnp::client::{Client, Config};
 use msnp::dialect::Dialect;
-use msnp::io::{CloseReason, HttpReply, Input, LinkId, Now, Output, RequestId};
+use msnp::io::{CloseReason, HttpReply, HttpRequest, Input, LinkId, Now, Output, RequestId};
+use msnp::keep::State;
 use msnp::wire::{Decoder, Frame, LinkKind, Reader};
+
+use crate::abch::Abch;
+
+const TICKETS: &str = include_str!("../data/auth/rst-multi.response.xml");
 
 /// One of our clients and what it wants of the world.
 pub struct Player {
@@ -16,12 +23,15 @@ pub struct Player {
     pub now: Now,
     pub sent: BTreeMap<LinkId, (Decoder, VecDeque<Frame>)>,
     pub opening: VecDeque<LinkId>,
-    pub requests: VecDeque<(RequestId, String)>,
+    pub requests: VecDeque<HttpRequest>,
     pub closed: Vec<LinkId>,
     pub events: Vec<Event>,
     pub log: Vec<(Logged, Now)>,
     pub seed: u64,
     pub config: Config,
+    /// The address book services of the account, which answer what the record has no whole bodies of.
+    pub services: Rc<RefCell<Abch>>,
+    dialect: Dialect,
 }
 
 /// An input, to be given again.
@@ -33,6 +43,8 @@ pub enum Logged {
     Reply(RequestId, HttpReply),
     Kept(u64),
     Command(Command),
+    /// The machine was called this before.
+    Machine(&'static str),
     Tick,
 }
 
@@ -51,6 +63,11 @@ impl Logged {
             },
             Self::Kept(seq) => Input::Kept { seq },
             Self::Command(command) => Input::Command(command),
+            Self::Machine(machine) => {
+                let mut state = State::default();
+                state.session.machine = Some(machine.to_owned());
+                Input::Restored(Box::new(state))
+            }
             Self::Tick => Input::Tick,
         }
     }
@@ -60,10 +77,22 @@ impl Logged {
 const PASSWORD: &str = "hunter2pass";
 
 impl Player {
-    pub fn new(email: &str, dialect: Dialect, now: Now, seed: u64) -> Self {
+    pub fn new(
+        email: &str,
+        dialect: Dialect,
+        services: Rc<RefCell<Abch>>,
+        (now, seed): (Now, u64),
+    ) -> Self {
         let mut config = Config::new(email, Secret::new(PASSWORD), "127.0.0.1:1863");
         config.dialects = vec![dialect];
         config.services.nexus = Some("https://127.0.0.1:8443/rdr/pprdr.asp".to_owned());
+        if dialect.has_address_book() {
+            let service = |path: &str| Some(format!("https://127.0.0.1:8443/{path}"));
+            config.services.nexus = None;
+            config.services.rst = service("RST.srf");
+            config.services.address_book = service("abservice/abservice.asmx");
+            config.services.sharing = service("abservice/SharingService.asmx");
+        }
         config.seed = seed;
         Self {
             client: Client::new(config.clone(), now),
@@ -76,6 +105,8 @@ impl Player {
             log: Vec::new(),
             seed,
             config,
+            services,
+            dialect,
         }
     }
 
@@ -90,7 +121,8 @@ impl Player {
                     let (decoder, frames) = self.sent.entry(link).or_insert_with(|| {
                         // Both kinds of link read the same commands of clients.
                         let kind = LinkKind::Notification;
-                        let decoder = Decoder::new(Reader::Server, kind, Dialect::Msnp12);
+                        let dialect = self.dialect.max(Dialect::Msnp12);
+                        let decoder = Decoder::new(Reader::Server, kind, dialect);
                         (decoder, VecDeque::new())
                     });
                     decoder.push(bytes);
@@ -99,8 +131,8 @@ impl Player {
                     }
                 }
                 Output::Close { link } => self.closed.push(link),
-                Output::Request(request) => self.requests.push_back((request.id, request.url)),
-                Output::Cancel { id } => self.requests.retain(|(own, _)| *own != id),
+                Output::Request(request) => self.requests.push_back(request),
+                Output::Cancel { id } => self.requests.retain(|own| own.id != id),
                 Output::Keep { seq, .. } => kept = Some(seq),
                 Output::Page { .. } => panic!("nobody asked for a page"),
                 Output::Event(timed) => self.events.push(timed.event),
@@ -110,21 +142,34 @@ impl Player {
         if let Some(seq) = kept {
             self.feed(Logged::Kept(seq));
         }
-        if let Some((id, url)) = self.requests.pop_front() {
-            let header = if url.contains("pprdr") {
-                ("PassportURLs", "DALogin=https://127.0.0.1:8443/login")
-            } else {
-                (
-                    "Authentication-Info",
-                    "Passport1.4 da-status=success,from-PP='22f4b3a7755890b0a9c4'",
-                )
-            };
-            let reply = HttpReply {
+        if let Some(request) = self.requests.pop_front() {
+            let reply = self.answer(&request);
+            self.feed(Logged::Reply(request.id, reply));
+        }
+    }
+
+    /// What the services say to a request.
+    fn answer(&self, request: &HttpRequest) -> HttpReply {
+        let header = if request.url.contains("abservice") {
+            return self.services.borrow_mut().answer(request);
+        } else if request.url.ends_with("RST.srf") {
+            return HttpReply {
                 status: 200,
-                headers: vec![(header.0.to_owned(), header.1.to_owned())],
-                body: Bytes::new(),
+                headers: Vec::new(),
+                body: Bytes::from_static(TICKETS.as_bytes()),
             };
-            self.feed(Logged::Reply(id, reply));
+        } else if request.url.contains("pprdr") {
+            ("PassportURLs", "DALogin=https://127.0.0.1:8443/login")
+        } else {
+            (
+                "Authentication-Info",
+                "Passport1.4 da-status=success,from-PP='22f4b3a7755890b0a9c4'",
+            )
+        };
+        HttpReply {
+            status: 200,
+            headers: vec![(header.0.to_owned(), header.1.to_owned())],
+            body: Bytes::new(),
         }
     }
 }

@@ -313,7 +313,9 @@ impl Client {
         let Some(at) = commands.iter().position(|own| *own == trid) else {
             return;
         };
-        let _ = commands.swap_remove(at);
+        // Refusals come in the order of the commands.
+        current.begun |= at > 0;
+        let _ = commands.remove(at);
         let (last, to) = (commands.is_empty(), current.to.clone());
         if let Some(code) = code {
             let reason = code.to_string();

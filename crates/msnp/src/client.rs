@@ -30,6 +30,8 @@ mod fallback;
 mod federated;
 mod offline;
 mod places;
+mod post;
+mod roaming;
 mod services;
 mod signin;
 mod switchboards;
@@ -59,6 +61,8 @@ pub use way::Connection;
 
 use chat::Chat;
 use offline::{Deposit, Inbox};
+use post::Posts;
+use roaming::Roaming;
 use signin::SignIn;
 use way::Road;
 
@@ -101,11 +105,7 @@ pub struct Config {
 impl Config {
     /// Whether a request with something secret may go to this address: over HTTPS, or where the profile allows it.
     pub(crate) fn allows(&self, url: &str) -> bool {
-        let has = |scheme: &str| {
-            url.get(..scheme.len())
-                .is_some_and(|start| start.eq_ignore_ascii_case(scheme))
-        };
-        has("https://") || (self.allow_plain && has("http://"))
+        crate::redirect::is_allowed(url, self.allow_plain)
     }
 
     /// An account on a server, given as `host:port`, with every finished dialect and no login service. A server that
@@ -210,6 +210,10 @@ pub struct Client {
     inbox: Inbox,
     /// The text that is being left for somebody offline.
     deposit: Deposit,
+    /// The name and the message that go from place to place.
+    roaming: Roaming,
+    /// Requests to services.
+    posts: Posts,
     /// When tickets were renewed because a service refused them.
     renewed_at: Option<Instant>,
     keep_roster_at: Option<Instant>,
@@ -246,6 +250,8 @@ impl Client {
             chats: BTreeMap::new(),
             inbox: Inbox::default(),
             deposit: Deposit::default(),
+            roaming: Roaming::default(),
+            posts: Posts::default(),
             renewed_at: None,
             keep_roster_at: None,
             deadline: now.mono,
@@ -300,7 +306,7 @@ impl Client {
             Input::Closed { link, reason } => self.link_closed(link, reason),
             Input::Reply { id, result } => {
                 if let Some(result) = self.fx.reply(id, result)
-                    && !self.offline_reply(id, &result)
+                    && !self.service_reply(id, &result)
                 {
                     self.with_session(|session, desk| {
                         let _ours = session.reply(id, &result, desk);
@@ -441,6 +447,7 @@ impl Client {
         self.model.login_url = memory.login_url;
         self.model.machine = memory.machine;
         self.model.fallback = memory.fallback;
+        self.model.roamed = memory.roamed;
         for text in &state.outbox {
             // A group of an earlier run is called together again.
             if text.conversation.is_group() && text.state == DeliveryState::Queued {
@@ -490,6 +497,8 @@ impl Client {
         self.tick_chats();
         self.tick_mail();
         self.tick_deposit();
+        self.tick_posts();
+        self.tick_roaming();
         self.keep_roster();
     }
 
@@ -503,6 +512,8 @@ impl Client {
             chats,
             self.inbox.deadline(),
             self.deposit.deadline(),
+            self.posts.deadline(),
+            self.roaming.deadline(),
             self.signin.deadline(),
             self.fx.tunnels.deadline(),
             self.outbox.deadline(),

@@ -152,6 +152,8 @@ pub struct BookCache {
     pub contacts_changed: Option<String>,
     /// The word that lets the service find our data again.
     pub cache_key: Option<String>,
+    /// The number of the account (CID), as it was told.
+    pub cid: Option<String>,
     /// The settings of the account.
     pub settings: BookSettings,
 }
@@ -188,6 +190,18 @@ pub struct SessionMemory {
     /// The dialect that worked where better ones did not.
     #[serde(default)]
     pub fallback: Option<Fallback>,
+    /// The name and the message that this place and the roaming profile last agreed on.
+    #[serde(default)]
+    pub roamed: Option<Roamed>,
+}
+
+/// What roams from place to place (MSNP13+); `None` for what was never agreed on.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Roamed {
+    /// The own display name.
+    pub display_name: Option<String>,
+    /// The own personal message.
+    pub personal_message: Option<String>,
 }
 
 /// A dialect that worked on a server after better ones had failed there: the next sign-in begins with it, for some days.

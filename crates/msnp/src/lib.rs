@@ -24,6 +24,7 @@ pub mod message;
 mod ns;
 pub mod oim;
 mod outbox;
+mod redirect;
 pub mod roster;
 mod sb;
 pub mod soap;

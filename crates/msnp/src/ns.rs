@@ -35,7 +35,7 @@ use crate::dialect::{Dialect, Quirks};
 use crate::effects::Effects;
 use crate::gateway::Server;
 use crate::io::{CloseReason, Endpoint, HttpError, HttpReply, LinkId, Now, RequestId};
-use crate::keep::Fallback;
+use crate::keep::{Fallback, Roamed};
 use crate::message::MailCounts;
 use crate::oim::Waiting;
 use crate::roster::{Me, Roster, Sync};
@@ -76,6 +76,8 @@ pub(crate) struct Model {
     pub(crate) machine: Option<String>,
     /// The dialect that worked where better ones did not.
     pub(crate) fallback: Option<Fallback>,
+    /// What this place and the roaming profile last agreed on.
+    pub(crate) roamed: Option<Roamed>,
     /// The tickets of the last sign-in.
     pub(crate) tickets: Tickets,
     /// What opens web pages, as the profile has it.
@@ -97,6 +99,7 @@ impl Model {
             clock: None,
             machine: None,
             fallback: None,
+            roamed: None,
             tickets: Tickets::default(),
             web: None,
         }

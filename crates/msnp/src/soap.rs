@@ -6,6 +6,7 @@
 
 pub mod abch;
 mod fault;
+pub mod storage;
 mod time;
 pub mod xml;
 

@@ -16,6 +16,8 @@ mod members;
 mod message;
 #[path = "vectors/oim.rs"]
 mod oim;
+#[path = "vectors/storage.rs"]
+mod storage;
 #[path = "vectors/switchboard.rs"]
 mod switchboard;
 #[path = "vectors/tokens.rs"]

@@ -7,6 +7,7 @@ use crate::auth::Secret;
 use crate::dialect::Dialect;
 use crate::io::{HttpError, HttpReply, RequestId};
 use crate::ns::Desk;
+use crate::redirect::{MAX_HOPS, is_allowed, is_redirect, target};
 use crate::soap::abch::{Answer, Caller, Request, Scenario, Service, Trouble, read};
 use crate::soap::xml::Limits;
 
@@ -14,8 +15,6 @@ use crate::soap::xml::Limits;
 pub(super) const PATIENCE: Duration = Duration::from_secs(60);
 /// Whoever makes the requests may tell so much later that one was not answered.
 const GRACE: Duration = Duration::from_secs(5);
-/// How many redirects are followed.
-const MAX_HOPS: u8 = 5;
 
 /// The ticket for both services, and how it travels (13 section 1).
 #[derive(Clone, Debug)]
@@ -119,7 +118,7 @@ impl Reach {
     }
 
     fn send(&self, mut call: Call, desk: &mut Desk<'_>) -> Result<Call, Trouble> {
-        if !allows(&call.url, self.allow_plain) {
+        if !is_allowed(&call.url, self.allow_plain) {
             return Err(Trouble::Other {
                 code: "insecure".to_owned(),
                 words: "the ticket would go unencrypted, which the server profile does not allow"
@@ -149,15 +148,10 @@ impl Reach {
     /// What an answer means for the call.
     pub(super) fn read(&self, call: &Call, result: &Result<HttpReply, HttpError>) -> Reply {
         match result {
-            Ok(reply) if matches!(reply.status, 301 | 302 | 307 | 308) => {
-                match reply
-                    .header("Location")
-                    .and_then(|to| absolute(&call.url, to))
-                {
-                    Some(url) => Reply::Moved(url),
-                    None => Reply::Trouble(Trouble::Status(reply.status)),
-                }
-            }
+            Ok(reply) if is_redirect(reply) => match target(&call.url, reply) {
+                Some(url) => Reply::Moved(url),
+                None => Reply::Trouble(Trouble::Status(reply.status)),
+            },
             Ok(reply) => match read(reply.status, &reply.body) {
                 Ok(answer) => Reply::Answer(answer),
                 Err(trouble) => Reply::Trouble(trouble),
@@ -209,33 +203,10 @@ pub(super) fn unanswered() -> Trouble {
     Trouble::Unanswered
 }
 
-fn allows(url: &str, plain: bool) -> bool {
-    let starts = |scheme: &str| {
-        url.get(..scheme.len())
-            .is_some_and(|start| start.eq_ignore_ascii_case(scheme))
-    };
-    starts("https://") || (plain && starts("http://"))
-}
-
 /// The ticket itself in `t=…&p=…`.
 fn ticket_part(ticket: &str) -> &str {
     let ticket = ticket.strip_prefix("t=").unwrap_or(ticket);
     ticket.split('&').next().unwrap_or(ticket)
-}
-
-/// The address that a redirect names; one without a host is on the same.
-fn absolute(from: &str, to: &str) -> Option<String> {
-    let to = to.trim();
-    if to.contains("://") {
-        return Some(to.to_owned());
-    }
-    let host_at = from.find("://")? + 3;
-    let path_at = from
-        .get(host_at..)?
-        .find('/')
-        .map_or(from.len(), |at| host_at + at);
-    to.starts_with('/')
-        .then(|| format!("{}{to}", &from[..path_at]))
 }
 
 #[cfg(test)]
@@ -247,29 +218,5 @@ mod tests {
         assert_eq!(ticket_part("t=abc&p=def"), "abc");
         assert_eq!(ticket_part("abc"), "abc");
         assert_eq!(ticket_part(""), "");
-    }
-
-    #[test]
-    fn redirects_may_leave_out_the_host() {
-        let from = "https://contacts.example.com/abservice/abservice.asmx";
-        assert_eq!(
-            absolute(from, "https://b.example.com/x").as_deref(),
-            Some("https://b.example.com/x")
-        );
-        assert_eq!(
-            absolute(from, "/x").as_deref(),
-            Some("https://contacts.example.com/x")
-        );
-        assert_eq!(absolute("https://a", "/x").as_deref(), Some("https://a/x"));
-        assert_eq!(absolute(from, "x"), None);
-        assert_eq!(absolute(from, ""), None);
-    }
-
-    #[test]
-    fn tickets_go_over_plain_http_only_when_that_is_allowed() {
-        assert!(allows("HTTPS://a/", false));
-        assert!(!allows("http://a/", false));
-        assert!(allows("http://a/", true));
-        assert!(!allows("ftp://a/", true));
     }
 }

@@ -67,6 +67,10 @@ pub(super) fn merge(
         members_changed: stamp(&members.changed, old.map(|old| &old.members_changed)),
         contacts_changed: stamp(&book.changed, old.map(|old| &old.contacts_changed)),
         cache_key: None,
+        cid: stamp(
+            &told.as_ref().and_then(|told| told.cid.clone()),
+            old.map(|old| &old.cid),
+        ),
         settings: told.map_or(settings, |told| told.settings),
     });
     Some(merging.finish())
@@ -111,6 +115,7 @@ impl Merging<'_> {
     fn me(&mut self, info: &ContactInfo) {
         self.own_name.clone_from(&info.name);
         self.roster.book = Some(BookCache {
+            cid: info.cid.clone(),
             settings: info.settings,
             ..BookCache::default()
         });

@@ -10,7 +10,7 @@ use crate::outbox::{MAX_TEXT_BYTES, Refused};
 /// The longest id a caller may give a text, in bytes.
 const MAX_ID: usize = 128;
 /// The longest personal message, in characters, and the longest field of current media.
-const MAX_PERSONAL: usize = 129;
+pub(super) const MAX_PERSONAL: usize = 129;
 
 impl Client {
     pub(super) fn command(&mut self, command: Command) {
@@ -77,6 +77,7 @@ impl Client {
             }
             _ => self.contact_command(&command),
         }
+        self.roaming_wished(&command);
     }
 
     // --- the own person ---------------------------------------------------------------------------------------------

@@ -72,7 +72,9 @@ impl Client {
                 }
                 Command::SendPage { email, text } => session.send_page((email, text), name, desk),
                 Command::OpenInbox => session.open_inbox(name, desk),
-                Command::SetDisplayName { name: own } => session.set_display_name(own, name, desk),
+                Command::SetDisplayName { name: own } => {
+                    session.set_display_name(own, Some(name), desk)
+                }
                 Command::SetNickname { .. }
                 | Command::SetNote { .. }
                 | Command::SetContactPhone { .. }

@@ -15,13 +15,9 @@ use std::time::Duration;
 use super::Client;
 use crate::api::{ConversationId, Status};
 use crate::auth::{Domain, Secret};
-use crate::effects::MAX_ANSWER;
 use crate::io::{HttpError, HttpReply, RequestId};
 use crate::ns::{Session, Stage};
-use crate::soap::SoapVersion;
 
-/// A request may take so long.
-const PATIENCE: Duration = Duration::from_secs(60);
 /// So long after the first `CHG` it is known who is offline.
 const SETTLED: Duration = Duration::from_secs(10);
 /// Tickets that a service refuses are renewed so often at most.
@@ -65,29 +61,22 @@ impl Client {
             })
     }
 
-    /// Asks a service of offline messages.
-    fn ask_service(&mut self, url: String, action: &str, body: &Secret) -> RequestId {
-        let header = |name: &str, value: &str| (name.to_owned(), value.to_owned());
-        let headers = vec![
-            header("Content-Type", SoapVersion::V11.content_type()),
-            header("SOAPAction", action),
-        ];
-        let body = body.expose().to_owned().into();
-        let patience = (self.now.mono + PATIENCE, MAX_ANSWER);
-        self.fx.post(url, headers, body, patience)
-    }
-
-    /// An HTTP request was answered. Tells whether it was one of these.
-    pub(super) fn offline_reply(
+    /// An answer of a service to what was asked with [`Client::ask_service`]. Tells whether it was one.
+    pub(super) fn service_reply(
         &mut self,
         id: RequestId,
         result: &Result<HttpReply, HttpError>,
     ) -> bool {
-        self.fetch_reply(id, result) || self.store_reply(id, result)
+        let Some(id) = self.posted(id, result) else {
+            return true;
+        };
+        self.fetch_reply(id, result)
+            || self.store_reply(id, result)
+            || self.roaming_reply(id, result)
     }
 
     /// Whether tickets that a service refuses may be renewed now.
-    fn can_renew(&self) -> bool {
+    pub(super) fn can_renew(&self) -> bool {
         let now = self.now.mono;
         let recently = self.renewed_at.is_some_and(|at| now < at + RENEW_PACE);
         !recently && self.is_online()
@@ -103,12 +92,12 @@ impl Client {
         can
     }
 
-    fn is_online(&self) -> bool {
+    pub(super) fn is_online(&self) -> bool {
         let stage = self.ns.as_ref().map(Session::stage);
         stage == Some(Stage::Online)
     }
 
-    fn service_ticket(&self, domain: Domain) -> Option<Secret> {
+    pub(super) fn service_ticket(&self, domain: Domain) -> Option<Secret> {
         self.model.tickets.get(domain).cloned()
     }
 }

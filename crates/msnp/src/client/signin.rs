@@ -214,6 +214,7 @@ impl Client {
                 self.tell_state_online();
                 self.begin_run();
                 self.fetch_mail();
+                self.begin_roaming();
                 self.pump_all();
             }
             Signal::Present(who) | Signal::Dropped(who) => self.hold_ends(&who),
@@ -291,6 +292,7 @@ impl Client {
             self.signin.status = session.wanted_status();
         }
         self.signin.ready = false;
+        self.stop_roaming();
         self.deposit_link_lost();
         self.forget_asked();
     }

@@ -1,7 +1,7 @@
 //! Which web services a dialect speaks with, and for what.
 
 use super::Dialect;
-use super::Dialect::{Msnp12, Msnp13, Msnp18};
+use super::Dialect::{Msnp12, Msnp13, Msnp16, Msnp18};
 
 impl Dialect {
     /// Whether `USR TWN` takes a ticket of the token service too (12 section 1).
@@ -27,6 +27,28 @@ impl Dialect {
     #[must_use]
     pub fn has_offline_messages(self) -> bool {
         self >= Msnp13
+    }
+
+    /// Whether name, message and picture can be kept by the storage service (14 section 6).
+    #[must_use]
+    pub fn has_roaming_profile(self) -> bool {
+        self >= Msnp13
+    }
+
+    /// The namespace of the storage service, and what a program of the time calls itself there (14 section 6).
+    #[must_use]
+    pub fn storage_client(self) -> (&'static str, &'static str) {
+        if self >= Msnp16 {
+            (
+                "http://www.msn.com/webservices/storage/2008",
+                "Messenger Client 15",
+            )
+        } else {
+            (
+                "http://www.msn.com/webservices/storage/w10",
+                "Messenger Client 8.5",
+            )
+        }
     }
 
     /// Whether a text to somebody offline is sent by `UUM` (14 section 3); before, by the offline message service.

@@ -86,17 +86,32 @@ impl Session {
         desk: &mut Desk<'_>,
     ) -> Result<(), ChangeError> {
         if let Command::SetDisplayName { name } = command {
-            self.set_display_name(name, command.name(), desk)?;
-            self.with_book(desk, |book, desk| {
-                book.step(Step::OwnName(name.clone()), desk)
-            });
-            return Ok(());
+            return self.change_name(name, Some(command.name()), desk);
         }
         if self.book.as_ref().is_some_and(|book| !book.has_room()) {
             return Err(ChangeError::Busy);
         }
         self.with_book(desk, |book, desk| book.wish(command, desk));
         Ok(())
+    }
+
+    /// Changes the own name, for the server and in the address book; `command` is the one behind it.
+    pub(crate) fn change_name(
+        &mut self,
+        name: &str,
+        command: Option<&'static str>,
+        desk: &mut Desk<'_>,
+    ) -> Result<(), ChangeError> {
+        self.set_display_name(name, command, desk)?;
+        let step = Step::OwnName(name.to_owned());
+        self.with_book(desk, |book, desk| book.step(step, desk));
+        Ok(())
+    }
+
+    /// Whether the server has not answered yet what it was told of the own person.
+    pub(crate) fn tells_of_me(&self) -> bool {
+        let telling = |ask: &Ask| matches!(ask, Ask::Name(_) | Ask::Personal { .. });
+        self.asks.find(telling).is_some()
     }
 
     // --- what the book tells ----------------------------------------------------------------------------------------

@@ -341,11 +341,11 @@ impl Session {
     pub(crate) fn set_display_name(
         &mut self,
         name: &str,
-        command: &'static str,
+        command: Option<&'static str>,
         desk: &mut Desk<'_>,
     ) -> Change {
         self.begin_change()?;
-        self.tell_own_name(name, Some(command), desk)
+        self.tell_own_name(name, command, desk)
     }
 
     pub(super) fn tell_own_name(

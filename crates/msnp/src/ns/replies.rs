@@ -331,7 +331,8 @@ impl Session {
         self.repeat_personal_message(desk);
     }
 
-    pub(super) fn keep_memory(&self, desk: &mut Desk<'_>) {
+    /// Keeps what is to be remembered of the server and the account.
+    pub(crate) fn keep_memory(&self, desk: &mut Desk<'_>) {
         let me = &desk.model.me;
         let _ = desk.fx.keep(Record::Session(SessionMemory {
             dialect: Some(self.dialect.to_string()),
@@ -340,6 +341,7 @@ impl Session {
             login_url: desk.model.login_url.clone(),
             machine: desk.model.machine.clone(),
             fallback: desk.model.fallback.clone(),
+            roamed: desk.model.roamed.clone(),
         }));
     }
 

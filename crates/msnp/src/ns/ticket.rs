@@ -15,9 +15,8 @@ use crate::auth::{
 use crate::dialect::{AuthKind, Dialect};
 use crate::effects::MAX_ANSWER;
 use crate::io::{CloseReason, HttpError, HttpReply, RequestId};
+use crate::redirect::{MAX_HOPS, is_allowed};
 
-/// How many redirects are followed.
-const MAX_HOPS: u8 = 5;
 /// All of it together may take so long.
 const PATIENCE: Duration = Duration::from_secs(28);
 /// Clocks that differ by less are no reason to refuse a request.
@@ -81,7 +80,7 @@ impl Services {
     }
 
     pub(super) fn allows(&self, url: &str) -> bool {
-        has_scheme(url, "https://") || (self.allow_plain && has_scheme(url, "http://"))
+        is_allowed(url, self.allow_plain)
     }
 }
 
@@ -535,26 +534,5 @@ fn failed(who: &str, error: &HttpError) -> Over {
     Over::Service {
         code: code.to_owned(),
         words: format!("{who} {what}"),
-    }
-}
-
-fn has_scheme(url: &str, scheme: &str) -> bool {
-    url.get(..scheme.len())
-        .is_some_and(|start| start.eq_ignore_ascii_case(scheme))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn plain_http_needs_to_be_allowed() {
-        let mut services = Services::default();
-        assert!(services.allows("HTTPS://login.example.com/"));
-        assert!(!services.allows("http://login.example.com/"));
-        assert!(!services.allows("ftp://login.example.com/"));
-        services.allow_plain = true;
-        assert!(services.allows("http://login.example.com/"));
-        assert!(!services.allows("ftp://login.example.com/"));
     }
 }

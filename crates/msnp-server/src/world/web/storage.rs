@@ -5,6 +5,7 @@ use base64::engine::general_purpose::STANDARD;
 use bytes::Bytes;
 use msnp::api::Address;
 use msnp::io::{HttpReply, Now};
+use msnp::soap::storage::image_type;
 use msnp::soap::xml::{Node, Writer};
 
 use super::super::account::Account;
@@ -274,17 +275,4 @@ fn store_picture(account: &mut Account, what: &Node) -> Result<(), Refusal> {
     account.profile.picture = Some(Bytes::from(picture));
     account.profile.pictures = account.profile.pictures.wrapping_add(1);
     Ok(())
-}
-
-/// What a picture is, by its first bytes.
-fn image_type(bytes: &[u8]) -> Option<&'static str> {
-    if bytes.starts_with(b"\x89PNG\r\n\x1a\n") {
-        Some("image/png")
-    } else if bytes.starts_with(b"GIF8") {
-        Some("image/gif")
-    } else if bytes.starts_with(b"\xff\xd8\xff") {
-        Some("image/jpeg")
-    } else {
-        None
-    }
 }

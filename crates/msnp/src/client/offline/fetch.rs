@@ -182,7 +182,7 @@ impl Client {
     pub(in super::super) fn stop_fetching_mail(&mut self) {
         self.tell_fetched();
         if let Some(id) = self.inbox.reset() {
-            self.fx.cancel(id);
+            self.cancel_post(id);
         }
     }
 
@@ -251,7 +251,7 @@ impl Client {
         if self.inbox.failures < MAX_FAILURES {
             self.inbox.pause = Some(self.now.mono + PAUSE);
         } else if let Some(id) = self.inbox.reset() {
-            self.fx.cancel(id);
+            self.cancel_post(id);
         }
         self.tell_fetched();
     }

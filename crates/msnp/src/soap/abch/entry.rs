@@ -40,6 +40,8 @@ pub struct ContactInfo {
     pub network: u32,
     /// Whether it is on the forward list.
     pub forward: bool,
+    /// The number of the account (CID), as it was told.
+    pub cid: Option<String>,
     /// The name they go by.
     pub name: Option<String>,
     /// The name we gave them.
@@ -91,6 +93,7 @@ impl ContactInfo {
             address,
             network,
             forward: enabled && kind == ContactKind::Person,
+            cid: text(node, "CID"),
             name: text(node, "displayName").or_else(|| text(node, "quickName")),
             nickname: None,
             note: text(node, "comment"),

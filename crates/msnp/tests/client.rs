@@ -38,5 +38,7 @@ mod places;
 mod reconnect;
 #[path = "client/signin.rs"]
 mod signin;
+#[path = "client/storage.rs"]
+mod storage;
 #[path = "client/tokens.rs"]
 mod tokens;

@@ -32,6 +32,10 @@ pub struct Abch {
     gone_groups: Vec<(String, u64)>,
     gone_members: Vec<((String, String), u64)>,
     pub strangers: &'static str,
+    /// The number of the account; none is told where this is empty.
+    pub cid: &'static str,
+    /// Whether the account roams; nothing is told where this is empty.
+    pub roams: &'static str,
     /// Whether there is an address book at all.
     pub exists: bool,
     /// Whether the services can tell what changed.
@@ -56,6 +60,8 @@ impl Abch {
             gone_groups: Vec::new(),
             gone_members: Vec::new(),
             strangers: "1",
+            cid: "",
+            roams: "",
             exists: true,
             deltas: false,
             upper_case: false,
@@ -449,7 +455,13 @@ impl Abch {
         out.open("annotations", &[]);
         annotation("MSN.IM.BLP", self.strangers, &mut out);
         annotation("MSN.IM.GTC", "1", &mut out);
+        if !self.roams.is_empty() {
+            annotation("MSN.IM.RoamLiveProperties", self.roams, &mut out);
+        }
         out.close();
+        if !self.cid.is_empty() {
+            out.text("CID", self.cid);
+        }
         out.close();
         out.close();
         out.close();

@@ -44,7 +44,8 @@ impl PersonalData {
             });
         }
         let mut data = Self::default();
-        for element in xml_texts(payload)? {
+        let elements = xml_texts(payload).or_else(|| xml_texts(&mended(payload)?))?;
+        for element in elements {
             match element.path.as_str() {
                 "Data/PSM" => data.text = Some(element.text),
                 "Data/CurrentMedia" => data.media = Some(read_media(&element.text)),
@@ -185,6 +186,28 @@ pub(super) struct XmlText {
     pub(super) text: String,
 }
 
+/// The payload with every `<` escaped that stands in a text: one server passes them on as they were meant, not as they
+/// were written. `None` when there is no such text.
+fn mended(payload: &[u8]) -> Option<Vec<u8>> {
+    let payload = std::str::from_utf8(payload).ok()?;
+    let mut out = String::with_capacity(payload.len() + 32);
+    let mut rest = payload;
+    for (start, end) in [("<PSM>", "</PSM>"), ("<CurrentMedia>", "</CurrentMedia>")] {
+        let Some((before, from)) = rest.split_once(start) else {
+            continue;
+        };
+        // What is written in the text itself may look like its end.
+        let (text, after) = from.rsplit_once(end)?;
+        out.push_str(before);
+        out.push_str(start);
+        out.push_str(&text.replace('<', "&lt;"));
+        out.push_str(end);
+        rest = after;
+    }
+    out.push_str(rest);
+    (out.len() > payload.len()).then(|| out.into_bytes())
+}
+
 /// The text of every element, in the order of their ends. `None` when it is no XML, larger or deeper than anything real,
 /// or has entities of its own.
 pub(super) fn xml_texts(document: &[u8]) -> Option<Vec<XmlText>> {
@@ -285,6 +308,25 @@ mod tests {
             kind,
             format: format.into(),
             args: args.iter().map(|arg| (*arg).to_owned()).collect(),
+        }
+    }
+
+    #[test]
+    fn a_text_with_bare_brackets_is_read_as_it_was_meant() {
+        let read = |xml: &str| PersonalData::read(xml.as_bytes()).and_then(|data| data.text);
+        let told =
+            |text: &str| format!("<Data><PSM>{text}</PSM><CurrentMedia></CurrentMedia></Data>");
+        for (written, meant) in [
+            ("two &#x26; <you>", "two & <you>"),
+            ("3 < 4", "3 < 4"),
+            ("I <3 you", "I <3 you"),
+            ("</PSM>", "</PSM>"),
+            ("<", "<"),
+        ] {
+            assert_eq!(read(&told(written)).as_deref(), Some(meant), "{written}");
+        }
+        for broken in ["<Data><PSM>open", "<Data><PSM><a></Data>", "<", ""] {
+            assert!(read(broken).is_none_or(|text| text.is_empty()), "{broken}");
         }
     }
 

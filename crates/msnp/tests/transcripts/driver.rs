@@ -353,7 +353,7 @@ impl Driver {
                 message: None,
                 group: None,
             },
-            ("ADD" | "ADC", "FL" | "AL") => Command::AcceptContact { email },
+            ("ADD" | "ADC", "FL" | "AL") => Command::AcceptContact { email, add: true },
             ("REM", "AL") => Command::Block { email },
             ("REM", "BL") => Command::Unblock { email },
             ("CHG", status) => Command::SetStatus {

@@ -3,8 +3,7 @@
 use std::fmt;
 
 use iced::widget::{
-    button, center, column, container, mouse_area, opaque, pick_list, row, scrollable, text,
-    text_input,
+    button, center, column, container, mouse_area, opaque, pick_list, row, text, text_input,
 };
 use iced::{Fill, window};
 use msnp::api::{Address, Command};

@@ -452,7 +452,13 @@ pub(super) fn card<'a>(
             .font(widget::bold())
             .style(theme::text::heading),
         content,
-        container(row(acts).spacing(6).wrap()).align_right(Fill),
+        container(
+            row(acts)
+                .spacing(6)
+                .wrap()
+                .align_x(iced::alignment::Horizontal::Right)
+        )
+        .align_right(Fill),
     ]
     .spacing(10)
     .into()

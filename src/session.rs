@@ -18,6 +18,7 @@ use msnp::api::{
 };
 
 use msnp::client::Snapshot;
+use msnp::dialect::Dialect;
 
 use crate::portrait::Portrait;
 
@@ -85,6 +86,8 @@ pub struct Link {
     pub way: Option<(Way, Protection)>,
     /// The server is on this computer: nobody is on the way to it.
     pub here: bool,
+    /// The dialects in which the server keeps texts for who is offline.
+    pub keeps_texts: Vec<Dialect>,
     /// Why the account is signed out, once it was signed in.
     pub signed_out: Option<SignOutReason>,
 }
@@ -167,7 +170,15 @@ impl Session {
                 phones: Phones::default(),
                 mobile_paging: false,
             },
-            link: Link::default(),
+            // As of a server with everything the network once had.
+            link: Link {
+                keeps_texts: Dialect::ALL
+                    .iter()
+                    .copied()
+                    .filter(|d| d.has_offline_messages())
+                    .collect(),
+                ..Link::default()
+            },
             roster: Roster::default(),
             format: TextFormat::default(),
             recent_emoticons: Vec::new(),

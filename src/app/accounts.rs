@@ -6,6 +6,7 @@ use std::time::Duration;
 use iced::{Task, window};
 use msnp::api::{AccountId, Address, Command, ErrorCode, SignOutReason};
 use msnp::auth::Secret;
+use msnp::dialect::Dialect;
 use msnp::io::Endpoint;
 use msnp_client::ServerProfile;
 
@@ -88,6 +89,10 @@ impl App {
         let mut session = Session::new(account.clone(), email);
         session.picture = picture;
         session.link.here = is_here(&launch.place);
+        if let Place::Profile(profile) = &launch.place {
+            let keeps = |dialect: &Dialect| profile.keeps_offline_texts(*dialect);
+            session.link.keeps_texts = Dialect::ALL.iter().copied().filter(keeps).collect();
+        }
         session.several_places = !request.connection.one_place;
         self.accounts.insert(
             account,

@@ -9,6 +9,7 @@ mod menu;
 mod paging;
 mod picture;
 mod places;
+mod request;
 mod rows;
 
 use std::collections::BTreeSet;
@@ -32,6 +33,7 @@ pub use keys::Key;
 pub use rows::{Arrangement, GroupKey, RowKey};
 
 use dialog::Dialog;
+use request::Asking;
 use rows::{Row, Rows};
 
 /// What the screen asks of the app.
@@ -292,7 +294,7 @@ impl State {
                     .iter()
                     .find(|r| r.address == address);
                 match request.cloned() {
-                    Some(request) => self.show(Dialog::Request(request), session),
+                    Some(request) => self.show(Dialog::Request(Asking::new(request)), session),
                     None => Action::None,
                 }
             }

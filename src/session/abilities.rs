@@ -1,7 +1,5 @@
 //! What an account can do where it is signed in: much is a matter of the dialect, and nothing that cannot be done is offered.
 
-use std::str::FromStr;
-
 use msnp::dialect::Dialect;
 
 use super::{Contact, Session};
@@ -9,10 +7,12 @@ use super::{Contact, Session};
 impl Session {
     /// Whether the dialect in use says yes; no while none is known.
     fn dialect_has(&self, question: fn(Dialect) -> bool) -> bool {
-        let dialect = self.link.dialect.as_deref();
-        dialect
-            .and_then(|name| Dialect::from_str(name).ok())
-            .is_some_and(question)
+        self.dialect().is_some_and(question)
+    }
+
+    /// The dialect in use.
+    fn dialect(&self) -> Option<Dialect> {
+        self.link.dialect.as_deref()?.parse().ok()
     }
 
     /// Whether contacts can be given nicknames, notes, phone numbers, and be favourites; and a message goes with adding one.
@@ -27,7 +27,9 @@ impl Session {
 
     /// Whether a text to someone offline is kept by the server; else it waits in the outbox.
     pub fn keeps_offline_texts(&self) -> bool {
-        self.dialect_has(Dialect::has_offline_messages)
+        let keeps = &self.link.keeps_texts;
+        self.dialect()
+            .is_some_and(|dialect| keeps.contains(&dialect))
     }
 
     /// Whether a page can be sent to their mobile phone.

@@ -135,6 +135,13 @@ impl ServerProfile {
         profile
     }
 
+    /// Whether a text for somebody offline can be left with the server in this dialect. Where it cannot, it waits here
+    /// until they come online.
+    #[must_use]
+    pub fn keeps_offline_texts(&self, dialect: Dialect) -> bool {
+        msnp::client::keeps_offline_texts(dialect, &self.quirks, self.services.oim.is_some())
+    }
+
     /// Puts every web service under one address, at its usual path. An `http` address allows plain HTTP: whoever gives
     /// it has said so.
     ///

@@ -142,7 +142,10 @@ impl Bot {
             Event::Nudge { conversation, .. } => self.nudged(conversation, now),
             Event::ContactRequest { email, .. } => {
                 let email = email.clone();
-                self.plan(now + THINKING, Plan::Do(Command::AcceptContact { email }));
+                self.plan(
+                    now + THINKING,
+                    Plan::Do(Command::AcceptContact { email, add: true }),
+                );
             }
             _ => {}
         }

@@ -55,6 +55,7 @@ use crate::outbox::Outbox;
 use crate::roster::Roster;
 pub use crate::roster::{Contact, Group, Me, Presence};
 use crate::sb::Switchboard;
+pub use offline::keeps_offline_texts;
 
 pub use services::Services;
 pub use way::Connection;

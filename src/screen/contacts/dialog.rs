@@ -3,8 +3,7 @@
 use std::fmt;
 
 use iced::widget::{
-    button, center, column, container, mouse_area, opaque, pick_list, row, scrollable, text,
-    text_input,
+    button, center, column, container, mouse_area, opaque, pick_list, row, text, text_input,
 };
 use iced::{Fill, window};
 use msnp::api::{Address, Command};
@@ -12,8 +11,9 @@ use msnp::api::{Address, Command};
 use super::card::{self, Card};
 use super::paging::{self, OwnPhones, PageText};
 use super::picture::{self, Choosing};
+use super::request::Asking;
 use super::{Action, Message as ScreenMessage, State};
-use crate::session::{Request, Session};
+use crate::session::Session;
 use crate::t;
 use crate::theme;
 use crate::widget::stops::{self, Stops};
@@ -30,7 +30,7 @@ pub enum Dialog {
         second: bool,
         problem: Option<String>,
     },
-    Request(Request),
+    Request(Asking),
     Remove {
         address: Address,
         name: String,
@@ -49,6 +49,8 @@ pub enum Dialog {
 pub enum Message {
     Typed(String),
     Group(GroupChoice),
+    /// Whether who asks is added as well.
+    AddToo(bool),
     Submit,
     Back,
     /// Block whom the dialog is about, instead.
@@ -176,12 +178,15 @@ impl State {
                 self.picture_message(message, session)
             }
             (Message::Submit, _) => self.submit_dialog(session),
-            (Message::Block, Dialog::Request(request)) => {
-                let email = request.address.clone();
-                session.roster.answered(&email);
+            (Message::AddToo(add), Dialog::Request(asking)) => {
+                asking.add(add);
+                Action::None
+            }
+            (Message::Block, Dialog::Request(asking)) => {
+                let command = asking.block(session);
                 self.dialog = None;
                 self.rebuild(session);
-                Action::Send(Command::RejectContact { email })
+                Action::Send(command)
             }
             (Message::Block, Dialog::Remove { address, .. }) => {
                 let email = address.clone();
@@ -233,11 +238,7 @@ impl State {
                     },
                 })
             }
-            Dialog::Request(request) => {
-                let email = request.address.clone();
-                session.roster.answered(&email);
-                Some(Command::AcceptContact { email })
-            }
+            Dialog::Request(asking) => Some(asking.allow(session)),
             Dialog::Remove { address, .. } => Some(Command::RemoveContact {
                 email: address.clone(),
             }),
@@ -388,38 +389,7 @@ impl Dialog {
                     ],
                 )
             }
-            Self::Request(request) => {
-                let said = request.message.as_deref().filter(|m| !m.is_empty());
-                let name = if request.display_name.trim().is_empty() {
-                    request.address.as_str()
-                } else {
-                    request.display_name.as_str()
-                };
-                card(
-                    t!("request-title"),
-                    column![
-                        text(t!(
-                            "request-words",
-                            name = name,
-                            address = request.address.as_str()
-                        )),
-                        said.map(|said| {
-                            container(scrollable(text(said).font(widget::italic())).width(Fill))
-                                .max_height(120)
-                                .padding([4, 8])
-                                .style(theme::container::pane)
-                        }),
-                        text(t!("request-what")).size(11).style(theme::text::dim),
-                    ]
-                    .spacing(6)
-                    .into(),
-                    vec![
-                        act(stops, t!("later"), Message::Close),
-                        act(stops, t!("menu-block"), Message::Block),
-                        act(stops, t!("request-allow"), Message::Submit),
-                    ],
-                )
-            }
+            Self::Request(asking) => asking.view(session, stops),
             Self::Remove { name, address } => card(
                 t!("remove-title"),
                 text(t!(
@@ -482,7 +452,13 @@ pub(super) fn card<'a>(
             .font(widget::bold())
             .style(theme::text::heading),
         content,
-        container(row(acts).spacing(6).wrap()).align_right(Fill),
+        container(
+            row(acts)
+                .spacing(6)
+                .wrap()
+                .align_x(iced::alignment::Horizontal::Right)
+        )
+        .align_right(Fill),
     ]
     .spacing(10)
     .into()

@@ -105,7 +105,7 @@ impl State {
             t!("places-one-only"),
             Choice::SeveralPlaces(!session.several_places),
         ));
-        widget::menu(lines, 214.0)
+        widget::menu(lines, 230.0)
     }
 }
 

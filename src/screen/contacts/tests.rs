@@ -236,19 +236,39 @@ fn who_added_us_is_let_in_or_blocked() {
         display_name: "Zoë".to_owned(),
         message: None,
     };
-    for (button, accepted) in [("Allow and add", true), ("Block", false)] {
+    for (button, accepted) in [("Allow", true), ("Block", false)] {
         let mut session = alice();
         samples::apply(&mut session, request.clone());
         let mut state = state(&session);
         click(&mut state, &mut session, "Answer");
         let actions = click(&mut state, &mut session, button);
         match actions.as_slice() {
-            [Action::Send(Command::AcceptContact { .. })] => assert!(accepted),
+            [Action::Send(Command::AcceptContact { add: true, .. })] => assert!(accepted),
             [Action::Send(Command::RejectContact { .. })] => assert!(!accepted),
             _ => panic!("{actions:?}"),
         }
         assert_eq!(session.roster.requests(), []);
     }
+}
+
+#[test]
+fn who_added_us_can_be_let_in_without_being_added() {
+    let mut session = alice();
+    let request = Event::ContactRequest {
+        email: Address::new("zoe@example.net"),
+        display_name: "Zoë".to_owned(),
+        message: None,
+    };
+    samples::apply(&mut session, request);
+    let mut state = state(&session);
+    click(&mut state, &mut session, "Answer");
+    click(&mut state, &mut session, "Add them to my list");
+    let actions = click(&mut state, &mut session, "Allow");
+    assert!(
+        matches!(actions.as_slice(), [Action::Send(Command::AcceptContact { email, add: false })]
+            if email.as_str() == "zoe@example.net"),
+        "{actions:?}"
+    );
 }
 
 #[test]

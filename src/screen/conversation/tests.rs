@@ -395,3 +395,15 @@ fn what_becomes_of_a_text_to_someone_offline_is_said_by_dialect() {
         assert!(deed.is_none());
     }
 }
+
+#[test]
+fn a_server_that_keeps_texts_in_an_older_dialect_is_believed() {
+    let carol = ConversationId::new("carol@example.com");
+    let mut bench = Bench::new();
+    bench.contact("carol", "Carol", Status::Offline);
+    bench.session.link.dialect = Some("MSNP12".to_owned());
+    let words = |bench: &Bench| Info::Offline.words(&bench.session, &carol).0;
+    assert!(words(&bench).contains("waits here"));
+    bench.session.link.keeps_texts = vec![msnp::dialect::Dialect::Msnp12];
+    assert!(words(&bench).contains("delivered when they sign in"));
+}

@@ -24,6 +24,7 @@ async fn friends(network: &msnp_server::Network) -> (Person, Person) {
     .await;
     bob.send(Command::AcceptContact {
         email: Address::new(ALICE),
+        add: true,
     });
     bob.sees(ALICE, Status::Online).await;
     alice.sees(BOB, Status::Online).await;

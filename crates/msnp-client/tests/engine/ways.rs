@@ -242,6 +242,7 @@ async fn talk(network: &Network, gateway: SocketAddr) {
     .await;
     bob.send(Command::AcceptContact {
         email: Address::new(ALICE),
+        add: true,
     });
     alice.sees(BOB, Status::Online).await;
     alice.say(BOB, "through the gateway");

@@ -45,7 +45,10 @@ impl Net {
             25 => Command::RemoveContact { email: other },
             26 => Command::Block { email: other },
             27 | 28 => Command::Unblock { email: other },
-            29 => Command::AcceptContact { email: other },
+            29 => Command::AcceptContact {
+                email: other,
+                add: true,
+            },
             30 | 31 => Command::SetStatus {
                 status: [
                     Status::Online,

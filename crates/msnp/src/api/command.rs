@@ -59,9 +59,12 @@ pub enum Command {
     Unblock {
         email: Address,
     },
-    /// Yes to a contact request: they may see us, and are added to the list.
+    /// Yes to a contact request: they may see us and write.
     AcceptContact {
         email: Address,
+        /// Whether they are added to the list as well.
+        #[serde(default = "yes")]
+        add: bool,
     },
     /// No to a contact request: they are blocked.
     RejectContact {
@@ -254,6 +257,10 @@ impl Command {
             Self::Quit => "quit",
         }
     }
+}
+
+fn yes() -> bool {
+    true
 }
 
 #[cfg(test)]

@@ -28,7 +28,7 @@ pub(super) fn plan(
             message,
             group,
         } => planner.add(email, message.clone(), group.as_deref()),
-        Command::AcceptContact { email } => planner.accept(email),
+        Command::AcceptContact { email, add } => planner.accept(email, *add),
         Command::RejectContact { email } => planner.reject(email),
         Command::RemoveContact { email } => {
             let _ = planner.contact(email)?;
@@ -128,14 +128,23 @@ impl Planner<'_> {
         Ok(steps)
     }
 
-    fn accept(&self, email: &Address) -> Result<Vec<Step>, ChangeError> {
+    fn accept(&self, email: &Address, add: bool) -> Result<Vec<Step>, ChangeError> {
         let known = self.roster.contact(email).ok_or(ChangeError::NotFound)?;
         let mut steps = Vec::new();
         if known.lists.block {
             steps.push(Step::Leave(Role::Block, email.clone()));
             steps.push(Step::Join(Role::Allow, email.clone()));
         }
-        steps.extend(self.add(email, None, None)?);
+        if add {
+            steps.extend(self.add(email, None, None)?);
+            return Ok(steps);
+        }
+        if !known.lists.allow && !known.lists.block {
+            steps.push(Step::Join(Role::Allow, email.clone()));
+        }
+        if known.lists.pending {
+            steps.extend(decided(email));
+        }
         Ok(steps)
     }
 

@@ -9,7 +9,6 @@ use std::time::{Duration, Instant};
 use super::Client;
 use crate::api::{Address, ConversationId, Event, MessageId, Status};
 use crate::command::TrId;
-use crate::dialect::Dialect;
 use crate::io::LinkId;
 use crate::keep::{Notice, NoticeKind, Record};
 use crate::ns::Stage;
@@ -261,13 +260,12 @@ impl Client {
         self.leave_if_done(id);
     }
 
-    /// Whether texts to somebody offline wait here: no server keeps them in this dialect, and this one will tell when
-    /// that person comes online.
+    /// Whether texts to somebody offline wait here: the server does not keep them, and will tell when that person comes
+    /// online.
     fn waits_for_people(&self, id: &ConversationId) -> bool {
-        let keeps_here = |dialect: Dialect| !dialect.has_offline_messages();
         let person = self.model.roster.contact(&Address::new(id.as_str()));
         !id.is_group()
-            && self.signin.dialect.is_some_and(keeps_here)
+            && self.offline_way().is_none()
             && person.is_some_and(|contact| contact.lists.forward)
     }
 

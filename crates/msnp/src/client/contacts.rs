@@ -11,7 +11,7 @@ impl Client {
             | Command::RemoveContact { email }
             | Command::Block { email }
             | Command::Unblock { email }
-            | Command::AcceptContact { email }
+            | Command::AcceptContact { email, .. }
             | Command::RejectContact { email }
             | Command::GroupAdd { email, .. }
             | Command::GroupRemove { email, .. }
@@ -49,7 +49,7 @@ impl Client {
                 Command::RemoveContact { email } => session.remove_contact(email, name, desk),
                 Command::Block { email } => session.block(email, name, desk),
                 Command::Unblock { email } => session.unblock(email, name, desk),
-                Command::AcceptContact { email } => session.accept(email, name, desk),
+                Command::AcceptContact { email, add } => session.accept((email, *add), name, desk),
                 Command::RejectContact { email } => session.reject(email, name, desk),
                 Command::AddGroup { name: group } => session.add_group(group, name, desk),
                 Command::RemoveGroup { name: group } => session.remove_group(group, name, desk),

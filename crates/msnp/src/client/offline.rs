@@ -15,6 +15,7 @@ use std::time::Duration;
 use super::Client;
 use crate::api::{ConversationId, Status};
 use crate::auth::{Domain, Secret};
+use crate::dialect::{Dialect, Quirks};
 use crate::io::{HttpError, HttpReply, RequestId};
 use crate::ns::{Session, Stage};
 
@@ -32,18 +33,29 @@ pub(super) enum Way {
     Server,
 }
 
-impl Client {
-    /// How a text can be left for somebody offline, if it can.
-    pub(super) fn offline_way(&self) -> Option<Way> {
-        let dialect = self.signin.dialect?;
-        let quirks = &self.config.quirks;
-        let has_service = self.config.services.oim.is_some();
+impl Way {
+    fn of(dialect: Dialect, quirks: &Quirks, has_service: bool) -> Option<Self> {
         if dialect.offline_text_by_uum() && !(quirks.store_instead_of_uum && has_service) {
-            return Some(Way::Server);
+            return Some(Self::Server);
         }
         let takes = dialect.has_offline_messages()
             || (quirks.store_before_msnp13 && dialect.has_mail_data());
-        (takes && has_service).then_some(Way::Service)
+        (takes && has_service).then_some(Self::Service)
+    }
+}
+
+/// Whether a text for somebody offline can be left with a server with these quirks, with an offline message service or
+/// without. Where it cannot, it waits here until they come online.
+#[must_use]
+pub fn keeps_offline_texts(dialect: Dialect, quirks: &Quirks, has_service: bool) -> bool {
+    Way::of(dialect, quirks, has_service).is_some()
+}
+
+impl Client {
+    /// How a text can be left for somebody offline, if it can.
+    pub(super) fn offline_way(&self) -> Option<Way> {
+        let has_service = self.config.services.oim.is_some();
+        Way::of(self.signin.dialect?, &self.config.quirks, has_service)
     }
 
     /// Whether the other one of a conversation is known to be offline, so that there is no use in calling them.

@@ -86,10 +86,10 @@ impl Session {
         Ok(())
     }
 
-    /// Yes to somebody who asks: they may see us, and are added.
+    /// Yes to somebody who asks: they may see us, and are added if that is wanted.
     pub(crate) fn accept(
         &mut self,
-        email: &Address,
+        (email, add): (&Address, bool),
         command: &'static str,
         desk: &mut Desk<'_>,
     ) -> Change {
@@ -99,7 +99,17 @@ impl Session {
             self.take_off(List::Block, email, command, desk);
             self.put(List::Allow, email, command, desk);
         }
-        self.add_contact(email, None, command, desk)
+        if add {
+            return self.add_contact(email, None, command, desk);
+        }
+        self.begin_change()?;
+        if !lists.allow && !lists.block {
+            self.put(List::Allow, email, command, desk);
+        }
+        if lists.pending {
+            self.take_off(List::Pending, email, command, desk);
+        }
+        Ok(())
     }
 
     /// No to somebody who asks: they are blocked.

@@ -434,7 +434,10 @@ fn who_adds_us_is_told_with_what_they_wrote() {
     };
     assert_eq!(requests, [wanted]);
 
-    desk.command(Command::AcceptContact { email: to(CAROL) });
+    desk.command(Command::AcceptContact {
+        email: to(CAROL),
+        add: true,
+    });
     let _ = abch.asked();
     serve(&mut desk, &mut abch);
     assert_eq!(

@@ -128,6 +128,20 @@ fn a_command_without_answer_is_told_after_a_while() {
 }
 
 #[test]
+fn who_asks_can_be_let_in_without_being_added() {
+    let (mut desk, ns) = Desk::online(Dialect::Msnp12, &[]);
+    desk.say(ns, &["ADC 0 RL N=bob@example.net F=Bob"]);
+    desk.command(Command::AcceptContact {
+        email: Address::new(BOB),
+        add: false,
+    });
+    assert_eq!(
+        desk.lines(ns),
+        ["ADC 7 AL N=bob@example.net", "REM 8 PL bob@example.net"]
+    );
+}
+
+#[test]
 fn who_adds_us_asks_and_is_answered() {
     let (mut desk, ns) = Desk::online(Dialect::Msnp12, &[]);
     desk.say(
@@ -140,6 +154,7 @@ fn who_adds_us_asks_and_is_answered() {
     assert_eq!(requests(&desk.events()), [BOB, CAROL]);
     desk.command(Command::AcceptContact {
         email: Address::new(BOB),
+        add: true,
     });
     let lines = desk.lines(ns);
     assert_eq!(

@@ -158,6 +158,7 @@ fn command(which: usize) -> Command {
         3 => Command::Unblock { email: bob() },
         4 => Command::AcceptContact {
             email: Address::new(CAROL),
+            add: true,
         },
         5 => Command::GroupAdd {
             email: bob(),

@@ -230,6 +230,7 @@ fn changes_are_asked_for_and_told_with_the_number_of_the_list() {
         let (mut desk, ns) = Desk::online(dialect, &LISTS);
         desk.command(Command::AcceptContact {
             email: Address::new(CAROL),
+            add: true,
         });
         let zero = if dialect.has_group_zero() { " 0" } else { "" };
         assert_eq!(

@@ -345,7 +345,7 @@ impl Driver {
                 message: None,
                 group: None,
             },
-            ("ADL", _) if lists("3") => Command::AcceptContact { email },
+            ("ADL", _) if lists("3") => Command::AcceptContact { email, add: true },
             ("RML", _) if lists("2") => Command::Block { email },
             ("RML", _) if lists("4") => Command::Unblock { email },
             ("ADD" | "ADC", "FL" | "AL") if connection == "A" => Command::AddContact {
@@ -353,7 +353,7 @@ impl Driver {
                 message: None,
                 group: None,
             },
-            ("ADD" | "ADC", "FL" | "AL") => Command::AcceptContact { email },
+            ("ADD" | "ADC", "FL" | "AL") => Command::AcceptContact { email, add: true },
             ("REM", "AL") => Command::Block { email },
             ("REM", "BL") => Command::Unblock { email },
             ("CHG", status) => Command::SetStatus {

@@ -43,11 +43,12 @@ fn act(app: &mut App, message: Message) {
         let Some(stream) = task::into_stream(app.update(message)) else {
             continue;
         };
-        let actions: Vec<_> = runtime.block_on(stream.collect());
-        messages.extend(actions.into_iter().filter_map(|action| match action {
+        // What is asked of the widgets is let go at once: its end is waited for.
+        let told = stream.filter_map(async |action| match action {
             Action::Output(message) => Some(message),
             _ => None,
-        }));
+        });
+        messages.extend(runtime.block_on(told.collect::<Vec<_>>()));
     }
 }
 

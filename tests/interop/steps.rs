@@ -40,6 +40,9 @@ const STEPS: &[Step] = &[
     ("sign out seen", sign_out_seen),
     ("text to someone offline", text_to_someone_offline),
     ("sign in again", sign_in_again),
+    // Towards the end: out of a group is off the other's reverse list for one server.
+    ("groups", groups),
+    ("two places", two_places),
     ("quit", quit),
 ];
 
@@ -48,6 +51,8 @@ struct Chat {
     alice: Person,
     bob: Person,
     carol: Person,
+    /// Alice at another place, where the dialect has places.
+    elsewhere: Option<Person>,
     /// The three have met before, on this server, in an earlier run.
     old_friends: bool,
 }
@@ -62,6 +67,10 @@ pub fn run(run: &Run<'_>) -> Result<Vec<String>, String> {
         alice: start(&run.people[0], &alice),
         bob: start(&run.people[1], &bob),
         carol: start(&run.people[2], &carol),
+        elsewhere: run
+            .dialect
+            .has_endpoints()
+            .then(|| start(&run.people[0], &run.home.join("elsewhere"))),
         old_friends: false,
     };
     let mut done = Vec::new();
@@ -72,6 +81,15 @@ pub fn run(run: &Run<'_>) -> Result<Vec<String>, String> {
         let start = Instant::now();
         step(&mut chat).map_err(|error| format!("{}, {name}: {error}", run.dialect))?;
         done.push(format!("{name} ({} ms)", start.elapsed().as_millis()));
+    }
+    if let Some(elsewhere) = chat.elsewhere {
+        let code = elsewhere.end()?;
+        if code != 5 {
+            return Err(format!(
+                "{}: signed out from here, with {code}",
+                run.dialect
+            ));
+        }
     }
     // The programs have left; their exit codes are the last word.
     for person in [chat.alice, chat.bob, chat.carol] {
@@ -477,6 +495,72 @@ fn sign_in_again(chat: &mut Chat) -> Result<(), String> {
             is(e, "delivery") && e["id"] == "offline-1" && e["state"] == "acknowledged"
         })?;
     }
+    Ok(())
+}
+
+fn groups(chat: &mut Chat) -> Result<(), String> {
+    let alice = &mut chat.alice;
+    let bob = chat.bob.email.clone();
+    alice.say(&json!({"cmd": "add_group", "name": "Büro"}))?;
+    if !chat.dialect.has_groups() {
+        alice.wait("not_in_dialect", |e| {
+            is(e, "error") && e["code"] == "not_in_dialect"
+        })?;
+        return Ok(());
+    }
+    let named = |e: &Value, name: &str| is(e, "group") && e["name"] == name;
+    let is_in = |e: &Value, name: &str| {
+        let groups = e["groups"].as_array();
+        about(e, "contact", &bob) && groups.is_some_and(|all| all.iter().any(|one| one == name))
+    };
+    alice.wait("the group", |e| named(e, "Büro"))?;
+    alice.say(&json!({"cmd": "group_add", "email": bob, "group": "Büro"}))?;
+    alice.wait("bob in it", |e| is_in(e, "Büro"))?;
+    alice.say(&json!({"cmd": "rename_group", "name": "Büro", "new_name": "Work & co"}))?;
+    alice.wait("its new name", |e| named(e, "Work & co"))?;
+    alice.step();
+    alice.say(&json!({"cmd": "group_remove", "email": bob, "group": "Work & co"}))?;
+    alice.wait("bob out of it", |e| {
+        about(e, "contact", &bob) && on(e, "FL") && !is_in(e, "Work & co")
+    })?;
+    alice.say(&json!({"cmd": "remove_group", "name": "Work & co"}))?;
+    alice.wait("no such group any more", |e| {
+        named(e, "Work & co") && e["removed"] == true
+    })?;
+    Ok(())
+}
+
+fn two_places(chat: &mut Chat) -> Result<(), String> {
+    let Some(elsewhere) = &mut chat.elsewhere else {
+        return Ok(());
+    };
+    let (alice, bob) = (chat.alice.email.clone(), chat.bob.email.clone());
+    let places = |e: &Value, count: usize| {
+        is(e, "endpoints")
+            && e["endpoints"]
+                .as_array()
+                .is_some_and(|all| all.len() == count)
+    };
+    elsewhere.say(&json!({"cmd": "sign_in"}))?;
+    elsewhere.wait("state online", |e| is(e, "state") && e["state"] == "online")?;
+    chat.alice.wait("the other place", |e| places(e, 2))?;
+    elsewhere.wait("this place and the first", |e| places(e, 2))?;
+    chat.bob
+        .say(&json!({"cmd": "send_text", "to": alice, "text": "where are you?"}))?;
+    for place in [&mut chat.alice, elsewhere] {
+        place.wait("bob's text", |e| says(e, &bob, "where are you?"))?;
+    }
+    let elsewhere = chat.elsewhere.as_mut().ok_or("gone")?;
+    elsewhere.say(&json!({"cmd": "send_text", "to": bob, "text": "at both"}))?;
+    chat.bob
+        .wait("alice's text", |e| says(e, &alice, "at both"))?;
+    chat.alice.wait("the own text from elsewhere", |e| {
+        says(e, &alice, "at both")
+    })?;
+    chat.alice.step();
+    chat.alice.say(&json!({"cmd": "sign_out_elsewhere"}))?;
+    elsewhere.wait("signed_out", |e| is(e, "signed_out"))?;
+    chat.alice.wait("one place", |e| places(e, 1))?;
     Ok(())
 }
 

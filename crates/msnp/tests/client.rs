@@ -26,6 +26,8 @@ mod hostile;
 mod leave;
 #[path = "client/mail.rs"]
 mod mail;
+#[path = "client/networks.rs"]
+mod networks;
 #[path = "client/offline.rs"]
 mod offline;
 #[path = "client/old.rs"]
@@ -36,6 +38,8 @@ mod outbox;
 mod places;
 #[path = "client/reconnect.rs"]
 mod reconnect;
+#[path = "client/repairs.rs"]
+mod repairs;
 #[path = "client/signin.rs"]
 mod signin;
 #[path = "client/storage.rs"]

@@ -1,4 +1,4 @@
-//! MSNP13 to MSNP18: what is told at sign-in, several places of one account, and people of other networks.
+//! MSNP13 to MSNP18: what is told at sign-in, and several places of one account.
 
 use msnp::api::{
     Command, ConversationId, EndpointId, Event, LinkState, Place, SignOutReason, Status,
@@ -13,7 +13,6 @@ use crate::desk::{ALICE, BOB, Desk};
 
 pub const HERE: &str = "{f0000000-0000-4000-8000-00000000000a}";
 const LAPTOP: &str = "{f0000000-0000-4000-8000-00000000000c}";
-const YAHOO: &str = "yuser@example.net";
 
 /// A line and its payload.
 fn told(frame: &Frame) -> String {
@@ -24,7 +23,7 @@ fn told(frame: &Frame) -> String {
 }
 
 /// The server takes whatever it is told at sign-in; the commands, in order.
-fn settle(desk: &mut Desk, ns: LinkId) -> Vec<String> {
+pub fn settle(desk: &mut Desk, ns: LinkId) -> Vec<String> {
     let mut all = Vec::new();
     loop {
         let frames = desk.frames(ns);
@@ -54,7 +53,7 @@ fn fresh(dialect: Dialect, place: &str, several: bool) -> Desk {
     desk
 }
 
-fn book() -> Abch {
+pub fn book() -> Abch {
     let mut abch = Abch::new();
     abch.contact(BOB, "Bob", &[]);
     abch.member("Allow", BOB, "");
@@ -81,7 +80,7 @@ pub fn sign_in(desk: &mut Desk) -> (LinkId, Vec<String>) {
     (ns, lines)
 }
 
-fn online(dialect: Dialect) -> (Desk, LinkId) {
+pub fn online(dialect: Dialect) -> (Desk, LinkId) {
     let mut desk = fresh(dialect, "Study", true);
     let (ns, _) = sign_in(&mut desk);
     let _ = desk.events();
@@ -129,7 +128,7 @@ fn at_two_places(dialect: Dialect) -> (Desk, LinkId) {
     (desk, ns)
 }
 
-fn said(desk: &mut Desk, link: LinkId) -> Vec<String> {
+pub fn said(desk: &mut Desk, link: LinkId) -> Vec<String> {
     desk.frames(link).iter().map(told).collect()
 }
 
@@ -588,101 +587,4 @@ fn a_conversation_begun_at_another_place_is_heard_here() {
     desk.say(idle, &["ANS 1 OK"]);
     desk.seconds(5 * 60 + 1);
     assert!(desk.closed.contains(&idle));
-}
-
-// --- other networks -------------------------------------------------------------------------------------------------
-
-fn with_yahoo(dialect: Dialect) -> (Desk, LinkId) {
-    let (mut desk, ns) = online(dialect);
-    let mut abch = book();
-    abch.contact(YAHOO, "yuser", &[]);
-    abch.member("Allow", YAHOO, "");
-    let notice = "<NOTIFICATION siteid=\"45705\"><MSG><BODY>&lt;NotificationData&gt;&lt;Service&gt;\
-                  ABCHInternal&lt;/Service&gt;&lt;/NotificationData&gt;</BODY></MSG></NOTIFICATION>";
-    desk.say_with(ns, "NOT", notice);
-    desk.seconds(30);
-    serve(&mut desk, &mut abch);
-    let presence = if dialect.network_id_before_handle() {
-        format!("NLN NLN 32:{YAHOO} yuser 0:0 0")
-    } else {
-        format!("NLN NLN {YAHOO} 32 yuser 0 0")
-    };
-    let _ = settle(&mut desk, ns);
-    desk.say(ns, &[&presence]);
-    let _ = desk.events();
-    (desk, ns)
-}
-
-#[test]
-fn people_of_other_networks_are_talked_to_past_switchboards() {
-    for dialect in [
-        Dialect::Msnp14,
-        Dialect::Msnp15,
-        Dialect::Msnp16,
-        Dialect::Msnp18,
-    ] {
-        let (mut desk, ns) = with_yahoo(dialect);
-        desk.command(Desk::text(YAHOO, "hello", "m1"));
-        let lines = said(&mut desk, ns);
-        assert_eq!(lines.len(), 1, "{dialect}: {lines:?}");
-        let words: Vec<&str> = lines[0].split(' ').collect();
-        assert_eq!((words[0], &words[2..5]), ("UUM", &[YAHOO, "32", "1"][..]));
-        assert!(lines[0].ends_with("\r\n\r\nhello"), "{}", lines[0]);
-        desk.seconds(11);
-        let states: Vec<String> = desk
-            .deliveries()
-            .into_iter()
-            .map(|(id, state, _)| format!("{id} {state:?}"))
-            .collect();
-        assert_eq!(
-            states,
-            ["m1 Queued", "m1 Sent", "m1 Acknowledged"],
-            "{dialect}"
-        );
-        desk.command(Desk::text(YAHOO, "again", "m2"));
-        let lines = desk.lines(ns);
-        let trid = Desk::trid(&lines, "UUM");
-        desk.say(ns, &[&format!("504 {trid}")]);
-        let last = desk.deliveries().pop().expect("told");
-        assert_eq!((last.0.as_str(), last.2.as_deref()), ("m2", Some("504")));
-    }
-}
-
-#[test]
-fn what_people_of_other_networks_say_is_heard() {
-    let (mut desk, ns) = with_yahoo(Dialect::Msnp16);
-    let text = "MIME-Version: 1.0\r\nContent-Type: text/plain; charset=UTF-8\r\n\r\nHi";
-    desk.say_with(ns, &format!("UBM {YAHOO} 32 1"), text);
-    desk.say_with(ns, &format!("UBM {YAHOO} 32 {ALICE} 1 1"), text);
-    let typing = format!(
-        "MIME-Version: 1.0\r\nContent-Type: text/x-msmsgscontrol\r\nTypingUser: {YAHOO}\r\n\r\n\r\n"
-    );
-    desk.say_with(ns, &format!("UBM {YAHOO} 32 2"), &typing);
-    let nudge = "MIME-Version: 1.0\r\nContent-Type: text/x-msnmsgr-datacast\r\n\r\nID: 1\r\n\r\n";
-    desk.say_with(ns, &format!("UBM {YAHOO} 32 3"), nudge);
-    let events = desk.events();
-    let kinds: Vec<&str> = events
-        .iter()
-        .map(|event| match event {
-            Event::Text { text, from, .. } if text == "Hi" && from.as_str() == YAHOO => "text",
-            Event::Typing { from, .. } if from.as_str() == YAHOO => "typing",
-            Event::Nudge { from, .. } if from.as_str() == YAHOO => "nudge",
-            other => panic!("{other:?}"),
-        })
-        .collect();
-    assert_eq!(kinds, ["text", "text", "typing", "nudge"]);
-}
-
-#[test]
-fn nudges_and_typing_reach_other_networks_too() {
-    let (mut desk, ns) = with_yahoo(Dialect::Msnp15);
-    let to = ConversationId::new(YAHOO);
-    desk.command(Command::Typing { to: to.clone() });
-    desk.command(Command::Nudge { to });
-    let kinds: Vec<String> = desk
-        .frames(ns)
-        .iter()
-        .map(|frame| format!("{} {}", frame.command(), frame.word(4).unwrap_or_default()))
-        .collect();
-    assert_eq!(kinds, ["UUM 2", "UUM 3"]);
 }

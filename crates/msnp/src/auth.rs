@@ -10,7 +10,7 @@ mod tickets;
 mod token;
 mod tweener;
 
-pub use challenge::{answer_challenge, hash_answer, inbox_proof, md5_answer, md5_proof};
+pub use challenge::{answer_challenge, hash_answer, md5_answer, md5_proof};
 pub use page::{LoginForm, mail_creds};
 pub use secret::Secret;
 pub use sso::{derive_key, sso_answer};

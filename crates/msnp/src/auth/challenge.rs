@@ -31,13 +31,6 @@ pub fn md5_proof(salt: &str, password: &Secret) -> Secret {
     Secret::new(md5_answer(salt, password.expose()))
 }
 
-/// The proof that the login form of a mailbox takes (02 section 2): `ticket` is `MSPAuth` of the profile, `seconds` those
-/// since its `LoginTime`.
-#[must_use]
-pub fn inbox_proof(ticket: &Secret, seconds: u64, password: &Secret) -> Secret {
-    md5_proof(&format!("{}{seconds}", ticket.expose()), password)
-}
-
 /// The answer of MSNP11 and later, also the lock key of offline messages: MD5 of challenge and key, mixed with a 64-bit
 /// hash over challenge and product id.
 #[must_use]
@@ -97,7 +90,7 @@ fn little_endian(bytes: &[u8]) -> u64 {
         .fold(0, |number, byte| number << 8 | u64::from(*byte))
 }
 
-pub(super) fn hex(bytes: &[u8]) -> String {
+fn hex(bytes: &[u8]) -> String {
     bytes.iter().fold(String::new(), |mut text, byte| {
         text.push(char::from_digit(u32::from(byte >> 4), 16).unwrap_or('0'));
         text.push(char::from_digit(u32::from(byte & 15), 16).unwrap_or('0'));

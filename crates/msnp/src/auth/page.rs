@@ -1,8 +1,6 @@
 //! A page that signs a browser in to the inbox (15 section 5).
 
-use md5::{Digest, Md5};
-
-use super::challenge::hex;
+use super::challenge::md5_proof;
 use super::secret::Secret;
 use crate::wire::xml_escape;
 
@@ -70,12 +68,8 @@ impl LoginForm<'_> {
     }
 }
 
-/// The field `creds`: a hash over `MSPAuth`, the seconds since sign-in and the password.
+/// The field `creds` (02 section 2): a hash over `MSPAuth`, the seconds since sign-in and the password.
 #[must_use]
 pub fn mail_creds(auth: &Secret, seconds: &str, password: &Secret) -> Secret {
-    let mut hasher = Md5::new();
-    hasher.update(auth.expose());
-    hasher.update(seconds);
-    hasher.update(password.expose());
-    Secret::new(hex(&hasher.finalize()))
+    md5_proof(&format!("{}{seconds}", auth.expose()), password)
 }

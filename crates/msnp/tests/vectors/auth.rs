@@ -2,8 +2,8 @@
 
 use bytes::Bytes;
 use msnp::auth::{
-    LoginAnswer, Secret, answer_challenge, authorization, hash_answer, inbox_proof, md5_answer,
-    md5_proof, nexus_login_url, read_authorization, read_login_answer,
+    LoginAnswer, Secret, answer_challenge, authorization, hash_answer, md5_answer, md5_proof,
+    nexus_login_url, read_authorization, read_login_answer,
 };
 use msnp::command::{ClientCommand, Private};
 use msnp::dialect::Dialect;
@@ -49,17 +49,6 @@ fn salts_of_msnp2_to_7_are_answered() {
         for dialect in Dialect::ALL.iter().filter(|d| d.has_inf()) {
             assert_eq!(command.to_bytes(*dialect), line.as_bytes());
         }
-    }
-}
-
-#[test]
-fn the_form_of_a_mailbox_is_filled_in() {
-    let file = load(LOGIN);
-    for case in entries(&file, "hotmail_creds") {
-        let [ticket, password] = ["MSPAuth", "password"].map(|key| Secret::from(text(case, key)));
-        let seconds = case["sl_seconds"].as_u64().expect("a number");
-        let proof = inbox_proof(&ticket, seconds, &password);
-        assert_eq!(proof.expose(), text(case, "creds"));
     }
 }
 

@@ -129,7 +129,7 @@ impl Desk {
                     assert!(seq > self.kept, "records are numbered upwards");
                     self.kept = seq;
                 }
-                Output::Event(_) | Output::Page { .. } => {}
+                Output::Event(_) | Output::Page { .. } | Output::Disk(_) | Output::Direct(_) => {}
                 Output::Wait(at) => {
                     assert!(at > self.now.mono, "waits for the past");
                     self.wait = at;

@@ -296,6 +296,8 @@ impl<M: Machine> Driver<M> {
             Output::Page { html } => self.show_page(&html),
             // Dealt with by the caller.
             Output::Send { .. } | Output::Wait(_) => {}
+            Output::Disk(ask) => tracing::error!(?ask, "nobody asks for files yet"),
+            Output::Direct(ask) => tracing::error!(?ask, "nobody connects directly yet"),
         }
     }
 

@@ -205,7 +205,11 @@ impl Town {
             msnp::Output::Event(event) => {
                 resident.bot.hear(&event.event, now.mono, &mut self.rng);
             }
-            msnp::Output::Cancel { .. } | msnp::Output::Page { .. } | msnp::Output::Wait(_) => {}
+            msnp::Output::Cancel { .. }
+            | msnp::Output::Page { .. }
+            | msnp::Output::Disk(_)
+            | msnp::Output::Direct(_)
+            | msnp::Output::Wait(_) => {}
         }
     }
 
@@ -360,8 +364,11 @@ mod tests {
                     self.alice.handle(msnp::Input::Kept { seq }, self.now);
                 }
                 msnp::Output::Event(event) => self.events.push(event.event),
-                msnp::Output::Cancel { .. } | msnp::Output::Page { .. } | msnp::Output::Wait(_) => {
-                }
+                msnp::Output::Cancel { .. }
+                | msnp::Output::Page { .. }
+                | msnp::Output::Disk(_)
+                | msnp::Output::Direct(_)
+                | msnp::Output::Wait(_) => {}
             }
         }
 

@@ -319,7 +319,11 @@ impl Client {
             Input::Network { up } => self.network(up),
             Input::Command(command) => self.command(command),
             // What is on its way in a switchboard is bounded by its window of unacknowledged messages.
-            Input::Received { .. } | Input::Writable { .. } | Input::Tick => {}
+            Input::Received { .. }
+            | Input::Writable { .. }
+            | Input::Disk(_)
+            | Input::Direct(_)
+            | Input::Tick => {}
         }
     }
 

@@ -3,6 +3,9 @@
 //! The contract: the owner hands over one [`Input`] and then drains `poll` until it yields [`Output::Wait`]. All times
 //! come from the caller.
 
+mod direct;
+mod disk;
+
 use std::time::{Duration, Instant, SystemTime};
 
 use bytes::Bytes;
@@ -11,6 +14,8 @@ use serde::{Deserialize, Serialize};
 use crate::api::{Command, TimedEvent};
 use crate::auth::Secret;
 use crate::keep::{Record, State};
+pub use direct::{DirectAsk, DirectNews, DirectUse, ListenerId};
+pub use disk::{DiskAsk, DiskNews, FileError, FileInfo, FinishedFile, LoadId, TransferId};
 
 /// The present moment, as the caller sees it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,6 +40,11 @@ impl Now {
 /// One connection of the machine. Chosen by the machine, never used twice.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct LinkId(pub u64);
+
+impl LinkId {
+    /// The first number of links that others opened to us: the owner of the machine chooses those.
+    pub const ACCEPTED: u64 = 1 << 63;
+}
 
 /// One HTTP request of the machine. Chosen by the machine, never used twice.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -264,7 +274,8 @@ pub enum Input {
         /// The bytes, cut anywhere.
         bytes: Bytes,
     },
-    /// The link can take `room` more bytes before 64 KiB are queued on it.
+    /// The link can take `room` more bytes before 64 KiB are queued on it. Told for direct connections, when there is
+    /// more room than before; at first all of it is there.
     Writable {
         /// Which link.
         link: LinkId,
@@ -297,6 +308,10 @@ pub enum Input {
         /// Whether there is a network.
         up: bool,
     },
+    /// A file was read or written, an object was found or not.
+    Disk(DiskNews),
+    /// Something about a direct connection.
+    Direct(DirectNews),
     /// Something the user, a bot or a script wants.
     Command(Command),
     /// Nothing but the passing of time.
@@ -345,6 +360,10 @@ pub enum Output {
         /// The page.
         html: Secret,
     },
+    /// Something about a file or an object.
+    Disk(DiskAsk),
+    /// Something about a direct connection.
+    Direct(DirectAsk),
     /// Something happened.
     Event(TimedEvent),
     /// Nothing more for now: come back at this time, or with the next input.

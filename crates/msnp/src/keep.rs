@@ -3,10 +3,11 @@
 //! The machine writes ahead: an own text is kept before it is sent and before it is called queued, a received one before
 //! it is acknowledged to anyone. Whoever stores records answers a [`Record`] only when it would survive a power cut.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, VecDeque};
 use std::sync::Arc;
 use std::time::SystemTime;
 
+use bytes::Bytes;
 use serde::{Deserialize, Serialize};
 
 use crate::api::{
@@ -32,6 +33,13 @@ pub enum Record {
     Incoming(IncomingText),
     /// A line of a conversation that is no text: a nudge, someone joined or left.
     Notice(Notice),
+    /// A picture, an emoticon, something drawn: kept in the object cache under its hash.
+    Object {
+        /// `SHA1D`, base64.
+        sha1d: Arc<str>,
+        /// The object.
+        bytes: Bytes,
+    },
     /// The whole roster, as it now is on the server.
     Roster(RosterCache),
     /// What to remember about the server: the dialect that worked, the list stamps.
@@ -246,6 +254,12 @@ pub trait Keep: Send {
     /// # Errors
     /// When it could not be read.
     fn restore(&mut self, account: &AccountId) -> Result<State, KeepError>;
+
+    /// The object with this hash (`SHA1D`, base64), if it is in the cache.
+    ///
+    /// # Errors
+    /// When the cache could not be read.
+    fn object(&mut self, sha1d: &str) -> Result<Option<Bytes>, KeepError>;
 }
 
 /// A [`Keep`] that forgets at the end of the process: for the demo without a folder, bots and tests. It holds what
@@ -253,13 +267,38 @@ pub trait Keep: Send {
 #[derive(Clone, Debug, Default)]
 pub struct MemoryKeep {
     states: BTreeMap<AccountId, State>,
+    /// Objects, the oldest first.
+    objects: VecDeque<(Arc<str>, Bytes)>,
+}
+
+impl MemoryKeep {
+    /// Bytes of objects it holds.
+    const OBJECTS: usize = 8 * 1024 * 1024;
+
+    fn keep_object(&mut self, sha1d: &Arc<str>, bytes: &Bytes) {
+        if self.objects.iter().all(|(known, _)| known != sha1d) {
+            self.objects.push_back((Arc::clone(sha1d), bytes.clone()));
+        }
+        let mut held: usize = self.objects.iter().map(|(_, bytes)| bytes.len()).sum();
+        while held > Self::OBJECTS
+            && let Some((_, oldest)) = self.objects.pop_front()
+        {
+            held -= oldest.len();
+        }
+    }
 }
 
 impl Keep for MemoryKeep {
     fn keep(&mut self, account: &AccountId, records: &[Record]) -> Result<(), KeepError> {
+        for record in records {
+            if let Record::Object { sha1d, bytes } = record {
+                self.keep_object(sha1d, bytes);
+            }
+        }
         let state = self.states.entry(account.clone()).or_default();
         for record in records {
             match record {
+                Record::Object { .. } => {}
                 Record::Outgoing(text) if text.state.is_final() => {}
                 Record::Outgoing(text) => state.outbox.push(text.clone()),
                 Record::Delivery {
@@ -284,6 +323,11 @@ impl Keep for MemoryKeep {
 
     fn restore(&mut self, account: &AccountId) -> Result<State, KeepError> {
         Ok(self.states.get(account).cloned().unwrap_or_default())
+    }
+
+    fn object(&mut self, sha1d: &str) -> Result<Option<Bytes>, KeepError> {
+        let found = self.objects.iter().find(|(known, _)| &**known == sha1d);
+        Ok(found.map(|(_, bytes)| bytes.clone()))
     }
 }
 

@@ -1,7 +1,9 @@
 //! [`Keep`] over the database: records in, the state of an earlier run out.
 
 use std::sync::{Arc, Mutex, PoisonError};
+use std::time::SystemTime;
 
+use bytes::Bytes;
 use msnp::api::{AccountId, Address, ConversationId, MessageId};
 use msnp::keep::{
     IncomingText, Keep, KeepError, Notice, OutgoingText, Record, RosterCache, SessionMemory, State,
@@ -11,6 +13,7 @@ use rusqlite::{
 };
 use serde::de::DeserializeOwned;
 
+use crate::objects::{self, Objects};
 use crate::row;
 use crate::store::StoreError;
 
@@ -75,6 +78,14 @@ impl Keep for Keeper {
         self.read(account)
             .map_err(|error| KeepError(error.to_string()))
     }
+
+    fn object(&mut self, sha1d: &str) -> Result<Option<Bytes>, KeepError> {
+        let objects = Objects::new(Arc::clone(&self.writer));
+        let found = objects.get(sha1d, SystemTime::now());
+        found
+            .map(|bytes| bytes.map(Bytes::from))
+            .map_err(|error| KeepError(error.to_string()))
+    }
 }
 
 /// The number of an account in the database.
@@ -136,6 +147,9 @@ impl<'a> Batch<'a> {
                     tracing::warn!(%id, "the state of a text that was never kept");
                 }
                 Ok(())
+            }
+            Record::Object { sha1d, bytes } => {
+                objects::put(self.transaction, sha1d, bytes, SystemTime::now())
             }
             Record::Roster(roster) => self.remember(
                 "INSERT INTO rosters (account, data) VALUES (?, ?)

@@ -30,19 +30,7 @@ impl Objects {
     /// # Errors
     /// [`StoreError::TooLarge`] beyond [`MAX_OBJECT`]; when it could not be written.
     pub fn put(&self, hash: &str, data: &[u8], now: SystemTime) -> Result<(), StoreError> {
-        if data.len() > MAX_OBJECT {
-            return Err(StoreError::TooLarge {
-                size: data.len(),
-                limit: MAX_OBJECT,
-            });
-        }
-        let connection = self.lock();
-        let mut statement = connection.prepare_cached(
-            "INSERT INTO objects (hash, size, last_used, data) VALUES (?, length(?2), ?3, ?2)
-            ON CONFLICT (hash) DO UPDATE SET last_used = excluded.last_used",
-        )?;
-        statement.execute(params![hash, data, seconds(now)])?;
-        Ok(())
+        put(&self.lock(), hash, data, now)
     }
 
     /// The object with this hash, marked as used.
@@ -88,6 +76,27 @@ impl Objects {
         // A thread that panicked while it held the lock has left no transaction behind: each call is one statement.
         self.writer.lock().unwrap_or_else(PoisonError::into_inner)
     }
+}
+
+/// Keeps an object over this connection, in a transaction of it or not.
+pub(crate) fn put(
+    connection: &Connection,
+    hash: &str,
+    data: &[u8],
+    now: SystemTime,
+) -> Result<(), StoreError> {
+    if data.len() > MAX_OBJECT {
+        return Err(StoreError::TooLarge {
+            size: data.len(),
+            limit: MAX_OBJECT,
+        });
+    }
+    let mut statement = connection.prepare_cached(
+        "INSERT INTO objects (hash, size, last_used, data) VALUES (?, length(?2), ?3, ?2)
+        ON CONFLICT (hash) DO UPDATE SET last_used = excluded.last_used",
+    )?;
+    statement.execute(params![hash, data, seconds(now)])?;
+    Ok(())
 }
 
 fn seconds(time: SystemTime) -> i64 {

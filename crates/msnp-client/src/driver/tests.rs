@@ -237,6 +237,10 @@ impl Keep for Broken {
     fn restore(&mut self, _: &AccountId) -> Result<State, KeepError> {
         Err(KeepError("cannot read".into()))
     }
+
+    fn object(&mut self, _: &str) -> Result<Option<Bytes>, KeepError> {
+        Err(KeepError("cannot read".into()))
+    }
 }
 
 #[tokio::test]

@@ -1,5 +1,6 @@
 use std::sync::{Arc, Mutex};
 
+use bytes::Bytes;
 use msnp::keep::SessionMemory;
 
 use super::*;
@@ -32,6 +33,10 @@ impl Keep for Shelf {
             0 => Ok(State::default()),
             _ => Err(KeepError("broken".into())),
         }
+    }
+
+    fn object(&mut self, _: &str) -> Result<Option<Bytes>, KeepError> {
+        Ok(None)
     }
 }
 

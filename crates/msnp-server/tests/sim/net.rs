@@ -308,7 +308,10 @@ impl Net {
                 self.plan(at, Due::Kept(who, life, seq));
             }
             msnp::Output::Event(event) => self.people[who].hear(event.event),
-            msnp::Output::Page { .. } | msnp::Output::Wait(_) => {}
+            msnp::Output::Page { .. }
+            | msnp::Output::Disk(_)
+            | msnp::Output::Direct(_)
+            | msnp::Output::Wait(_) => {}
         }
     }
 

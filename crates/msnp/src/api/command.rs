@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::types::{
     Address, ConversationId, CurrentMedia, EndpointId, MessageId, PhoneKind, Status, TextFormat,
 };
+use crate::io::TransferId;
 
 /// Something the window, a script or a bot asks of an account.
 ///
@@ -168,15 +169,15 @@ pub enum Command {
         path: String,
     },
     AcceptFile {
-        transfer: u64,
+        transfer: TransferId,
         #[serde(default)]
         path: Option<String>,
     },
     DeclineFile {
-        transfer: u64,
+        transfer: TransferId,
     },
     CancelFile {
-        transfer: u64,
+        transfer: TransferId,
     },
     FetchPicture {
         email: Address,
@@ -188,9 +189,15 @@ pub enum Command {
         text: String,
         emoticons: BTreeMap<String, String>,
     },
+    /// A GIF is sent as it is.
     SendInk {
         to: ConversationId,
         path: String,
+    },
+    /// A line that tells of something one does.
+    SendAction {
+        to: ConversationId,
+        text: String,
     },
     SendWink {
         to: ConversationId,
@@ -252,6 +259,7 @@ impl Command {
             Self::FetchPicture { .. } => "fetch_picture",
             Self::SendEmoticonText { .. } => "send_emoticon_text",
             Self::SendInk { .. } => "send_ink",
+            Self::SendAction { .. } => "send_action",
             Self::SendWink { .. } => "send_wink",
             Self::SendVoiceClip { .. } => "send_voice_clip",
             Self::Quit => "quit",

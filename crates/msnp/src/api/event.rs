@@ -5,10 +5,12 @@ use std::time::SystemTime;
 
 use serde::{Deserialize, Serialize};
 
+use super::transfer::{InkKind, TransferInfo};
 use super::types::{
     Address, ContactDetails, ConversationId, DeliveryState, GroupId, MediaKind, MessageId, Phones,
     Place, Status, TextFormat,
 };
+use crate::io::TransferId;
 
 /// An event with the wall time at which it happened.
 #[derive(Clone, Debug, PartialEq)]
@@ -294,6 +296,63 @@ pub enum Event {
     Nudge {
         conversation: ConversationId,
         from: Address,
+    },
+    /// Somebody wants to send us a file; answered by `accept_file` or `decline_file`.
+    TransferOffer {
+        transfer: TransferId,
+        conversation: ConversationId,
+        from: Address,
+        /// Made safe: no path, no control characters.
+        name: String,
+        size: u64,
+        /// `SHA1D` of a small picture of it, in the object cache.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        preview: Option<Arc<str>>,
+    },
+    /// How far a file has come.
+    Transfer(TransferInfo),
+    /// The display picture of a contact is in the object cache.
+    Picture {
+        email: Address,
+        sha1d: Arc<str>,
+        /// Where it was written to, by a program that writes it to a file.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        path: Option<String>,
+    },
+    /// An emoticon of the sender's own that the texts after it may use: told before the text, with `ready` once it is
+    /// in the object cache.
+    Emoticon {
+        conversation: ConversationId,
+        from: Address,
+        shortcut: String,
+        sha1d: Arc<str>,
+        ready: bool,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        path: Option<String>,
+    },
+    /// Something drawn by hand, in the object cache.
+    Ink {
+        conversation: ConversationId,
+        id: MessageId,
+        from: Address,
+        sha1d: Arc<str>,
+        kind: InkKind,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        path: Option<String>,
+    },
+    /// A line that tells of something somebody does ("… sent a hug").
+    Action {
+        conversation: ConversationId,
+        from: Address,
+        text: String,
+    },
+    /// Somebody invited us to something that is not there yet; it was declined.
+    Invitation {
+        conversation: ConversationId,
+        from: Address,
+        /// `netmeeting`, `remote_assistance`, `activity`, `call`, `webcam`, `webcam_request`, `photos`, `background`,
+        /// `unknown`.
+        kind: String,
     },
     /// How far an own text has come.
     Delivery {

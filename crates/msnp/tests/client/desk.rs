@@ -9,7 +9,8 @@ use msnp::auth::Secret;
 use msnp::client::{Client, Config};
 use msnp::dialect::{AuthKind, Dialect};
 use msnp::io::{
-    CloseReason, Endpoint, HttpError, HttpReply, HttpRequest, Input, LinkId, Now, Output,
+    CloseReason, DirectAsk, DiskAsk, Endpoint, HttpError, HttpReply, HttpRequest, Input, LinkId,
+    Now, Output,
 };
 use msnp::keep::{Record, State};
 use msnp::wire::{Decoder, Frame, LinkKind, Reader};
@@ -29,6 +30,9 @@ pub struct Desk {
     pub records: Vec<Record>,
     /// Pages for the browser.
     pub pages: Vec<Secret>,
+    /// What was asked of the disk and of the network between clients, not answered yet.
+    pub disk: Vec<DiskAsk>,
+    pub direct: Vec<DirectAsk>,
     pub closed: Vec<LinkId>,
     /// Whether records are safe at once.
     pub keeps: bool,
@@ -70,6 +74,8 @@ impl Desk {
             requests: VecDeque::new(),
             records: Vec::new(),
             pages: Vec::new(),
+            disk: Vec::new(),
+            direct: Vec::new(),
             closed: Vec::new(),
             keeps: true,
             unkept: None,
@@ -105,6 +111,8 @@ impl Desk {
                     self.unkept = Some(seq);
                 }
                 Output::Page { html } => self.pages.push(html),
+                Output::Disk(ask) => self.disk.push(ask),
+                Output::Direct(ask) => self.direct.push(ask),
                 Output::Event(timed) => self.events.push(timed.event),
                 Output::Wait(at) => {
                     assert!(at > self.now.mono, "waits for the past");

@@ -2,7 +2,7 @@
 
 use msnp::api::{Address, Command, Event, LinkState, SignOutReason, Status};
 use msnp::dialect::Dialect;
-use msnp::io::{CloseReason, HttpError};
+use msnp::io::{CloseReason, HttpError, TransferId};
 
 use crate::desk::{BOB, CAROL, Desk, config};
 
@@ -436,7 +436,9 @@ fn commands_that_cannot_be_done_are_answered() {
     desk.command(Command::SignIn {
         status: Status::Online,
     });
-    desk.command(Command::CancelFile { transfer: 1 });
+    desk.command(Command::CancelFile {
+        transfer: TransferId(1),
+    });
     let refused: Vec<String> = desk.errors().into_iter().map(|(code, _)| code).collect();
     assert_eq!(refused, ["already_signed_in", "not_supported"]);
 }

@@ -135,6 +135,8 @@ impl Player {
                 Output::Cancel { id } => self.requests.retain(|own| own.id != id),
                 Output::Keep { seq, .. } => kept = Some(seq),
                 Output::Page { .. } => panic!("nobody asked for a page"),
+                Output::Disk(ask) => panic!("nobody asked for a file: {ask:?}"),
+                Output::Direct(ask) => panic!("nobody asked for a connection: {ask:?}"),
                 Output::Event(timed) => self.events.push(timed.event),
                 Output::Wait(at) => assert!(at > self.now.mono, "waits for the past"),
             }

@@ -10,8 +10,8 @@ use bytes::Bytes;
 use libfuzzer_sys::fuzz_target;
 use msnp::api::TextFormat;
 use msnp::message::{
-    ImFormat, Invite, Joined, Joiner, MAX_PAYLOAD, Message, PersonalData, decode_words, media_info,
-    personal_payload, text_payloads,
+    ImFormat, Invite, Joined, Joiner, MAX_INK, MAX_PAYLOAD, Message, PersonalData, decode_words,
+    media_info, personal_payload, text_payloads,
 };
 use papilio_fuzz::steps;
 
@@ -72,6 +72,8 @@ fn message(payload: &[u8]) {
             assert_eq!(read.color, Some(shown.color.unwrap_or_default()));
         }
         Message::Invite(invite) => look_at(&invite),
+        Message::Ink(ink) => assert!(ink.bytes().is_none_or(|ink| ink.len() <= MAX_INK)),
+        Message::Emoticons { definitions, .. } => assert!(definitions.len() <= 64),
         _ => {}
     }
 }
@@ -81,6 +83,7 @@ fn look_at(invite: &Invite<'_>) {
     let _cookie = invite.cookie();
     let _application = invite.application();
     let _code = invite.cancel_code();
+    let _file = (invite.file(), invite.file_accept());
     assert!(invite.fields().iter().count() < 1_000_000);
 }
 

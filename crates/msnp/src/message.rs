@@ -5,9 +5,12 @@
 
 mod charset;
 mod chunks;
+mod data;
+mod emoticon;
 mod endpoint;
 mod fields;
 mod format;
+mod ink;
 mod invite;
 mod kinds;
 mod notice;
@@ -17,12 +20,18 @@ mod words;
 
 pub use charset::{decode_text, lines_to_wire};
 pub use chunks::{Joined, Joiner};
+pub use data::data_payload;
+pub use emoticon::{EmoticonDefinition, OwnEmoticon, emoticon_payloads, is_shortcut};
 pub use endpoint::{EndpointData, OwnData, PrivateData, endpoint_payload, private_payload};
 pub use fields::{ContentType, Fields, Mime};
 pub use format::ImFormat;
-pub use invite::{Invite, InviteCommand, decline_payload};
+pub use ink::{Ink, MAX_INK, ink_payloads};
+pub use invite::{
+    CancelCode, FileAccept, FileAddress, FileInvite, Invite, InviteCommand, cancel_payload,
+    file_accept_payload, file_invite_payload,
+};
 pub use kinds::{
-    EmoticonDefinition, Message, TextMessage, client_caps_payload, nudge_payload, typing_payload,
+    Message, TextMessage, action_payload, client_caps_payload, nudge_payload, typing_payload,
 };
 pub use notice::{MailCounts, Notice, Profile};
 pub use personal::{PersonalData, media_info, personal_payload};

@@ -1,5 +1,8 @@
 //! Round trips with values nobody thought of, and every decoder on arbitrary bytes.
 
+#[path = "properties/p2p.rs"]
+mod p2p;
+
 use std::time::{Duration, Instant};
 
 use bytes::{Bytes, BytesMut};

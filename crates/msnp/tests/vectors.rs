@@ -4,6 +4,10 @@
 mod abch;
 #[path = "vectors/auth.rs"]
 mod auth;
+#[path = "vectors/direct.rs"]
+mod direct;
+#[path = "vectors/files.rs"]
+mod files;
 #[path = "vectors/framing.rs"]
 mod framing;
 #[path = "vectors/gateway.rs"]
@@ -14,8 +18,14 @@ mod lines;
 mod members;
 #[path = "vectors/message.rs"]
 mod message;
+#[path = "vectors/msnftp.rs"]
+mod msnftp;
+#[path = "vectors/object.rs"]
+mod object;
 #[path = "vectors/oim.rs"]
 mod oim;
+#[path = "vectors/slp.rs"]
+mod slp;
 #[path = "vectors/storage.rs"]
 mod storage;
 #[path = "vectors/switchboard.rs"]
@@ -23,6 +33,8 @@ mod switchboard;
 #[path = "vectors/tokens.rs"]
 mod tokens;
 
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
 use bytes::Bytes;
 use msnp::dialect::Dialect;
 use msnp::wire::{Decoder, Frame, LinkKind, Reader};
@@ -74,6 +86,16 @@ fn text<'v>(value: &'v Value, key: &str) -> &'v str {
     value[key]
         .as_str()
         .unwrap_or_else(|| panic!("{key} is no text in {value}"))
+}
+
+/// The bytes that these hexadecimal digits are.
+fn unhex(digits: &str) -> Vec<u8> {
+    let pair = |at| u8::from_str_radix(&digits[at..at + 2], 16).expect("hexadecimal digits");
+    (0..digits.len()).step_by(2).map(pair).collect()
+}
+
+fn unbase64(text: &str) -> Bytes {
+    Bytes::from(STANDARD.decode(text).expect("base64"))
 }
 
 fn dialect(value: &Value) -> Dialect {

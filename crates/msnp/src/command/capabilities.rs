@@ -12,6 +12,10 @@ pub struct Capabilities {
 }
 
 impl Capabilities {
+    /// Receives drawings as GIF.
+    pub const INK_GIF: u32 = 1 << 2;
+    /// Receives drawings in Ink Serialized Format.
+    pub const INK_ISF: u32 = 1 << 3;
     /// Joins long messages cut into chunks.
     pub const CHUNKING: u32 = 1 << 5;
     /// Receives winks.

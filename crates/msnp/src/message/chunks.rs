@@ -1,4 +1,4 @@
-//! Joining texts that came in chunks (05 section 6).
+//! Messages in chunks: cutting and joining (05 section 6).
 
 use std::collections::{BTreeMap, HashMap};
 use std::time::{Duration, Instant};
@@ -149,6 +149,35 @@ impl Joiner {
         self.bytes -= message.bytes;
         Some(message)
     }
+}
+
+/// The payloads that carry these pieces of one message. With `chunk_id` they are chunks, if there are several; without,
+/// each is a message of its own.
+pub(super) fn cut_payloads(head: &str, pieces: &[&[u8]], chunk_id: Option<&str>) -> Vec<Bytes> {
+    let count = pieces.len();
+    let chunk_id = chunk_id.filter(|_| count > 1);
+    pieces
+        .iter()
+        .enumerate()
+        .map(|(at, piece)| {
+            let extra = match (chunk_id, at) {
+                (None, _) => String::new(),
+                (Some(id), 0) => format!("Message-ID: {id}\r\nChunks: {count}\r\n"),
+                (Some(id), _) => format!("Message-ID: {id}\r\nChunk: {at}\r\n"),
+            };
+            // Later chunks have no headers of their own.
+            let head = if chunk_id.is_some() && at > 0 {
+                ""
+            } else {
+                head
+            };
+            let mut payload = BytesMut::with_capacity(head.len() + extra.len() + 2 + piece.len());
+            for part in [head.as_bytes(), extra.as_bytes(), b"\r\n", piece] {
+                payload.extend_from_slice(part);
+            }
+            payload.freeze()
+        })
+        .collect()
 }
 
 /// The headers of a first chunk without those that say it is one.

@@ -5,13 +5,18 @@ use std::borrow::Cow;
 use bytes::Bytes;
 
 use super::charset::decode_text_with;
+use super::emoticon::{self, EmoticonDefinition};
 use super::fields::{ContentType, Fields, Mime, lossy};
 use super::format::ImFormat;
+use super::ink::Ink;
 use super::invite::Invite;
 use super::notice::Notice;
+use super::text::split_text;
+use crate::api::InkKind;
+use crate::p2p::Peer;
 
-/// The most emoticons read from one definition.
-const MAX_EMOTICONS: usize = 64;
+/// The longest action, in bytes: it fits into every payload.
+const MAX_ACTION: usize = 400;
 
 /// What a `MSG` holds.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -53,10 +58,14 @@ pub enum Message<'a> {
     },
     /// An invitation to something, or an answer to one.
     Invite(Invite<'a>),
+    /// A drawing.
+    Ink(Ink<'a>),
     /// P2P data.
     Data {
-        /// Who it is for (`P2P-Dest`).
-        to: Option<Cow<'a, str>>,
+        /// Who it is for (`P2P-Dest`). Everyone in the switchboard gets it.
+        to: Option<Peer>,
+        /// Who it says to be from (`P2P-Src`): the place of the sender, who is to be believed about the account.
+        from: Option<Peer>,
         /// The packet.
         packet: &'a [u8],
     },
@@ -93,15 +102,6 @@ impl TextMessage<'_> {
     }
 }
 
-/// One emoticon of a definition.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct EmoticonDefinition<'a> {
-    /// What stands for it in a text.
-    pub shortcut: Cow<'a, str>,
-    /// Its MSN object, XML.
-    pub object: Cow<'a, str>,
-}
-
 impl<'a> Message<'a> {
     /// Reads the payload of a `MSG`. Anything can be read; what makes no sense is [`Message::Other`].
     #[must_use]
@@ -133,10 +133,21 @@ impl<'a> Message<'a> {
             };
         }
         if is("application/x-msnmsgrp2p") {
+            let [to, from] = headers
+                .find(["P2P-Dest", "P2P-Src"])
+                .map(|peer| peer.and_then(|peer| Peer::parse(&lossy(peer))));
             return Self::Data {
-                to: headers.get("P2P-Dest"),
+                to,
+                from,
                 packet: mime.body,
             };
+        }
+        if let Some(kind) = [InkKind::Gif, InkKind::Isf]
+            .into_iter()
+            .find(|kind| is(kind.content_type()))
+            && let Some(ink) = Ink::read(kind, mime.body)
+        {
+            return Self::Ink(ink);
         }
         let fields = Fields::new(mime.body);
         if is("text/x-msnmsgr-datacast") {
@@ -162,11 +173,11 @@ impl<'a> Message<'a> {
                     .map(|value| value.eq_ignore_ascii_case("y")),
             };
         }
-        let animated = is("text/x-mms-animemoticon");
-        if animated || is("text/x-mms-emoticon") {
+        let animated = is(emoticon::ANIMATED);
+        if animated || is(emoticon::STATIC) {
             return Self::Emoticons {
                 animated,
-                definitions: emoticons(mime.body),
+                definitions: emoticon::read(mime.body),
             };
         }
         if is("text/x-keepalive") {
@@ -181,21 +192,6 @@ impl<'a> Message<'a> {
     }
 }
 
-/// `shortcut TAB object TAB shortcut TAB object TAB`.
-fn emoticons(body: &[u8]) -> Vec<EmoticonDefinition<'_>> {
-    let mut words = body.split(|&b| b == b'\t').map(lossy);
-    let mut definitions = Vec::new();
-    while let (Some(shortcut), Some(object)) = (words.next(), words.next()) {
-        if definitions.len() == MAX_EMOTICONS {
-            break;
-        }
-        if !shortcut.is_empty() && object.starts_with("<msnobj") {
-            definitions.push(EmoticonDefinition { shortcut, object });
-        }
-    }
-    definitions
-}
-
 /// A payload that says that this user is typing.
 #[must_use]
 pub fn typing_payload(user: &str) -> Bytes {
@@ -206,6 +202,15 @@ pub fn typing_payload(user: &str) -> Bytes {
 #[must_use]
 pub fn nudge_payload() -> Bytes {
     payload("text/x-msnmsgr-datacast", &[], "ID: 1\r\n\r\n")
+}
+
+/// A payload that shows a line of text about what the sender does. What is too long for one is cut.
+#[must_use]
+pub fn action_payload(text: &str) -> Bytes {
+    let text = plain(text);
+    let first = split_text(&text, MAX_ACTION).first().copied();
+    let body = format!("ID: 4\r\nData: {}\r\n\r\n", first.unwrap_or_default());
+    payload("text/x-msnmsgr-datacast", &[], &body)
 }
 
 /// A payload that tells what program we are, and whether we keep a history.
@@ -273,6 +278,17 @@ mod tests {
     fn a_header_value_cannot_break_out() {
         let typing = typing_payload("x\r\nContent-Type: text/plain");
         assert!(matches!(Message::read(&typing), Message::Typing { .. }));
+    }
+
+    #[test]
+    fn an_action_is_one_line() {
+        let read = |text: &str| match Message::read(&action_payload(text)) {
+            Message::Datacast { id: 4, data } => data.unwrap_or_default().into_owned(),
+            other => panic!("no action: {other:?}"),
+        };
+        assert_eq!(read("Alice sends a wave"), "Alice sends a wave");
+        assert_eq!(read("a\r\nID: 1\r\n"), "aID: 1");
+        assert_eq!(read(&"x".repeat(2000)).len(), MAX_ACTION);
     }
 
     #[test]

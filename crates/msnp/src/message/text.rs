@@ -1,9 +1,10 @@
 //! Texts on their way out: headers, and cutting what is too long (05 section 6).
 
-use bytes::{Bytes, BytesMut};
+use bytes::Bytes;
 use unicode_segmentation::GraphemeCursor;
 
 use super::charset::lines_to_wire;
+use super::chunks::cut_payloads;
 use super::format::ImFormat;
 use crate::api::TextFormat;
 
@@ -18,7 +19,7 @@ const MAX_CHUNKS: usize = 1023;
 const MAX_CHUNKED: usize = 1024 * 1024 - 1;
 
 /// The least a server must take, in bytes: the headers alone may need half of it.
-const MIN_LIMIT: usize = 1000;
+pub(super) const MIN_LIMIT: usize = 1000;
 
 /// The payloads that carry this text, in order: one if it fits. No payload is larger than `limit` bytes ([`MAX_PAYLOAD`]
 /// unless a server differs; below 1000 it counts as 1000).
@@ -46,29 +47,8 @@ pub fn text_payloads(
 
     let chunk_id = chunk_id
         .filter(|_| pieces.len() > 1 && pieces.len() <= MAX_CHUNKS && text.len() <= MAX_CHUNKED);
-    let count = pieces.len();
-    pieces
-        .into_iter()
-        .enumerate()
-        .map(|(at, piece)| {
-            let extra = match (chunk_id, at) {
-                (None, _) => String::new(),
-                (Some(id), 0) => format!("Message-ID: {id}\r\nChunks: {count}\r\n"),
-                (Some(id), _) => format!("Message-ID: {id}\r\nChunk: {at}\r\n"),
-            };
-            // Later chunks have no headers of their own.
-            let head = if chunk_id.is_some() && at > 0 {
-                ""
-            } else {
-                &head
-            };
-            let mut payload = BytesMut::with_capacity(head.len() + extra.len() + 2 + piece.len());
-            for part in [head, &extra, "\r\n", piece] {
-                payload.extend_from_slice(part.as_bytes());
-            }
-            payload.freeze()
-        })
-        .collect()
+    let pieces: Vec<&[u8]> = pieces.into_iter().map(str::as_bytes).collect();
+    cut_payloads(&head, &pieces, chunk_id)
 }
 
 /// Cuts a text into pieces of at most `budget` bytes (at least 4), between characters as people see them, and after a

@@ -10,7 +10,9 @@ use crate::command::{Ack, ClientCommand, Handle};
 use crate::effects::Effects;
 use crate::incoming::{Said, tell_nudge, tell_text};
 use crate::io::Now;
-use crate::message::{Invite, InviteCommand, Joined, Message, TextMessage, decline_payload};
+use crate::message::{
+    CancelCode, Invite, InviteCommand, Joined, Message, TextMessage, cancel_payload,
+};
 
 /// How many invitations are declined in one switchboard before the rest is only ignored.
 const MAX_DECLINED: usize = 32;
@@ -103,7 +105,7 @@ impl Switchboard {
             return;
         }
         self.declined.push(cookie);
-        let payload = decline_payload(cookie);
+        let payload = cancel_payload(cookie, CancelCode::NotInstalled);
         let trid = self.next_trid();
         let command = ClientCommand::Msg {
             trid,

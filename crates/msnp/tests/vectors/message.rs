@@ -3,12 +3,16 @@
 use std::time::Instant;
 
 use bytes::Bytes;
-use msnp::api::{Color, TextFormat};
+use msnp::api::{Color, InkKind, TextFormat};
 use msnp::command::Capabilities;
-use msnp::message::{ImFormat, Joined, Joiner, Message};
+use msnp::message::{
+    ImFormat, Joined, Joiner, MAX_PAYLOAD, Message, OwnEmoticon, action_payload, emoticon_payloads,
+    ink_payloads,
+};
+use msnp::object::{MsnObject, ObjectKind};
 use serde_json::Value;
 
-use super::{entries, load, text};
+use super::{entries, load, text, unhex};
 
 const FORMATS: &str = include_str!("../data/im_format.json");
 const CAPABILITIES: &str = include_str!("../data/capabilities.json");
@@ -186,6 +190,78 @@ fn a_wink_in_chunks_is_joined() {
         data.starts_with("<msnobj ") && data.ends_with("/>"),
         "{data}"
     );
+}
+
+#[test]
+fn a_wink_is_asked_for_without_its_stamp() {
+    let file = load(BODIES);
+    let wink = &file["wink_with_stamp_in_chunks"];
+    let payload = format!(
+        "Content-Type: text/x-msnmsgr-datacast\r\n\r\n{}",
+        text(wink, "reassembled_body")
+    );
+    let Message::Datacast {
+        data: Some(data), ..
+    } = Message::read(payload.as_bytes())
+    else {
+        panic!("no wink")
+    };
+    let object = MsnObject::parse(&data).expect("an object");
+    assert_eq!(object.kind, ObjectKind::Wink);
+    assert_eq!(object.friendly, "Heart");
+    assert!(object.stamp.is_some());
+    let asked = MsnObject::from_context(&object.to_context()).expect("an object");
+    assert_eq!(asked.to_xml(), text(wink, "request_object"));
+}
+
+#[test]
+fn emoticons_and_actions_are_written() {
+    let file = load(BODIES);
+    for (name, animated) in [
+        ("custom_emoticon", false),
+        ("custom_emoticons_two", false),
+        ("animated_emoticon", true),
+    ] {
+        let wire = body(&file, name);
+        let Message::Emoticons { definitions, .. } = Message::read(&wire) else {
+            panic!("{name} is no definition")
+        };
+        let objects: Vec<_> = definitions
+            .iter()
+            .map(|d| MsnObject::parse(&d.object).expect("an object"))
+            .collect();
+        let own: Vec<_> = definitions
+            .iter()
+            .zip(&objects)
+            .map(|(d, object)| OwnEmoticon {
+                shortcut: &d.shortcut,
+                object,
+                animated,
+            })
+            .collect();
+        assert_eq!(emoticon_payloads(&own, MAX_PAYLOAD), [wire], "{name}");
+    }
+    let action = action_payload("Alice sends a wave");
+    assert_eq!(action, body(&file, "action_text"));
+}
+
+#[test]
+fn drawings_are_read_and_written() {
+    let file = load(BODIES);
+    let isf = unhex(text(&file["ink_isf"], "isf_hex"));
+    for (name, form) in [("ink_isf", InkKind::Isf), ("ink_gif", InkKind::Gif)] {
+        let wire = body(&file, name);
+        let Message::Ink(ink) = Message::read(&wire) else {
+            panic!("{name} is no drawing")
+        };
+        assert_eq!(ink.kind, form);
+        let drawing = ink.bytes().expect("a drawing");
+        match form {
+            InkKind::Isf => assert_eq!(drawing, isf),
+            InkKind::Gif => assert!(drawing.starts_with(b"GIF89a")),
+        }
+        assert_eq!(ink_payloads(form, &drawing, "{id}", MAX_PAYLOAD), [wire]);
+    }
 }
 
 #[test]

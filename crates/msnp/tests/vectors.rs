@@ -14,6 +14,8 @@ mod framing;
 mod gateway;
 #[path = "vectors/lines.rs"]
 mod lines;
+#[path = "vectors/links.rs"]
+mod links;
 #[path = "vectors/members.rs"]
 mod members;
 #[path = "vectors/message.rs"]
@@ -24,6 +26,8 @@ mod msnftp;
 mod object;
 #[path = "vectors/oim.rs"]
 mod oim;
+#[path = "vectors/packets.rs"]
+mod packets;
 #[path = "vectors/slp.rs"]
 mod slp;
 #[path = "vectors/storage.rs"]

@@ -19,7 +19,7 @@ mod time;
 use std::collections::VecDeque;
 use std::time::Instant;
 
-use bytes::Bytes;
+use bytes::{BufMut, Bytes, BytesMut};
 
 use super::v1;
 use arriving::Arriving;
@@ -150,6 +150,24 @@ impl Bridge {
         !self.is_direct
     }
 
+    /// Bytes before a packet: its length, on a direct connection.
+    fn prefix(&self) -> usize {
+        if self.is_direct { 4 } else { 0 }
+    }
+
+    /// A packet as this bridge carries it.
+    fn write(&self, write: impl FnOnce(&mut BytesMut)) -> Bytes {
+        let prefix = self.prefix();
+        let mut bytes = BytesMut::with_capacity(prefix + self.max_body + 96);
+        bytes.put_bytes(0, prefix);
+        write(&mut bytes);
+        if prefix > 0 {
+            let len = (bytes.len() - prefix) as u32; // little more than a body
+            bytes[..4].copy_from_slice(&len.to_le_bytes());
+        }
+        bytes.freeze()
+    }
+
     fn window(&self) -> (usize, usize) {
         (self.window, self.most)
     }
@@ -166,7 +184,7 @@ pub struct Token(u64);
 /// A packet for the bridge.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Packet {
-    /// What to carry.
+    /// What to carry; on a direct connection with its length before it.
     pub bytes: Bytes,
     /// What [`Link::carried`] or [`Link::bounced`] is told.
     pub token: Token,
@@ -330,6 +348,11 @@ impl Link {
         self.version
     }
 
+    /// The next identifier, for the packet of version 1 that carries a nonce.
+    pub fn take_identifier(&mut self) -> u32 {
+        self.numbers.next_identifier()
+    }
+
     /// Whether it goes over a TCP connection of the two.
     #[must_use]
     pub fn is_direct(&self) -> bool {
@@ -423,6 +446,8 @@ impl Link {
             let left = self.flight.end();
             self.reclaim(left);
             self.doubt_all();
+            self.arriving.lost_bridge();
+            self.sequence.drop_held();
         }
     }
 
@@ -462,7 +487,7 @@ impl Link {
     #[must_use]
     pub fn kept(&self) -> usize {
         let pieces: usize = self.data.iter().map(Blob::kept).sum();
-        pieces + self.flight.kept() + self.arriving.kept()
+        pieces + self.flight.kept() + self.arriving.kept() + self.sequence.kept()
     }
 
     fn next_blob(&mut self) -> BlobId {

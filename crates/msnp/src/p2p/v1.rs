@@ -119,14 +119,21 @@ impl Packet {
         })
     }
 
-    /// The packet as it goes over a bridge.
-    pub fn to_bytes(&self) -> Bytes {
-        let mut bytes = BytesMut::with_capacity(Header::LEN + self.body.len() + 4);
-        self.header.write(&mut bytes);
-        bytes.put_slice(&self.body);
+    /// Appends the packet as it goes over a bridge.
+    pub fn write(&self, to: &mut BytesMut) {
+        to.reserve(Header::LEN + self.body.len() + 4);
+        self.header.write(to);
+        to.put_slice(&self.body);
         if let Some(footer) = self.footer {
-            bytes.put_u32(footer);
+            to.put_u32(footer);
         }
+    }
+
+    /// The packet as it goes over a bridge.
+    #[must_use]
+    pub fn to_bytes(&self) -> Bytes {
+        let mut bytes = BytesMut::new();
+        self.write(&mut bytes);
         bytes.freeze()
     }
 }

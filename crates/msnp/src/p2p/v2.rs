@@ -191,35 +191,44 @@ impl Packet {
         }
     }
 
-    /// The packet as it goes over a bridge. A body longer than 65 kB is beyond what a packet can say; callers cut
+    /// Appends the packet as it goes over a bridge. A body longer than 65 kB is beyond what a packet can say; callers cut
     /// long before.
-    pub fn to_bytes(&self) -> Bytes {
-        let size = self
-            .data
-            .as_ref()
-            .map_or(0, |data| data.header_len() + data.body.len());
-        let mut bytes = BytesMut::with_capacity(HEADER + 28 + size + 4);
-        bytes.put_slice(&[0, self.op]);
-        bytes.put_u16(u16::try_from(size).unwrap_or(u16::MAX));
-        bytes.put_u32(self.sequence);
+    pub fn write(&self, to: &mut BytesMut) {
+        let size = match &self.data {
+            Some(data) => data.header_len() + data.body.len(),
+            None => 0,
+        };
+        let start = to.len();
+        to.reserve(HEADER + 28 + size + 4);
+        to.put_slice(&[0, self.op]);
+        to.put_u16(u16::try_from(size).unwrap_or(u16::MAX));
+        to.put_u32(self.sequence);
         for (kind, number) in [(ACK, self.ack), (NAK, self.nak)] {
             if let Some(number) = number {
-                bytes.put_slice(&[kind, 4]);
-                bytes.put_u32(number);
+                to.put_slice(&[kind, 4]);
+                to.put_u32(number);
             }
         }
         if let Some(info) = &self.peer_info {
-            bytes.put_slice(&[PEER_INFO, PeerInfo::LEN as u8]);
-            info.write(&mut bytes);
+            to.put_slice(&[PEER_INFO, PeerInfo::LEN as u8]);
+            info.write(to);
         }
-        bytes.put_bytes(0, bytes.len().next_multiple_of(4) - bytes.len());
-        bytes[0] = bytes.len() as u8; // at most 8 + 6 + 6 + 14, padded
+        let len = to.len() - start;
+        to.put_bytes(0, len.next_multiple_of(4) - len);
+        to[start] = len.next_multiple_of(4) as u8; // at most 8 + 6 + 6 + 14, padded
         if let Some(data) = &self.data {
-            data.write(&mut bytes);
+            data.write(to);
         }
         if let Some(footer) = self.footer {
-            bytes.put_u32(footer);
+            to.put_u32(footer);
         }
+    }
+
+    /// The packet as it goes over a bridge.
+    #[must_use]
+    pub fn to_bytes(&self) -> Bytes {
+        let mut bytes = BytesMut::new();
+        self.write(&mut bytes);
         bytes.freeze()
     }
 }

@@ -1,6 +1,7 @@
 //! What comes in: blobs that are put together, data that go straight through, and what came lately.
 
 use std::collections::VecDeque;
+use std::hash::{DefaultHasher, Hasher};
 use std::time::{Duration, Instant};
 
 use bytes::{Bytes, BytesMut};
@@ -11,7 +12,7 @@ use super::{Expect, Fault};
 pub(super) const MAX_SLP: u64 = 64 * 1024;
 /// Blobs that are not whole, at most (07 section 6).
 const MAX_PARTIAL: usize = 32;
-/// The life of a blob that does not become whole, and how long a whole one is remembered.
+/// The life of a blob that does not become whole (07 section 6).
 const LIFE: Duration = Duration::from_secs(120);
 /// Whole blobs that are remembered.
 const MAX_DONE: usize = 64;
@@ -32,10 +33,12 @@ pub(super) enum Taken {
     Whole(Bytes),
     /// These bytes of a stream are the next.
     Next { at: u64, bytes: Bytes, done: bool },
-    /// It was taken in, or was known.
+    /// It was taken in, the blob is not whole yet.
+    Part,
+    /// It was known, or is not wanted.
     Known,
-    /// Bytes before it are missing from this offset on; said once for an offset.
-    Missing(u64),
+    /// Bytes before it are missing, from this offset on; each is said once.
+    Missing(Option<u64>),
     /// It is not what was agreed.
     Wrong,
 }
@@ -54,6 +57,8 @@ struct Partial {
 struct Stream {
     total: u64,
     at: u64,
+    /// Version 2: whether its packets say how much is to come.
+    tells_rest: bool,
     /// When its last bytes came, once some have.
     moved: Option<Instant>,
     missing_since: Option<Instant>,
@@ -71,9 +76,9 @@ struct Session {
 #[derive(Debug)]
 struct Done {
     session: u32,
-    number: u32,
+    number: u64,
     total: u64,
-    when: Instant,
+    is_before_question: bool,
 }
 
 /// Everything that comes in.
@@ -112,6 +117,7 @@ impl Arriving {
             stream: expect.stream.map(|total| Stream {
                 total,
                 at: 0,
+                tells_rest: false,
                 moved: None,
                 missing_since: None,
                 missing_told: None,
@@ -153,36 +159,71 @@ impl Arriving {
         }
     }
 
-    /// The size of the stream of a session, and how much of it has come.
-    pub(super) fn stream(&self, id: u32) -> Option<(u64, u64)> {
-        let stream = self.session(id)?.stream.as_ref()?;
-        Some((stream.total, stream.at))
+    /// The size of the stream of a session.
+    pub(super) fn stream(&self, id: u32) -> Option<u64> {
+        Some(self.session(id)?.stream.as_ref()?.total)
     }
 
-    /// What is missing may be asked for again, over another bridge; what stood still for want of one did so in vain.
-    pub(super) fn new_bridge(&mut self, now: Instant) {
+    /// Where a packet of a stream belongs that says nothing of that, if those before did not either.
+    pub(super) fn untold(&self, id: u32) -> Option<u64> {
+        let stream = self.session(id)?.stream.as_ref()?;
+        (!stream.tells_rest).then_some(stream.at)
+    }
+
+    /// A packet of a stream says how much is to come.
+    pub(super) fn told(&mut self, id: u32) {
+        if let Some(stream) = self.stream_mut(id) {
+            stream.tells_rest = true;
+        }
+    }
+
+    /// The bridge is gone: what is missing is asked for again over the next.
+    pub(super) fn lost_bridge(&mut self) {
         for partial in &mut self.partials {
             partial.missing_told = None;
         }
-        for stream in self
-            .sessions
-            .iter_mut()
-            .flat_map(|session| &mut session.stream)
-        {
+        for stream in self.streams() {
             stream.missing_told = None;
             stream.missing_since = None;
+        }
+    }
+
+    /// There is another bridge: what stood still for want of one did so in vain.
+    pub(super) fn new_bridge(&mut self, now: Instant) {
+        self.lost_bridge();
+        for stream in self.streams() {
             stream.moved = stream.moved.map(|_| now);
         }
     }
 
-    /// Whether this blob came whole before.
-    pub(super) fn was_done(&self, session: u32, number: u32, total: u64) -> bool {
+    fn streams(&mut self) -> impl Iterator<Item = &mut Stream> {
+        self.sessions
+            .iter_mut()
+            .flat_map(|session| &mut session.stream)
+    }
+
+    /// Whether this blob came whole before. The number is its identifier in version 1 and [`digest`] in version 2.
+    pub(super) fn was_done(&self, session: u32, number: u64, total: u64) -> bool {
         let mut done = self.done.iter();
         done.any(|done| (done.session, done.number, done.total) == (session, number, total))
     }
 
+    /// Whether the peer has asked what has come since this blob was whole.
+    pub(super) fn is_before_question(&self, session: u32, number: u64) -> bool {
+        let mut done = self.done.iter().rev();
+        let done = done.find(|done| (done.session, done.number) == (session, number));
+        done.is_some_and(|done| done.is_before_question)
+    }
+
+    /// The peer asks what has come.
+    pub(super) fn asked(&mut self) {
+        for done in &mut self.done {
+            done.is_before_question = true;
+        }
+    }
+
     /// A blob came whole.
-    pub(super) fn remember(&mut self, (session, number, total): (u32, u32, u64), when: Instant) {
+    pub(super) fn remember(&mut self, session: u32, number: u64, total: u64) {
         if self.done.len() == MAX_DONE {
             self.done.pop_front();
         }
@@ -190,7 +231,7 @@ impl Arriving {
             session,
             number,
             total,
-            when,
+            is_before_question: false,
         });
     }
 
@@ -207,10 +248,8 @@ impl Arriving {
         };
         if chunk.offset > stream.at {
             stream.missing_since.get_or_insert(now);
-            if stream.missing_told.replace(stream.at) == Some(stream.at) {
-                return Taken::Known;
-            }
-            return Taken::Missing(stream.at);
+            let told = stream.missing_told.replace(stream.at);
+            return Taken::Missing(Some(stream.at).filter(|at| told != Some(*at)));
         }
         if end <= stream.at {
             return Taken::Known;
@@ -262,17 +301,16 @@ impl Arriving {
             return Taken::Wrong;
         }
         if chunk.offset > have {
-            if partial.missing_told.replace(have) == Some(have) {
-                return Taken::Known;
-            }
-            return Taken::Missing(have);
+            let told = partial.missing_told.replace(have);
+            return Taken::Missing(Some(have).filter(|at| told != Some(*at)));
         }
-        if end > have {
-            let new = &chunk.body[(have - chunk.offset) as usize..];
-            partial.have.extend_from_slice(new);
-        }
-        if end < chunk.total {
+        if end <= have {
             return Taken::Known;
+        }
+        let new = &chunk.body[(have - chunk.offset) as usize..];
+        partial.have.extend_from_slice(new);
+        if end < chunk.total {
+            return Taken::Part;
         }
         Taken::Whole(self.partials.remove(at).have.freeze())
     }
@@ -294,13 +332,6 @@ impl Arriving {
     /// Time has passed; which sessions came to nothing.
     pub(super) fn tick(&mut self, now: Instant) -> Vec<(u32, Fault)> {
         self.partials.retain(|partial| now < partial.since + LIFE);
-        while self
-            .done
-            .front()
-            .is_some_and(|done| now >= done.when + LIFE)
-        {
-            self.done.pop_front();
-        }
         let late = self.sessions.iter().filter_map(|session| {
             let (at, why) = session.stream.as_ref()?.deadline()?;
             (now >= at).then_some((session.id, why))
@@ -320,6 +351,13 @@ impl Arriving {
     pub(super) fn kept(&self) -> usize {
         self.partials.iter().map(|partial| partial.have.len()).sum()
     }
+}
+
+/// What a blob of version 2 is known by when it comes again: it may come under other numbers then.
+pub(super) fn digest(bytes: &[u8]) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    hasher.write(bytes);
+    hasher.finish()
 }
 
 impl Stream {

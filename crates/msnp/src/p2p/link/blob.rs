@@ -3,7 +3,7 @@
 use std::collections::VecDeque;
 use std::time::Instant;
 
-use bytes::Bytes;
+use bytes::{Buf, Bytes};
 
 use super::{BlobId, Content, DataKind};
 use crate::p2p::{v1, v2};
@@ -136,14 +136,23 @@ impl Blob {
         body
     }
 
-    /// Takes in a piece that was asked for. Others are dropped: after a seek some come that are no longer of use.
-    pub(super) fn supply(&mut self, at: u64, bytes: Bytes) {
+    /// Takes in a piece that was asked for, as far as it is still wanted: after a seek some come that are not, or not from
+    /// their beginning.
+    pub(super) fn supply(&mut self, at: u64, mut bytes: Bytes) {
         let Store::Pieces { ready, end, asked } = &mut self.store else {
             return;
         };
-        let after = at.saturating_add(bytes.len() as u64);
-        if at == *end && after <= *asked && !bytes.is_empty() {
-            *end = after;
+        let known = end
+            .checked_sub(at)
+            .and_then(|known| usize::try_from(known).ok());
+        let Some(known) = known.filter(|known| *known < bytes.len()) else {
+            return;
+        };
+        bytes.advance(known);
+        let wanted = usize::try_from(*asked - *end).unwrap_or(usize::MAX);
+        bytes.truncate(wanted);
+        if !bytes.is_empty() {
+            *end += bytes.len() as u64;
             ready.push_back(bytes);
         }
     }

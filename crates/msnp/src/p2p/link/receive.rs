@@ -4,7 +4,8 @@ use std::time::Instant;
 
 use bytes::Bytes;
 
-use super::arriving::{Chunk, Taken};
+use super::arriving::{Chunk, Key, Taken, digest};
+use super::sequence::{self, Did, Held, Order};
 use super::{Answer, Event, Fault, Link, Version};
 use crate::p2p::v1::flags;
 use crate::p2p::{v1, v2};
@@ -119,16 +120,14 @@ impl Link {
             total: header.total_size,
             body: packet.body,
         };
-        if self
-            .arriving
-            .was_done(session, header.identifier, header.total_size)
-        {
+        let number = header.identifier.into();
+        if self.arriving.was_done(session, number, header.total_size) {
             if chunk.is_last() {
                 self.acknowledge_v1(&header);
             }
             return;
         }
-        let stream = self.arriving.stream(session).map(|(total, _)| total);
+        let stream = self.arriving.stream(session);
         // Data preparation has four bytes; others that have the size of the stream are the stream, whatever they say.
         let is_data = header.has(flags::DATA | flags::FILE)
             || (stream == Some(header.total_size) && header.total_size != 4);
@@ -138,11 +137,10 @@ impl Link {
             self.arriving.take(chunk, now)
         };
         match &taken {
-            Taken::Missing(at) => self.miss_v1(&header, *at),
+            Taken::Missing(Some(at)) => self.miss_v1(&header, *at),
             Taken::Whole(_) | Taken::Next { done: true, .. } => {
                 self.acknowledge_v1(&header);
-                let blob = (session, header.identifier, header.total_size);
-                self.arriving.remember(blob, now);
+                self.arriving.remember(session, number, header.total_size);
             }
             _ => {}
         }
@@ -178,31 +176,57 @@ impl Link {
     }
 
     fn received_v2(&mut self, packet: v2::Packet, counted: u32, now: Instant) {
-        let end = packet.sequence.wrapping_add(counted);
-        let in_sequence = self.sequence.received(packet.sequence, counted);
-        if packet.op & v2::op::RAK != 0 {
-            let is_question = packet.ack.is_none() && counted == 0;
-            let ack = match is_question {
-                true => self.sequence.answer(packet.sequence),
-                false => end,
-            };
-            let syn = packet.op & v2::op::SYN != 0 && packet.ack.is_none();
-            self.owe(Answer::V2 { ack, syn });
-        }
+        // What it says of what we sent holds, whenever its content can be taken in.
         if let Some(ack) = packet.ack {
             self.acknowledged_v2(ack);
         }
         if packet.nak.is_some() {
-            // No source shows a way to go on (07 section 3.3).
-            for session in self.arriving.ids() {
-                self.abort(session, Fault::Refused);
-            }
-            while let Some(id) = self.data.first().map(|blob| blob.id) {
-                self.give_up(id, Fault::Refused);
-            }
+            self.rejected_v2();
         }
-        if let Some(data) = packet.data {
-            self.content_v2(data, (packet.sequence, in_sequence), now);
+        let held = Held { packet, counted };
+        if let Some(held) = self.sequence.hold(held, now) {
+            self.take_v2(held, now);
+            self.release_v2(now);
+        }
+    }
+
+    /// Deals with the packets that came too early and whose time is now.
+    pub(super) fn release_v2(&mut self, now: Instant) {
+        while let Some(held) = self.sequence.release(now) {
+            self.take_v2(held, now);
+        }
+    }
+
+    fn take_v2(&mut self, held: Held, now: Instant) {
+        let Held { packet, counted } = held;
+        let order = self.sequence.order(packet.sequence);
+        let is_answer = packet.ack.is_some();
+        let asks = packet.op & v2::op::RAK != 0;
+        let ack = match packet.data {
+            Some(data) => {
+                let did = self.content_v2(data, order, now);
+                let end = packet.sequence.wrapping_add(counted);
+                self.sequence.took(order, end, did)
+            }
+            None if asks && !is_answer => {
+                self.arriving.asked();
+                Some(self.sequence.answer(packet.sequence))
+            }
+            None => Some(self.sequence.so_far(packet.sequence)),
+        };
+        if let Some(ack) = ack.filter(|_| asks) {
+            let syn = packet.op & v2::op::SYN != 0 && !is_answer;
+            self.owe(Answer::V2 { ack, syn });
+        }
+    }
+
+    /// The peer rejects what we sent. No source shows a way to go on (07 section 3.3).
+    fn rejected_v2(&mut self) {
+        for session in self.arriving.ids() {
+            self.abort(session, Fault::Refused);
+        }
+        while let Some(id) = self.data.first().map(|blob| blob.id) {
+            self.give_up(id, Fault::Refused);
         }
     }
 
@@ -211,7 +235,7 @@ impl Link {
         self.go_back(back);
         let all = self.texts.iter().chain(&self.data);
         let arrived = all.filter(|blob| {
-            let end = blob.end.map(|end| super::sequence::after(end, ack) <= 0);
+            let end = blob.end.map(|end| sequence::after(end, ack) <= 0);
             blob.is_out() && blob.is_acknowledged() && end == Some(true)
         });
         let arrived: Vec<_> = arrived.map(|blob| blob.id).collect();
@@ -220,26 +244,30 @@ impl Link {
         }
     }
 
-    fn content_v2(&mut self, data: v2::Data, (sequence, in_sequence): (u32, bool), now: Instant) {
+    /// Takes in what a packet carries.
+    fn content_v2(&mut self, data: v2::Data, order: Order, now: Instant) -> Did {
         let session = data.session_id;
         let key = (session, data.package.into(), data.kind);
         let stream = self.arriving.stream(session);
-        let is_data = data.kind == v2::Data::OBJECT
-            || data.kind == v2::Data::FILE
-            || (stream.is_some_and(|(total, _)| Some(total) == total_of(&data))
-                && !is_short(&data));
-        let known = match is_data {
+        let is_data = data.kind != v2::Data::MESSAGE
+            || (stream.is_some() && stream == total_of(&data) && stream != Some(4));
+        let mut at = None;
+        if is_data && data.remaining.is_some() {
+            self.arriving.told(session);
+        } else if is_data && order == Order::Next {
+            at = self.arriving.untold(session);
+        }
+        let total = match is_data {
             true => stream,
-            false => self.arriving.begun(key).map(|total| (total, 0)),
+            false => self.arriving.begun(key),
         };
-        let Some(chunk) = place(key, data, known, in_sequence) else {
+        let Some(chunk) = place(key, data, total, at) else {
             if is_data && stream.is_some() {
                 self.taken(session, Taken::Wrong, true);
             }
-            return;
+            return Did::Nothing;
         };
-        let number = (session, sequence, chunk.total);
-        let is_known = self.arriving.was_done(session, sequence, chunk.total) && !is_data;
+        let total = chunk.total;
         let taken = match is_data {
             true => self.arriving.take_stream(&chunk, now),
             false => {
@@ -249,13 +277,24 @@ impl Link {
                 self.arriving.take(chunk, now)
             }
         };
-        if let Taken::Whole(_) = taken {
-            if is_known {
-                return;
+        if let Taken::Whole(bytes) = &taken {
+            let number = digest(bytes);
+            // Texts are never the same twice. Messages may be, but for those that go again after the peer has asked
+            // what has come.
+            let is_same = self.arriving.was_done(session, number, total);
+            let may_be_old = session == 0 || order == Order::Old;
+            if is_same && (may_be_old || self.arriving.is_before_question(session, number)) {
+                return Did::Nothing;
             }
-            self.arriving.remember(number, now);
+            self.arriving.remember(session, number, total);
         }
+        let did = match taken {
+            Taken::Whole(_) | Taken::Next { .. } | Taken::Part => Did::New,
+            Taken::Known | Taken::Wrong => Did::Nothing,
+            Taken::Missing(_) => Did::Missed,
+        };
         self.taken(session, taken, is_data);
+        did
     }
 
     /// Tells what a packet brought.
@@ -272,7 +311,7 @@ impl Link {
                 }
             }
             Taken::Wrong if is_data => self.abort(session, Fault::WrongSize),
-            Taken::Wrong | Taken::Known | Taken::Missing(_) => {}
+            Taken::Wrong | Taken::Known | Taken::Part | Taken::Missing(_) => {}
         }
     }
 }
@@ -284,36 +323,20 @@ fn total_of(data: &v2::Data) -> Option<u64> {
         .then(|| len.checked_add(data.remaining.unwrap_or(0)))?
 }
 
-/// Whether it may be data preparation.
-fn is_short(data: &v2::Data) -> bool {
-    total_of(data) == Some(4)
-}
-
-/// Where a packet belongs in its blob, of which this size and how much of it has come may be known.
-fn place(
-    key: super::arriving::Key,
-    data: v2::Data,
-    known: Option<(u64, u64)>,
-    in_sequence: bool,
-) -> Option<Chunk> {
-    let is_stream = key.2 != v2::Data::MESSAGE;
+/// Where a packet belongs in its blob, whose size may be known. Some do not say how much is to come, then `at` is where
+/// the last one ended and what was agreed is the size.
+fn place(key: Key, data: v2::Data, known: Option<u64>, at: Option<u64>) -> Option<Chunk> {
     let len = data.body.len() as u64;
-    let total = match (data.first, known) {
-        // Some do not say how much is to come; then what was agreed counts.
-        (true, Some((total, _))) if is_stream && data.remaining.is_none() && len < total => total,
-        (true, _) => total_of(&data)?,
-        (false, known) => known?.0,
+    let total = match known {
+        Some(total) if !data.first || (at.is_some() && len < total) => total,
+        _ => total_of(&data)?,
     };
-    let offset = match (data.first, data.remaining) {
-        (true, _) => 0,
-        (false, Some(remaining)) => total.checked_sub(remaining)?.checked_sub(len)?,
-        (false, None) => {
-            let last = total.checked_sub(len)?;
-            match known {
-                Some((_, at)) if is_stream && in_sequence && last > at => at,
-                _ => last,
-            }
-        }
+    let offset = match (data.remaining, at) {
+        _ if data.first => 0,
+        (None, Some(at)) => at,
+        (remaining, _) => total
+            .checked_sub(remaining.unwrap_or(0))?
+            .checked_sub(len)?,
     };
     Some(Chunk {
         key,

@@ -86,23 +86,25 @@ impl Link {
         let answer = self.answers.pop_front()?;
         let footer = bridge.has_footer().then_some(0);
         let bytes = match answer.clone() {
-            Answer::V1(header) => v1::Packet {
-                header,
-                footer,
-                ..v1::Packet::default()
+            Answer::V1(header) => {
+                let packet = v1::Packet {
+                    header,
+                    footer,
+                    ..v1::Packet::default()
+                };
+                bridge.write(|to| packet.write(to))
             }
-            .to_bytes(),
             Answer::V2 { ack, syn } => {
                 self.sequence.introduced |= syn;
-                v2::Packet {
+                let packet = v2::Packet {
                     op: if syn { v2::op::SYN | v2::op::RAK } else { 0 },
-                    sequence: self.sequence.current(),
+                    sequence: self.sequence.next,
                     ack: Some(ack),
                     peer_info: syn.then_some(v2::PeerInfo::OFFICIAL),
                     footer,
                     ..v2::Packet::default()
-                }
-                .to_bytes()
+                };
+                bridge.write(|to| packet.write(to))
             }
         };
         Some((bytes, What::Answer(answer)))
@@ -117,11 +119,11 @@ impl Link {
         probe.since = Some(now);
         let packet = v2::Packet {
             op: v2::op::RAK,
-            sequence: probe.sequence,
+            sequence: self.sequence.next,
             footer: bridge.has_footer().then_some(0),
             ..v2::Packet::default()
         };
-        Some((packet.to_bytes(), What::Probe))
+        Some((bridge.write(|to| packet.write(to)), What::Probe))
     }
 
     fn write_chunk(&mut self, bridge: Bridge, now: Instant) -> Option<(Bytes, What)> {
@@ -183,7 +185,7 @@ impl Link {
                     at,
                     sequence: 0,
                 };
-                (packet.to_bytes(), what)
+                (bridge.write(|to| packet.write(to)), what)
             }
             Version::V2 => {
                 let remaining = blob.total - blob.sent;
@@ -217,8 +219,9 @@ impl Link {
                     footer: footer.then_some(0),
                     ..v2::Packet::default()
                 };
-                let bytes = packet.to_bytes();
-                self.sequence.sent(v2::Packet::counted(&bytes), id, at);
+                let bytes = bridge.write(|to| packet.write(to));
+                let counted = v2::Packet::counted(&bytes[bridge.prefix()..]);
+                self.sequence.sent(counted, id, at);
                 if remaining == 0 {
                     blob.end = Some(self.sequence.next);
                 }

@@ -6,7 +6,7 @@ use super::{BlobId, Fault, Link, Version};
 
 /// A session text is acknowledged so soon, or goes again once.
 const TEXT: Duration = Duration::from_secs(15);
-/// A session text goes out so soon.
+/// A session text goes out so soon; without a bridge it is not repeated.
 const UNSENT: Duration = Duration::from_secs(60);
 /// Data that go out stand still so long at most.
 const STILL: Duration = Duration::from_secs(60);
@@ -32,6 +32,7 @@ impl Link {
             let back = self.sequence.unanswered();
             self.go_back(back);
         }
+        self.release_v2(now);
         for id in self.late(now) {
             self.late_blob(id, now);
         }
@@ -52,6 +53,7 @@ impl Link {
             carried,
             asked,
             self.arriving.deadline(),
+            self.sequence.held_until(),
         ];
         one.into_iter().flatten().chain(blobs).min()
     }
@@ -64,8 +66,8 @@ impl Link {
     fn waits(&self) -> impl Iterator<Item = (BlobId, Instant)> {
         self.texts.iter().chain(&self.data).map(|blob| {
             let wait = match (blob.is_slp(), blob.is_out()) {
-                (true, true) => TEXT,
-                (true, false) => UNSENT,
+                (true, true) if self.bridge.is_some() => TEXT,
+                (true, _) => UNSENT,
                 (false, true) => ACKNOWLEDGED,
                 (false, false) => STILL,
             };
@@ -81,10 +83,11 @@ impl Link {
     /// A blob has waited long enough.
     fn late_blob(&mut self, id: BlobId, now: Instant) {
         let is_v1 = self.version == Version::V1;
+        let has_bridge = self.bridge.is_some();
         let Some(blob) = self.blob(id) else {
             return;
         };
-        if !blob.is_slp() || !blob.is_out() || blob.repeated {
+        if !blob.is_slp() || !blob.is_out() || blob.repeated || !has_bridge {
             self.give_up(id, Fault::Silent);
             return;
         }

@@ -10,7 +10,9 @@
 
 mod arriving;
 mod blob;
+mod bridge;
 mod flight;
+mod numbers;
 mod receive;
 mod send;
 mod sequence;
@@ -19,13 +21,16 @@ mod time;
 use std::collections::VecDeque;
 use std::time::Instant;
 
-use bytes::{BufMut, Bytes, BytesMut};
+use bytes::Bytes;
 
 use super::v1;
 use arriving::Arriving;
 use blob::{Blob, Kind};
 use flight::{Bounce, Flight, What};
 use sequence::Sequence;
+
+pub use bridge::Bridge;
+pub use numbers::Numbers;
 
 /// Which packets a link speaks; chosen by 07 section 4.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,143 +39,6 @@ pub enum Version {
     V1,
     /// Between two places of MSNP16 and later.
     V2,
-}
-
-/// Where the numbers of a link begin.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Numbers {
-    /// Version 1: the first identifier of a blob or an acknowledgement.
-    pub identifier: u32,
-    /// Version 1: the first `AckID`.
-    pub ack_id: u32,
-    /// Version 1: from one `AckID` to the next.
-    pub ack_step: u32,
-    /// Version 2: the first sequence.
-    pub sequence: u32,
-    /// Version 2: the first package.
-    pub package: u16,
-}
-
-impl Numbers {
-    const LEAST: u32 = 0x1000;
-    const MOST: u32 = 0x7fff_ffff;
-
-    /// Numbers in the usual ranges, from random bits.
-    #[must_use]
-    pub fn drawn(random: [u32; 3]) -> Self {
-        let [identifier, ack_id, sequence] = random;
-        Self {
-            identifier: Self::LEAST + identifier % (Self::MOST / 2),
-            ack_id: Self::LEAST + ack_id % (Self::MOST / 2),
-            ack_step: 1 + (ack_id >> 24),
-            sequence,
-            package: 1,
-        }
-    }
-
-    fn next_identifier(&mut self) -> u32 {
-        let next = self.identifier.clamp(1, Self::MOST);
-        self.identifier = if next == Self::MOST {
-            Self::LEAST
-        } else {
-            next + 1
-        };
-        next
-    }
-
-    fn next_ack_id(&mut self) -> u32 {
-        let next = self.ack_id.max(1);
-        self.ack_id = next.wrapping_add(self.ack_step) & Self::MOST;
-        next
-    }
-
-    fn next_package(&mut self) -> u16 {
-        let next = self.package.max(1);
-        self.package = next.wrapping_add(1);
-        next
-    }
-}
-
-/// What carries the packets.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Bridge {
-    max_body: usize,
-    is_direct: bool,
-    window: usize,
-    most: usize,
-}
-
-impl Bridge {
-    /// A switchboard: 10 packets before it has answered for one, up to 32 while it refuses none.
-    #[must_use]
-    pub fn switchboard() -> Self {
-        Self {
-            max_body: 1202,
-            is_direct: false,
-            window: 10,
-            most: 32,
-        }
-    }
-
-    /// A switchboard that is given one packet at a time.
-    #[must_use]
-    pub fn one_by_one() -> Self {
-        Self {
-            window: 1,
-            most: 1,
-            ..Self::switchboard()
-        }
-    }
-
-    /// The notification server of MSNP21. A packet is carried when it was written.
-    #[must_use]
-    pub fn notification() -> Self {
-        Self {
-            max_body: 1024,
-            window: 4,
-            most: 4,
-            ..Self::switchboard()
-        }
-    }
-
-    /// A TCP connection of the two. A packet is carried when it was written.
-    #[must_use]
-    pub fn direct() -> Self {
-        Self {
-            max_body: 1352,
-            is_direct: true,
-            window: 48,
-            most: 48,
-        }
-    }
-
-    /// Whether its packets end with a footer.
-    #[must_use]
-    pub fn has_footer(&self) -> bool {
-        !self.is_direct
-    }
-
-    /// Bytes before a packet: its length, on a direct connection.
-    fn prefix(&self) -> usize {
-        if self.is_direct { 4 } else { 0 }
-    }
-
-    /// A packet as this bridge carries it.
-    fn write(&self, write: impl FnOnce(&mut BytesMut)) -> Bytes {
-        let prefix = self.prefix();
-        let mut bytes = BytesMut::with_capacity(prefix + self.max_body + 96);
-        bytes.put_bytes(0, prefix);
-        write(&mut bytes);
-        if prefix > 0 {
-            let len = (bytes.len() - prefix) as u32; // little more than a body
-            bytes[..4].copy_from_slice(&len.to_le_bytes());
-        }
-        bytes.freeze()
-    }
-
-    fn window(&self) -> (usize, usize) {
-        (self.window, self.most)
-    }
 }
 
 /// A blob that goes out.

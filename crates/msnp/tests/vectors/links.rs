@@ -1,16 +1,16 @@
-//! `p2p-*.json`: whole transfers between two links. What both put on the wire is what the files have, byte for byte.
+//! `p2p-*.json` and `dc-nonce.json`: whole transfers between two links. What both put on the wire is what the files have, byte for byte.
 
 use std::time::{Duration, Instant};
 
-use base64::Engine;
-use base64::engine::general_purpose::STANDARD;
 use bytes::Bytes;
+use msnp::p2p::Guid;
+use msnp::p2p::direct::{self, Direct, Nonces, Role};
 use msnp::p2p::link::{Bridge, Content, DataKind, Event, Expect, Link, Numbers, Packet, Version};
 use msnp::p2p::v1;
 use serde_json::Value;
 
 use super::packets::{FILE_V1, PICTURE_V1, PICTURE_V2, hex};
-use super::{entries, load, text};
+use super::{entries, load, text, unbase64};
 
 /// The two ends of a transfer and the packets of its file.
 struct Replay {
@@ -20,6 +20,7 @@ struct Replay {
     now: Instant,
 }
 
+const CONNECTION: &str = include_str!("../data/msnc/dc-nonce.json");
 const ALICE: usize = 0;
 const BOB: usize = 1;
 
@@ -106,8 +107,7 @@ fn data(link: &mut Link) -> Vec<u8> {
 }
 
 fn decode(file: &Value, key: &str) -> Bytes {
-    let bytes = STANDARD.decode(text(file, key)).expect("base64");
-    bytes.into()
+    unbase64(text(file, key))
 }
 
 fn first(identifier: u32, ack_id: u32, ack_step: u32) -> Numbers {
@@ -283,4 +283,84 @@ fn a_picture_goes_over_a_switchboard_in_version_2() {
         replay.is_acked(from);
     }
     replay.ends();
+}
+
+/// One end of a connection of the two.
+struct Connected {
+    direct: Direct,
+    link: Link,
+}
+
+impl Connected {
+    fn new(numbers: Numbers, role: Role, nonce: Guid, now: Instant) -> Self {
+        let mut link = Link::new(Version::V1, numbers);
+        let named = (Version::V1, link.take_identifier());
+        let direct = Direct::new(named, role, Nonces::Plain(nonce), now);
+        Self { direct, link }
+    }
+
+    /// The next bytes for the socket.
+    fn writes(&mut self, now: Instant) -> Option<Bytes> {
+        while let Some(event) = self.direct.next_event() {
+            match event {
+                direct::Event::Write(bytes) => return Some(bytes),
+                direct::Event::Open => self.link.moved(Bridge::direct(), now),
+                direct::Event::Packet(packet) => self.link.received(&packet, false, now),
+                direct::Event::Close(why) => panic!("closed: {why:?}"),
+            }
+        }
+        let packet = self.link.next_packet(now)?;
+        self.link.carried(packet.token, now);
+        Some(packet.bytes)
+    }
+}
+
+#[test]
+fn a_file_goes_over_a_connection_of_the_two() {
+    let file = load(CONNECTION);
+    let mut wire = entries(&file["tcp_session_v1"], "packets").iter();
+    let nonce = Guid::parse(text(&file["tcp"], "v1_nonce_guid")).expect("a GUID");
+    let now = Instant::now();
+    let (session, bytes) = (0x0bad_cafe, Bytes::from_static(b"hello"));
+    let mut c = Connected::new(first(0x1000_0007, 1, 1), Role::Connects, nonce, now);
+    let listener = first(0x2000_0009, 0x3000_0099, 7);
+    let mut l = Connected::new(listener, Role::Listens, nonce, now);
+    let mut goes = |l: &mut Connected, c: &mut Connected| {
+        let packet = wire.next().expect("another packet");
+        let what = text(packet, "what");
+        let (from, to) = match text(packet, "from_") {
+            "L" => (l, c),
+            _ => (c, l),
+        };
+        let written = from
+            .writes(now)
+            .unwrap_or_else(|| panic!("nothing for {what}"));
+        assert_eq!(written, hex(packet, "hex"), "{what}");
+        to.direct.received(written);
+    };
+    for _ in 0..3 {
+        goes(&mut l, &mut c);
+    }
+    assert_eq!(c.writes(now), None);
+    let stream = Some(bytes.len() as u64);
+    c.link.expect(
+        session,
+        Expect {
+            messages: 0,
+            stream,
+        },
+    );
+    let content = Content::Whole(bytes.clone());
+    l.link.send_data((session, 2), DataKind::File, content, now);
+    goes(&mut l, &mut c);
+    goes(&mut l, &mut c);
+    assert_eq!(data(&mut c.link), bytes);
+
+    let bye = hex(&entries(&file["tcp_session_v1"], "packets")[5], "hex").slice(52..);
+    l.link.send_slp(bye.clone(), now);
+    goes(&mut l, &mut c);
+    goes(&mut l, &mut c);
+    assert_eq!(c.link.next_event(), Some(Event::Slp(bye)));
+    assert_eq!(l.writes(now), None);
+    assert!(l.link.is_idle() && c.link.is_idle());
 }

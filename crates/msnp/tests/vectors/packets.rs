@@ -4,19 +4,15 @@ use bytes::Bytes;
 use msnp::p2p::{v1, v2};
 use serde_json::Value;
 
-use super::{entries, load, text};
+use super::{entries, load, text, unhex};
 
-pub(crate) const PICTURE_V1: &str = include_str!("../data/p2p/p2p-v1-display-picture.json");
-pub(crate) const FILE_V1: &str = include_str!("../data/p2p/p2p-v1-file-transfer.json");
-pub(crate) const PICTURE_V2: &str = include_str!("../data/p2p/p2p-v2-display-picture.json");
-const CAPTURES: &str = include_str!("../data/p2p/p2p-captures.json");
+pub(crate) const PICTURE_V1: &str = include_str!("../data/msnc/p2p-v1-display-picture.json");
+pub(crate) const FILE_V1: &str = include_str!("../data/msnc/p2p-v1-file-transfer.json");
+pub(crate) const PICTURE_V2: &str = include_str!("../data/msnc/p2p-v2-display-picture.json");
+const CAPTURES: &str = include_str!("../data/msnc/p2p-captures.json");
 
 pub(crate) fn hex(value: &Value, key: &str) -> Bytes {
-    let bytes = text(value, key).as_bytes().chunks(2).map(|pair| {
-        let pair = std::str::from_utf8(pair).expect("ASCII");
-        u8::from_str_radix(pair, 16).expect("hexadecimal digits")
-    });
-    bytes.collect::<Vec<u8>>().into()
+    unhex(text(value, key)).into()
 }
 
 fn number<N: TryFrom<u64>>(value: &Value, key: &str) -> N {

@@ -330,19 +330,19 @@ impl Arriving {
     }
 
     /// Time has passed; which sessions came to nothing.
-    pub(super) fn tick(&mut self, now: Instant) -> Vec<(u32, Fault)> {
+    pub(super) fn tick(&mut self, has_bridge: bool, now: Instant) -> Vec<(u32, Fault)> {
         self.partials.retain(|partial| now < partial.since + LIFE);
         let late = self.sessions.iter().filter_map(|session| {
-            let (at, why) = session.stream.as_ref()?.deadline()?;
+            let (at, why) = session.stream.as_ref()?.deadline(has_bridge)?;
             (now >= at).then_some((session.id, why))
         });
         late.collect()
     }
 
     /// When the next of them has waited long enough.
-    pub(super) fn deadline(&self) -> Option<Instant> {
+    pub(super) fn deadline(&self, has_bridge: bool) -> Option<Instant> {
         let streams = self.sessions.iter().flat_map(|session| &session.stream);
-        let streams = streams.filter_map(|stream| Some(stream.deadline()?.0));
+        let streams = streams.filter_map(|stream| Some(stream.deadline(has_bridge)?.0));
         let partials = self.partials.iter().map(|partial| partial.since + LIFE);
         streams.chain(partials).min()
     }
@@ -361,11 +361,13 @@ pub(super) fn digest(bytes: &[u8]) -> u64 {
 }
 
 impl Stream {
-    fn deadline(&self) -> Option<(Instant, Fault)> {
+    /// Until when it waits, and what is wrong then. What is missing cannot come without a bridge.
+    fn deadline(&self, has_bridge: bool) -> Option<(Instant, Fault)> {
         if self.at == self.total {
             return None;
         }
-        let gap = self.missing_since.map(|since| (since + GAP, Fault::Gap));
+        let gap = self.missing_since.filter(|_| has_bridge);
+        let gap = gap.map(|since| (since + GAP, Fault::Gap));
         let still = self.moved.map(|moved| (moved + STILL, Fault::Silent));
         gap.into_iter().chain(still).min_by_key(|(at, _)| *at)
     }

@@ -84,7 +84,7 @@ impl Flight {
 
     /// Whether another packet may go out.
     pub(super) fn has_room(&self) -> bool {
-        self.drain_until.is_none() && self.out.len() + self.again.len() < self.window
+        self.drain_until.is_none() && self.out.len() < self.window
     }
 
     /// A packet that goes a second time.

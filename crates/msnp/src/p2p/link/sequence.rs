@@ -194,8 +194,8 @@ impl Sequence {
     }
 
     /// How a packet follows.
-    pub(super) fn order(&mut self, sequence: u32) -> Order {
-        match after(sequence, *self.expected.get_or_insert(sequence)) {
+    pub(super) fn order(&self, sequence: u32) -> Order {
+        match after(sequence, self.expected.unwrap_or(sequence)) {
             0 => Order::Next,
             ..0 => Order::Old,
             1.. => Order::Gap,
@@ -207,7 +207,15 @@ impl Sequence {
     pub(super) fn hold(&mut self, held: Held, now: Instant) -> Option<Held> {
         let bytes: u32 = self.held.iter().map(|held| held.counted).sum();
         let has_room = self.held.len() < MAX_HELD && bytes + held.counted <= MAX_HELD_BYTES;
-        let is_early = held.packet.data.is_some() && self.order(held.packet.sequence) == Order::Gap;
+        let is_early = held
+            .packet
+            .data
+            .as_ref()
+            .is_some_and(|data| match self.expected {
+                // Where the peer begins is not known, but that it begins with the first packet of a blob.
+                None => !data.first,
+                Some(_) => self.order(held.packet.sequence) == Order::Gap,
+            });
         if !is_early || !has_room || self.is_odd || self.is_behind {
             return Some(held);
         }
@@ -218,10 +226,11 @@ impl Sequence {
 
     /// A packet that was kept and is the next now, or the first of them when they were kept too long.
     pub(super) fn release(&mut self, now: Instant) -> Option<Held> {
-        let expected = self.expected?;
+        let is_late = self.held_until().is_some_and(|until| now >= until);
+        let first = self.held.first()?.packet.sequence;
+        let expected = self.expected.or(is_late.then_some(first))?;
         let key = |held: &Held| after(held.packet.sequence, expected);
         let at = (0..self.held.len()).min_by_key(|at| key(&self.held[*at]))?;
-        let is_late = self.held_until().is_some_and(|until| now >= until);
         if key(&self.held[at]) > 0 && !is_late {
             return None;
         }

@@ -36,7 +36,7 @@ impl Link {
         for id in self.late(now) {
             self.late_blob(id, now);
         }
-        for (session, why) in self.arriving.tick(now) {
+        for (session, why) in self.arriving.tick(self.bridge.is_some(), now) {
             self.abort(session, why);
         }
     }
@@ -52,7 +52,7 @@ impl Link {
             self.flight.deadline(),
             carried,
             asked,
-            self.arriving.deadline(),
+            self.arriving.deadline(self.bridge.is_some()),
             self.sequence.held_until(),
         ];
         one.into_iter().flatten().chain(blobs).min()

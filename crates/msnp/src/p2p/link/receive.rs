@@ -199,6 +199,9 @@ impl Link {
 
     fn take_v2(&mut self, held: Held, now: Instant) {
         let Held { packet, counted } = held;
+        if packet.data.is_none() {
+            self.sequence.heard(packet.sequence);
+        }
         let order = self.sequence.order(packet.sequence);
         let is_answer = packet.ack.is_some();
         let asks = packet.op & v2::op::RAK != 0;

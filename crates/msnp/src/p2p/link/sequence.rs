@@ -87,6 +87,8 @@ pub(super) struct Sequence {
     expected: Option<u32>,
     /// The peer counts in another way than we do: what it says is missing cannot be told.
     is_odd: bool,
+    /// No content has come yet: what is expected is where an empty packet was, if any.
+    is_guess: bool,
     /// Packets that followed those before. After a few of them the peer counts as we do.
     in_order: u32,
     /// What is missing did not come: nothing waits for it any more.
@@ -107,6 +109,7 @@ impl Sequence {
             log: VecDeque::new(),
             expected: None,
             is_odd: false,
+            is_guess: true,
             in_order: 0,
             is_behind: false,
             told: None,
@@ -207,15 +210,17 @@ impl Sequence {
     pub(super) fn hold(&mut self, held: Held, now: Instant) -> Option<Held> {
         let bytes: u32 = self.held.iter().map(|held| held.counted).sum();
         let has_room = self.held.len() < MAX_HELD && bytes + held.counted <= MAX_HELD_BYTES;
-        let is_early = held
-            .packet
-            .data
-            .as_ref()
-            .is_some_and(|data| match self.expected {
-                // Where the peer begins is not known, but that it begins with the first packet of a blob.
-                None => !data.first,
-                Some(_) => self.order(held.packet.sequence) == Order::Gap,
-            });
+        let is_early = held.packet.data.as_ref().is_some_and(|data| {
+            let order = self.order(held.packet.sequence);
+            if self.is_guess && data.first && order == Order::Old {
+                self.expected = Some(held.packet.sequence);
+            }
+            // Where the peer begins is not known, but that it begins with the first packet of a blob.
+            match self.is_guess && order != Order::Gap {
+                true => !data.first,
+                false => order == Order::Gap,
+            }
+        });
         if !is_early || !has_room || self.is_odd || self.is_behind {
             return Some(held);
         }
@@ -228,7 +233,11 @@ impl Sequence {
     pub(super) fn release(&mut self, now: Instant) -> Option<Held> {
         let is_late = self.held_until().is_some_and(|until| now >= until);
         let first = self.held.first()?.packet.sequence;
-        let expected = self.expected.or(is_late.then_some(first))?;
+        let expected = match self.expected {
+            Some(expected) if !self.is_guess => expected,
+            _ if is_late => first,
+            _ => return None,
+        };
         let key = |held: &Held| after(held.packet.sequence, expected);
         let at = (0..self.held.len()).min_by_key(|at| key(&self.held[*at]))?;
         if key(&self.held[at]) > 0 && !is_late {
@@ -265,6 +274,7 @@ impl Sequence {
         match order {
             Order::Next => {
                 self.expected = Some(end);
+                self.is_guess = false;
                 self.told = None;
                 self.is_behind = false;
                 self.in_order = self.in_order.saturating_add(1);
@@ -279,6 +289,11 @@ impl Sequence {
             Order::Gap => {}
         }
         (did != Did::Missed).then_some(end)
+    }
+
+    /// An empty packet came. If it is the first packet of all, what is missing before it is known by nothing else.
+    pub(super) fn heard(&mut self, sequence: u32) {
+        self.expected.get_or_insert(sequence);
     }
 
     /// Up to where all has come, to acknowledge an empty packet of this sequence.

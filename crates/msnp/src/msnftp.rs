@@ -7,7 +7,8 @@
 mod receiver;
 mod sender;
 
-use std::time::Duration;
+use std::collections::VecDeque;
+use std::time::{Duration, Instant};
 
 use bytes::{Buf, Bytes};
 use thiserror::Error;
@@ -24,7 +25,7 @@ const MAX_LINE: usize = 1024;
 /// The most bytes of the file in a block, so that a block has 2048.
 const MAX_BLOCK: usize = 2045;
 /// The block that ends a file, or a transfer before its time.
-const END: [u8; 3] = [1, 0, 0];
+const END: &[u8] = &[1, 0, 0];
 
 /// What one end wants done, in order.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -108,6 +109,52 @@ fn farewell(line: &str) -> Option<Result<(), Failure>> {
         bye::RECEIVER_CANCELLED | bye::SENDER_CANCELLED => Err(Failure::CancelledByPeer),
         code => Err(Failure::Ended(code)),
     })
+}
+
+/// What both ends keep: what is to be done, how long the other side is waited for, and whether it is over.
+#[derive(Debug)]
+struct Course {
+    steps: VecDeque<Step>,
+    deadline: Instant,
+    over: bool,
+}
+
+impl Course {
+    fn new(now: Instant) -> Self {
+        Self {
+            steps: VecDeque::new(),
+            deadline: now + PATIENCE,
+            over: false,
+        }
+    }
+
+    fn send(&mut self, bytes: impl Into<Bytes>) {
+        self.steps.push_back(Step::Send(bytes.into()));
+    }
+
+    fn wait(&mut self, patience: Duration, now: Instant) {
+        self.deadline = now + patience;
+    }
+
+    fn deadline(&self) -> Option<Instant> {
+        (!self.over).then_some(self.deadline)
+    }
+
+    fn finish(&mut self) {
+        self.end(Step::Done);
+    }
+
+    fn fail(&mut self, failure: Failure) {
+        self.end(Step::Failed(failure));
+    }
+
+    /// Only once.
+    fn end(&mut self, step: Step) {
+        if !self.over {
+            self.over = true;
+            self.steps.push_back(step);
+        }
+    }
 }
 
 /// Puts lines together from what comes in.

@@ -160,7 +160,7 @@ mod tests {
     #[test]
     fn no_message_is_too_large() {
         let creator = Address::new("alice@example.com");
-        let long = "x".repeat(300);
+        let long = "x".repeat(400);
         let object = MsnObject::describe(&creator, ObjectKind::Emoticon, (&long, ""), b"x");
         let object = object.expect("a byte");
         let all = ["(a)", "(b)", "(c)"].map(|shortcut| own(shortcut, &object, false));

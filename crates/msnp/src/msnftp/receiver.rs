@@ -1,12 +1,11 @@
 //! The end that receives.
 
-use std::collections::VecDeque;
 use std::time::Instant;
 
 use bytes::{Buf, Bytes};
 
 use super::{
-    Failure, LineReader, PATIENCE, PATIENCE_FOR_DATA, Step, Stop, VERSION, bye, farewell,
+    Course, Failure, LineReader, PATIENCE, PATIENCE_FOR_DATA, Step, Stop, VERSION, bye, farewell,
     is_version,
 };
 use crate::api::Address;
@@ -21,8 +20,7 @@ pub struct FtpReceiver {
     lines: LineReader,
     /// Bytes of the file that came.
     got: u64,
-    steps: VecDeque<Step>,
-    deadline: Instant,
+    course: Course,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,13 +33,14 @@ enum State {
     Head([u8; 3], usize),
     /// So many bytes of the block are still to come.
     Block(usize),
-    Over,
 }
 
 impl FtpReceiver {
     /// On a new connection, for a file of this size that we accepted. `cookie` came with the address.
     #[must_use]
     pub fn new(me: Address, cookie: u64, size: u64, now: Instant) -> Self {
+        let mut course = Course::new(now);
+        course.send(VERSION);
         Self {
             me,
             cookie,
@@ -49,25 +48,24 @@ impl FtpReceiver {
             state: State::Version,
             lines: LineReader::default(),
             got: 0,
-            steps: VecDeque::from([Step::Send(Bytes::from_static(VERSION))]),
-            deadline: now + PATIENCE,
+            course,
         }
     }
 
     /// The next thing to do.
     pub fn next_step(&mut self) -> Option<Step> {
-        self.steps.pop_front()
+        self.course.steps.pop_front()
     }
 
     /// When [`Self::tick`] must be called if nothing happens before; `None` when it is over.
     #[must_use]
     pub fn deadline(&self) -> Option<Instant> {
-        (self.state != State::Over).then_some(self.deadline)
+        self.course.deadline()
     }
 
     /// Takes in bytes of the connection. Those of the file are handed on without being copied.
     pub fn received(&mut self, mut bytes: Bytes, now: Instant) {
-        while self.state != State::Over && !bytes.is_empty() {
+        while !self.course.over && !bytes.is_empty() {
             match self.state {
                 State::Head(head, have) => self.head((head, have), &mut bytes),
                 State::Block(left) => {
@@ -77,7 +75,7 @@ impl FtpReceiver {
                 _ => match self.lines.next(&mut bytes) {
                     Ok(Some(line)) => self.line(&line, now),
                     Ok(None) => break,
-                    Err(failure) => self.fail(failure),
+                    Err(failure) => self.course.fail(failure),
                 },
             }
         }
@@ -85,7 +83,7 @@ impl FtpReceiver {
 
     fn line(&mut self, line: &str, now: Instant) {
         if let Some(said) = farewell(line) {
-            self.fail(said.err().unwrap_or(Failure::Garbled));
+            self.course.fail(said.err().unwrap_or(Failure::Garbled));
             return;
         }
         let size = line
@@ -94,19 +92,18 @@ impl FtpReceiver {
         match (self.state, size) {
             (State::Version, _) if is_version(line) => {
                 let user = format!("USR {} {}\r\n", self.me.spelled(), self.cookie);
-                self.steps.push_back(Step::Send(user.into()));
+                self.course.send(user);
                 self.state = State::File;
-                self.deadline = now + PATIENCE;
+                self.course.wait(PATIENCE, now);
             }
             (State::File, Some(Ok(size))) if size == self.size => {
-                self.steps
-                    .push_back(Step::Send(Bytes::from_static(b"TFR\r\n")));
-                self.steps.push_back(Step::Started);
+                self.course.send("TFR\r\n");
+                self.course.steps.push_back(Step::Started);
                 self.state = State::Head([0; 3], 0);
-                self.deadline = now + PATIENCE_FOR_DATA;
+                self.course.wait(PATIENCE_FOR_DATA, now);
             }
-            (State::File, Some(_)) => self.fail(Failure::WrongSize),
-            _ => self.fail(Failure::Garbled),
+            (State::File, Some(_)) => self.course.fail(Failure::WrongSize),
+            _ => self.course.fail(Failure::Garbled),
         }
     }
 
@@ -124,12 +121,12 @@ impl FtpReceiver {
         let [kind, low, high] = head;
         let len = u16::from_le_bytes([low, high]);
         match kind {
-            0 if u64::from(len) > self.size - self.got => self.fail(Failure::WrongSize),
+            0 if u64::from(len) > self.size - self.got => self.course.fail(Failure::WrongSize),
             0 if len == 0 => self.state = State::Head([0; 3], 0),
             0 => self.state = State::Block(len.into()),
             1 if self.got == self.size => self.finish(),
-            1 => self.fail(Failure::CancelledByPeer),
-            _ => self.fail(Failure::Garbled),
+            1 => self.course.fail(Failure::CancelledByPeer),
+            _ => self.course.fail(Failure::Garbled),
         }
     }
 
@@ -139,26 +136,26 @@ impl FtpReceiver {
             0 => State::Head([0; 3], 0),
             left => State::Block(left),
         };
-        self.deadline = now
-            + if self.is_whole() {
-                PATIENCE
-            } else {
-                PATIENCE_FOR_DATA
-            };
-        self.steps.push_back(Step::Piece(piece));
+        let patience = if self.is_whole() {
+            PATIENCE
+        } else {
+            PATIENCE_FOR_DATA
+        };
+        self.course.wait(patience, now);
+        self.course.steps.push_back(Step::Piece(piece));
     }
 
     /// Stops receiving.
     pub fn stop(&mut self, why: Stop) {
-        if self.state == State::Over {
+        if self.course.over {
             return;
         }
         let said = match why {
             Stop::Cancelled => "CCL\r\n".to_owned(),
             Stop::DiskFull => format!("BYE {}\r\n", bye::DISK_FULL),
         };
-        self.steps.push_back(Step::Send(said.into()));
-        self.fail(Failure::Cancelled);
+        self.course.send(said);
+        self.course.fail(Failure::Cancelled);
     }
 
     /// The connection closed. All bytes without the block that ends them are enough.
@@ -168,16 +165,16 @@ impl FtpReceiver {
 
     /// Time passed.
     pub fn tick(&mut self, now: Instant) {
-        if now >= self.deadline {
+        if now >= self.course.deadline {
             self.end_without_end(Failure::Timeout);
         }
     }
 
     fn end_without_end(&mut self, failure: Failure) {
-        if self.is_whole() && self.state != State::Over {
+        if self.is_whole() && !self.course.over {
             self.finish();
         } else {
-            self.fail(failure);
+            self.course.fail(failure);
         }
     }
 
@@ -187,17 +184,9 @@ impl FtpReceiver {
     }
 
     fn finish(&mut self) {
-        self.state = State::Over;
         let said = format!("BYE {}\r\n", bye::RECEIVED);
-        self.steps.push_back(Step::Send(said.into()));
-        self.steps.push_back(Step::Done);
-    }
-
-    fn fail(&mut self, failure: Failure) {
-        if self.state != State::Over {
-            self.state = State::Over;
-            self.steps.push_back(Step::Failed(failure));
-        }
+        self.course.send(said);
+        self.course.finish();
     }
 }
 

@@ -1,13 +1,12 @@
 //! The end that sends.
 
-use std::collections::VecDeque;
 use std::time::Instant;
 
 use bytes::{Bytes, BytesMut};
 
 use super::{
-    END, Failure, LineReader, MAX_BLOCK, PATIENCE, PATIENCE_FOR_DATA, Step, VERSION, farewell,
-    is_version,
+    Course, END, Failure, LineReader, MAX_BLOCK, PATIENCE, PATIENCE_FOR_DATA, Step, VERSION,
+    farewell, is_version,
 };
 use crate::api::Address;
 
@@ -22,8 +21,7 @@ pub struct FtpSender {
     size: u64,
     state: State,
     lines: LineReader,
-    steps: VecDeque<Step>,
-    deadline: Instant,
+    course: Course,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,7 +36,6 @@ enum State {
     Sending(u64),
     /// For `BYE`.
     Bye,
-    Over,
 }
 
 impl FtpSender {
@@ -51,29 +48,28 @@ impl FtpSender {
             size,
             state: State::Version,
             lines: LineReader::default(),
-            steps: VecDeque::new(),
-            deadline: now + PATIENCE,
+            course: Course::new(now),
         }
     }
 
     /// The next thing to do.
     pub fn next_step(&mut self) -> Option<Step> {
-        self.steps.pop_front()
+        self.course.steps.pop_front()
     }
 
     /// When [`Self::tick`] must be called if nothing happens before; `None` when it is over.
     #[must_use]
     pub fn deadline(&self) -> Option<Instant> {
-        (self.state != State::Over).then_some(self.deadline)
+        self.course.deadline()
     }
 
     /// Takes in bytes of the connection.
     pub fn received(&mut self, mut bytes: Bytes, now: Instant) {
-        while self.state != State::Over {
+        while !self.course.over {
             match self.lines.next(&mut bytes) {
                 Ok(Some(line)) => self.line(&line, now),
                 Ok(None) => break,
-                Err(failure) => self.fail(failure),
+                Err(failure) => self.course.fail(failure),
             }
         }
     }
@@ -81,31 +77,31 @@ impl FtpSender {
     fn line(&mut self, line: &str, now: Instant) {
         if let Some(said) = farewell(line) {
             return match (self.state, said) {
-                (State::Bye, Ok(())) => self.finish(),
-                (_, Ok(())) => self.fail(Failure::Garbled),
-                (_, Err(failure)) => self.fail(failure),
+                (State::Bye, Ok(())) => self.course.finish(),
+                (_, Ok(())) => self.course.fail(Failure::Garbled),
+                (_, Err(failure)) => self.course.fail(failure),
             };
         }
         match self.state {
-            _ if line == "CCL" => self.fail(Failure::CancelledByPeer),
+            _ if line == "CCL" => self.course.fail(Failure::CancelledByPeer),
             State::Version if is_version(line) => {
-                self.send(VERSION);
+                self.course.send(VERSION);
                 self.wait(State::User, now);
             }
             State::User if self.is_peer(line) => {
-                self.send(format!("FIL {}\r\n", self.size).as_bytes());
+                self.course.send(format!("FIL {}\r\n", self.size));
                 self.wait(State::Go, now);
             }
             // Without a reply (10 section 6.2).
-            State::User => self.fail(Failure::WrongPeer),
+            State::User => self.course.fail(Failure::WrongPeer),
             State::Go if line == "TFR" => {
-                self.steps.push_back(Step::Started);
+                self.course.steps.push_back(Step::Started);
                 self.state = State::Sending(0);
-                self.deadline = now + PATIENCE_FOR_DATA;
+                self.course.wait(PATIENCE_FOR_DATA, now);
                 self.end_if_whole(now);
             }
-            State::Version | State::Go => self.fail(Failure::Garbled),
-            State::Sending(_) | State::Bye | State::Over => {}
+            State::Version | State::Go => self.course.fail(Failure::Garbled),
+            State::Sending(_) | State::Bye => {}
         }
     }
 
@@ -121,7 +117,7 @@ impl FtpSender {
     #[must_use]
     pub fn wanted(&self) -> Option<(u64, usize)> {
         match self.state {
-            State::Sending(at) => {
+            State::Sending(at) if !self.course.over => {
                 let left = usize::try_from(self.size - at).unwrap_or(usize::MAX);
                 Some((at, left.min(PIECE)))
             }
@@ -134,6 +130,9 @@ impl FtpSender {
         let State::Sending(at) = self.state else {
             return;
         };
+        if self.course.over {
+            return;
+        }
         let left = usize::try_from(self.size - at).unwrap_or(usize::MAX);
         let piece = piece.get(..left).unwrap_or(piece);
         let blocks = piece.chunks(MAX_BLOCK);
@@ -145,60 +144,43 @@ impl FtpSender {
             out.extend_from_slice(block);
         }
         if !out.is_empty() {
-            self.steps.push_back(Step::Send(out.freeze()));
+            self.course.send(out.freeze());
         }
         self.state = State::Sending(at + piece.len() as u64);
-        self.deadline = now + PATIENCE_FOR_DATA;
+        self.course.wait(PATIENCE_FOR_DATA, now);
         self.end_if_whole(now);
     }
 
     fn end_if_whole(&mut self, now: Instant) {
         if self.state == State::Sending(self.size) {
-            self.send(&END);
+            self.course.send(END);
             self.wait(State::Bye, now);
         }
     }
 
     /// Stops sending: the user wants it, or the file cannot be read any more.
     pub fn cancel(&mut self) {
-        if matches!(self.state, State::Sending(_)) {
-            self.send(&END);
+        if matches!(self.state, State::Sending(_)) && !self.course.over {
+            self.course.send(END);
         }
-        self.fail(Failure::Cancelled);
+        self.course.fail(Failure::Cancelled);
     }
 
     /// The connection closed.
     pub fn closed(&mut self) {
-        self.fail(Failure::Closed);
+        self.course.fail(Failure::Closed);
     }
 
     /// Time passed.
     pub fn tick(&mut self, now: Instant) {
-        if now >= self.deadline {
-            self.fail(Failure::Timeout);
+        if now >= self.course.deadline {
+            self.course.fail(Failure::Timeout);
         }
-    }
-
-    fn send(&mut self, bytes: &[u8]) {
-        self.steps
-            .push_back(Step::Send(Bytes::copy_from_slice(bytes)));
     }
 
     fn wait(&mut self, state: State, now: Instant) {
         self.state = state;
-        self.deadline = now + PATIENCE;
-    }
-
-    fn finish(&mut self) {
-        self.state = State::Over;
-        self.steps.push_back(Step::Done);
-    }
-
-    fn fail(&mut self, failure: Failure) {
-        if self.state != State::Over {
-            self.state = State::Over;
-            self.steps.push_back(Step::Failed(failure));
-        }
+        self.course.wait(PATIENCE, now);
     }
 }
 
@@ -267,7 +249,7 @@ mod tests {
             panic!("nothing was sent")
         };
         assert_eq!(blocks.len(), 50_000 - PIECE + 3 * 9);
-        assert_eq!(sender.next_step(), Some(Step::Send(END[..].into())));
+        assert_eq!(sender.next_step(), Some(Step::Send(END.into())));
         assert_eq!(sender.wanted(), None);
         let steps = told(&mut sender, "BYE 16777989\r\n", now);
         assert_eq!(steps, [Step::Done]);
@@ -278,7 +260,7 @@ mod tests {
     fn an_empty_file_ends_at_once() {
         let (mut sender, now) = sender(0);
         let steps = told(&mut sender, BEGIN, now);
-        assert_eq!(steps[2..], [Step::Started, Step::Send(END[..].into())]);
+        assert_eq!(steps[2..], [Step::Started, Step::Send(END.into())]);
     }
 
     #[test]
@@ -313,7 +295,7 @@ mod tests {
         let _begin = told(&mut sender, BEGIN, now);
         sender.cancel();
         let steps: Vec<_> = std::iter::from_fn(|| sender.next_step()).collect();
-        let end = Step::Send(END[..].into());
+        let end = Step::Send(END.into());
         assert_eq!(steps, [end, Step::Failed(Failure::Cancelled)]);
         let (mut early, _) = self::sender(5);
         early.cancel();

@@ -83,6 +83,8 @@ pub(super) struct Sequence {
     /// The sequence of the next packet.
     pub(super) next: u32,
     log: VecDeque<Sent>,
+    /// The peer has acknowledged something.
+    was_heard: bool,
     /// What the peer's next packet has.
     expected: Option<u32>,
     /// The peer counts in another way than we do: what it says is missing cannot be told.
@@ -107,6 +109,7 @@ impl Sequence {
         Self {
             next: first,
             log: VecDeque::new(),
+            was_heard: false,
             expected: None,
             is_odd: false,
             is_guess: true,
@@ -165,8 +168,12 @@ impl Sequence {
         }
         let mut back = Vec::new();
         if self.probe.is_some_and(|probe| probe.since.is_some()) {
-            back = self.back_to(ack);
+            // To somebody who has heard nothing from us yet, nothing seems to be missing.
+            let first = self.log.front().map(|sent| sent.sequence);
+            let from = first.filter(|_| !self.was_heard).unwrap_or(ack);
+            back = self.back_to(from);
         }
+        self.was_heard = true;
         while let Some(sent) = self.log.front()
             && after(sent.end, ack) <= 0
         {

@@ -43,7 +43,7 @@ impl Application {
         ),
         (
             Self::Activity,
-            Guid(*b"\x9c\xaf\x13\x6a\x08\x53\x35\x4a\x92\x3a\x67\xe8\xdd\xa4\x0c\x2f"),
+            Guid(*b"\x9c\xaf\x13\x6a\x08\x53\x35\x4f\x92\x3a\x67\xe8\xdd\xa4\x0c\x2f"),
         ),
         (
             Self::PhotoSharing,

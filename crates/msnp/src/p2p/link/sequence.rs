@@ -223,8 +223,10 @@ impl Sequence {
                 self.expected = Some(held.packet.sequence);
             }
             // Where the peer begins is not known, but that it begins with the first packet of a blob.
+            let mut before = self.held.iter().map(|held| held.packet.sequence);
+            let follows = before.any(|other| after(other, held.packet.sequence) < 0);
             match self.is_guess && order != Order::Gap {
-                true => !data.first,
+                true => !data.first || follows,
                 false => order == Order::Gap,
             }
         });

@@ -163,7 +163,11 @@ impl Net {
             is_direct,
             is_alive: true,
             ways: Default::default(),
-            slow: 2 + self.dice.below(if self.dice.0 % 3 == 0 { 400 } else { 30 }),
+            slow: 2 + self.dice.below(if self.dice.0.is_multiple_of(3) {
+                400
+            } else {
+                30
+            }),
         });
         for end in [0, 1] {
             let when = self.now + after + self.dice.millis(400);

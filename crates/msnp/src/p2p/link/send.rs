@@ -205,7 +205,7 @@ impl Link {
                     blob.unasked = 0;
                 }
                 let packet = v2::Packet {
-                    op: u8::from(syn) * v2::op::SYN | u8::from(ask) * v2::op::RAK,
+                    op: (u8::from(syn) * v2::op::SYN) | (u8::from(ask) * v2::op::RAK),
                     sequence: self.sequence.next,
                     peer_info: syn.then_some(v2::PeerInfo::OFFICIAL),
                     data: Some(v2::Data {

@@ -170,7 +170,14 @@ impl World {
         if matches!(control, Control::ShutDown | Control::Crash) {
             self.rooms.clear();
             self.cookies.clear();
+            // Last words are still fetched, and answers that are held back are given.
+            let web = |timer: &Timer| matches!(timer, Timer::Reply(_) | Timer::Gateway(_));
+            self.timers.retain(|(_, timer)| web(timer));
+        }
+        if control == Control::Crash {
             self.timers.clear();
+            self.waiting.clear();
+            self.gateway = web::Gateway::default();
         }
     }
 }

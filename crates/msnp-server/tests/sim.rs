@@ -5,14 +5,22 @@
 
 #[path = "sim/check.rs"]
 mod check;
+#[path = "sim/faults.rs"]
+mod faults;
+#[path = "sim/links.rs"]
+mod links;
 #[path = "sim/net.rs"]
 mod net;
 #[path = "sim/person.rs"]
 mod person;
 #[path = "sim/pipe.rs"]
 mod pipe;
+#[path = "sim/setup.rs"]
+mod setup;
 #[path = "sim/story.rs"]
 mod story;
+#[path = "sim/web.rs"]
+mod web;
 
 use std::ops::AddAssign;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -64,6 +72,8 @@ struct Tally {
     acknowledged: usize,
     unknown: usize,
     failed: usize,
+    /// Left for somebody offline.
+    stored: usize,
     /// For somebody who is offline for the sender, who was told so.
     waiting: usize,
     /// Refused at once, or written to a process that died before it kept them.
@@ -79,6 +89,7 @@ impl<'a> FromIterator<&'a Said> for Tally {
                 Some((_, DeliveryState::Acknowledged)) => tally.acknowledged += 1,
                 Some((_, DeliveryState::Unknown)) => tally.unknown += 1,
                 Some((_, DeliveryState::Failed)) => tally.failed += 1,
+                Some((_, DeliveryState::StoredOffline)) => tally.stored += 1,
                 Some((_, DeliveryState::Queued)) => tally.waiting += 1,
                 _ => tally.refused += 1,
             }
@@ -93,6 +104,7 @@ impl AddAssign for Tally {
         self.acknowledged += other.acknowledged;
         self.unknown += other.unknown;
         self.failed += other.failed;
+        self.stored += other.stored;
         self.waiting += other.waiting;
         self.refused += other.refused;
     }

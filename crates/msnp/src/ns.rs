@@ -8,6 +8,7 @@ mod book;
 mod change;
 mod federated;
 mod inbox;
+mod leave;
 mod login;
 mod mailbox;
 mod phone;
@@ -24,6 +25,7 @@ use bytes::Bytes;
 
 pub(crate) use asks::{Ask, Asks};
 pub(crate) use change::ChangeError;
+pub(crate) use leave::Leaving;
 pub(crate) use phone::contact_property;
 pub(crate) use ticket::Services;
 
@@ -227,12 +229,12 @@ pub(crate) enum Signal {
     TicketRefused,
     /// Offline messages wait for us.
     MailWaits(Waiting),
-    /// A text left with [`Session::leave_text`] was refused with this code; or it was not, and had the time to be.
+    /// What became of a part of a text left with [`Session::leave_text`].
     Left {
         /// The transaction.
         trid: TrId,
-        /// Why not.
-        code: Option<u16>,
+        /// What became of it.
+        outcome: Leaving,
     },
     /// The switchboard that was asked for, or the code of the refusal (0: no answer).
     Switchboard {

@@ -147,6 +147,13 @@ impl Kept {
                 == (&letter.from, &letter.run, letter.sequence, &letter.body)
     }
 
+    /// What was written.
+    pub(super) fn text(&self) -> String {
+        let joined: String = self.letter.body.split_whitespace().collect();
+        let text = STANDARD.decode(joined).unwrap_or_default();
+        String::from_utf8_lossy(&text).into_owned()
+    }
+
     /// What is told of it before it is fetched; `live`: as it arrives.
     fn metadata(&self, live: bool) -> String {
         let mut out = String::from("<M><T>11</T><S>6</S>");

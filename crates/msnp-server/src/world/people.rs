@@ -172,6 +172,14 @@ impl World {
         })
     }
 
+    /// The offline messages that wait for an account, oldest first; none when there is no such account.
+    #[must_use]
+    pub fn waiting_texts(&self, address: &str) -> Vec<String> {
+        let account = self.accounts.get(&Address::new(address));
+        let letters = account.into_iter().flat_map(|account| &account.letters);
+        letters.map(super::oim::Kept::text).collect()
+    }
+
     /// Whether `viewer` sees `other` online: both are signed in, `other` is not hidden and admits `viewer`, who has it
     /// on the forward list.
     #[must_use]

@@ -7,7 +7,8 @@ use msnp::dialect::Dialect;
 use msnp::io::LinkId;
 
 use crate::net::Net;
-use crate::person::Person;
+use crate::person::{Person, Said};
+use crate::pipe::mark_of;
 
 pub fn everything(net: &Net) {
     for (who, person) in net.people.iter().enumerate() {
@@ -21,6 +22,7 @@ pub fn everything(net: &Net) {
         order(net, who);
         lists(net, person);
         presence(net, person);
+        places(net, person);
     }
     bounds(net);
 }
@@ -55,45 +57,65 @@ fn texts(net: &Net, who: usize) {
             let ended = state.is_final() && later.any(|(other, _)| other == life);
             assert!(!ended, "{name} goes on after its end: {:?}", said.states);
         }
-        for (reader, other) in net.people.iter().enumerate() {
-            let got: Vec<&str> = other
-                .got
-                .iter()
-                .filter(|got| got.mark == Some(said.mark))
-                .map(|got| got.text.as_str())
-                .collect();
+        arrived(net, person, said, last);
+    }
+}
+
+/// A text arrived once at most, where it was meant to, and as its end says.
+fn arrived(net: &Net, person: &Person, said: &Said, last: &DeliveryState) {
+    let name = format!("text {} of {}", said.mark, person.address);
+    let (mut came, mut lost, mut waits) = (false, false, false);
+    for (reader, other) in net.people.iter().enumerate() {
+        let got: Vec<&str> = other
+            .got
+            .iter()
+            .filter(|got| got.mark == Some(said.mark))
+            .map(|got| got.text.as_str())
+            .collect();
+        assert!(
+            got.len() <= 1,
+            "{name} came {} times to {}",
+            got.len(),
+            other.address
+        );
+        let is_meant = said.to.as_ref() == Some(&other.address);
+        if let Some(got) = got.first() {
+            assert!(said.text.starts_with(got), "{name} was changed: {got:?}");
+            // Somebody may come in while it is on its way; that nobody can prevent. The own other places hear it, too.
             assert!(
-                got.len() <= 1,
-                "{name} came {} times to {}",
-                got.len(),
+                said.to.is_none()
+                    || is_meant
+                    || other.address == person.address
+                    || !said.present.contains(&other.address),
+                "{name} came to {}, who was known to be there",
                 other.address
             );
-            if let Some(got) = got.first() {
-                assert!(said.text.starts_with(got), "{name} was changed: {got:?}");
-                // Somebody may come in while it is on its way; that nobody can prevent.
-                assert!(
-                    said.to.is_none()
-                        || said.to.as_ref() == Some(&other.address)
-                        || !said.present.contains(&other.address),
-                    "{name} came to {}, who was known to be there",
-                    other.address
-                );
-            }
-            if said.to.as_ref() != Some(&other.address) {
-                continue;
-            }
-            match last {
-                DeliveryState::Acknowledged => assert!(
-                    got.len() == 1 || net.lost.contains(&(said.mark, reader)),
-                    "{name} was acknowledged and has not arrived"
-                ),
-                DeliveryState::Failed | DeliveryState::Queued => assert!(
-                    got.is_empty() || said.text.len() > 1000,
-                    "{name} failed and has arrived"
-                ),
-                _ => {}
-            }
         }
+        if is_meant {
+            came |= !got.is_empty();
+            lost |= net.lost.contains(&(said.mark, reader));
+            let texts = net.world.waiting_texts(other.address.as_str());
+            waits |= texts.iter().any(|text| mark_of(text) == Some(said.mark));
+        }
+    }
+    if said.to.is_none() {
+        return;
+    }
+    match last {
+        DeliveryState::Acknowledged => {
+            assert!(came || lost, "{name} was acknowledged and has not arrived");
+        }
+        DeliveryState::StoredOffline => {
+            assert!(
+                came || lost || waits,
+                "{name} was left for its reader and is nowhere"
+            );
+        }
+        DeliveryState::Failed | DeliveryState::Queued => assert!(
+            !came && !waits || said.text.len() > 1000,
+            "{name} failed and has arrived"
+        ),
+        _ => {}
     }
 }
 
@@ -115,19 +137,22 @@ fn order(net: &Net, who: usize) {
             );
         }
     }
-    let ways: BTreeMap<u64, LinkId> = net
-        .pipes
-        .iter()
+    let gates = net.gates.values().map(|gate| (gate.link, &gate.pipe));
+    let pipes = net.pipes.iter().map(|(link, pipe)| (*link, pipe));
+    let ways: BTreeMap<u64, LinkId> = pipes
+        .chain(gates)
         .filter(|(_, pipe)| pipe.who == who)
-        .flat_map(|(link, pipe)| pipe.all_marks().into_iter().map(|mark| (mark, *link)))
+        .flat_map(|(link, pipe)| pipe.all_marks().into_iter().map(move |mark| (mark, link)))
         .collect();
     let mut last: BTreeMap<_, usize> = BTreeMap::new();
     for got in &person.got {
         let Some(mark) = got.mark else { continue };
-        let sender = net.people.iter().find(|other| other.address == got.from);
-        let went_out = sender.and_then(|sender| sender.went_out.iter().position(|m| *m == mark));
-        let at = went_out.expect("what arrives went out");
-        if let Some(before) = last.insert((&got.from, &got.conversation, ways.get(&mark)), at) {
+        let went_out = net.people.iter().enumerate().find_map(|(sender, other)| {
+            let at = other.went_out.iter().position(|m| *m == mark)?;
+            (other.address == got.from).then_some((sender, at))
+        });
+        let (sender, at) = went_out.expect("what arrives went out");
+        if let Some(before) = last.insert((sender, &got.conversation, ways.get(&mark)), at) {
             assert!(
                 before < at,
                 "text {mark} of {} came to {} too late",
@@ -191,7 +216,7 @@ fn lists(net: &Net, person: &Person) {
     assert_eq!(
         ours, theirs,
         "the list of {name} ({}), ours and the network's",
-        person.dialect
+        person.habits.dialect
     );
     let standing = net.world.standing(name.as_str()).expect("an account");
     let mut named: Vec<&str> = groups.into_values().collect();
@@ -206,6 +231,23 @@ fn lists(net: &Net, person: &Person) {
         snapshot.me.allow_strangers, standing.allow_strangers,
         "{name}"
     );
+}
+
+/// Every place of an account knows of all of them.
+fn places(net: &Net, person: &Person) {
+    let knows = |person: &Person| {
+        let dialect = person.client.snapshot().dialect;
+        dialect.is_some_and(Dialect::has_endpoints)
+    };
+    if knows(person) {
+        let mine = net.people.iter().filter(|p| p.address == person.address);
+        assert_eq!(
+            person.places,
+            mine.count(),
+            "the places of {}",
+            person.address
+        );
+    }
 }
 
 /// Everybody is seen as they are.
@@ -255,11 +297,16 @@ fn status(word: &str) -> Status {
 
 /// Nothing has grown without bound.
 fn bounds(net: &Net) {
-    let [links, rooms, keys, _] = net.world.load();
+    let [links, rooms, keys, held] = net.world.load();
     let people = net.people.len();
     assert!(links <= people * (1 + people), "{links} links");
     assert!(rooms <= people * people, "{rooms} rooms");
     assert!(keys <= 1024, "{keys} keys");
+    assert!(held <= links, "{held} polls");
+    assert!(
+        net.world.unfetched().count() <= links,
+        "sessions of the gateway"
+    );
     for person in &net.people {
         let size = format!("{:?}", person.client).len();
         assert!(

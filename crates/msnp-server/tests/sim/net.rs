@@ -4,15 +4,15 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::time::{Duration, Instant, UNIX_EPOCH};
 
 use bytes::Bytes;
-use msnp::api::{Command, LinkState, Lists, Status};
-use msnp::dialect::Dialect;
-use msnp::io::{CloseReason, Endpoint, HttpError, HttpRequest, LinkId, Now};
-use msnp_server::{AccountSpec, Behaviour, Control, Input, Output, WebRequest, World, WorldConfig};
+use msnp::api::{Command, LinkState, Status};
+use msnp::io::{CloseReason, HttpError, HttpReply, LinkId, Now};
+use msnp_server::{Input, Output, WebId, World};
 use rand::rngs::StdRng;
 use rand::{Rng, SeedableRng};
 
-use crate::person::{PASSWORD, Person};
+use crate::person::Person;
 use crate::pipe::Pipe;
+use crate::web::{Asked, Gate};
 
 /// Everybody is asked so often at one moment at most; more is a machine that never rests.
 const RESTLESS: u32 = 20_000;
@@ -28,7 +28,12 @@ pub enum Due {
     UpEnds(LinkId),
     /// The client does.
     DownEnds(LinkId, CloseReason),
-    Asked(usize, u32, Box<HttpRequest>, bool),
+    /// A request reaches the network.
+    Asked(WebId),
+    /// Its answer reaches the client.
+    Answered(WebId, Result<HttpReply, HttpError>),
+    /// The client has waited for it for as long as it wanted.
+    TooLate(WebId),
     Kept(usize, u32, u64),
     /// Somebody does something.
     Act(usize),
@@ -45,34 +50,18 @@ pub struct Net {
     pub world: World,
     pub people: Vec<Person>,
     pub pipes: BTreeMap<LinkId, Pipe>,
+    /// The sessions of the HTTP gateway, by their numbers.
+    pub gates: BTreeMap<String, Gate>,
+    /// Requests without an answer.
+    pub web: BTreeMap<WebId, Asked>,
     due: BTreeMap<(Instant, u64), Due>,
     next: u64,
-    server_up: bool,
+    pub server_up: bool,
     /// Whether things break and people act.
     pub lively: bool,
     /// Texts that were lost on their way down after the network had taken them: by whom they were not got.
     pub lost: BTreeSet<(u64, usize)>,
     pub next_mark: u64,
-}
-
-fn behaviour(rng: &mut StdRng) -> Behaviour {
-    if rng.random_ratio(1, 4) {
-        return Behaviour::escargot();
-    }
-    Behaviour {
-        login_redirects: rng.random_range(0..3),
-        dispatch: rng.random(),
-        challenges: rng
-            .random_ratio(2, 3)
-            .then_some((Duration::from_secs(5), Duration::from_secs(120))),
-        status_interval: rng.random_ratio(1, 3).then_some(Duration::from_secs(2)),
-        join_before_roster: rng.random(),
-        trailing_blank: rng.random(),
-        plain_names: rng.random(),
-        switchboard_idle: rng.random::<bool>().then_some(Duration::from_secs(60)),
-        address_book_notes: rng.random(),
-        ..Behaviour::original()
-    }
 }
 
 impl Net {
@@ -82,50 +71,7 @@ impl Net {
             mono: Instant::now(),
             wall: UNIX_EPOCH + Duration::from_secs(1_114_307_864),
         };
-        let config = WorldConfig {
-            address: Endpoint {
-                host: "127.0.0.1".into(),
-                port: 1863,
-            },
-            http: "http://127.0.0.1:8080".into(),
-            dialects: Dialect::FINISHED.to_vec(),
-            behaviour: behaviour(&mut rng),
-        };
-        let mut world = World::new(config, rng.random());
-        let names: Vec<String> = (0..people).map(|n| format!("p{n}@example.com")).collect();
-        for name in &names {
-            let spec = AccountSpec {
-                address: name.clone(),
-                password: PASSWORD.into(),
-                ..AccountSpec::default()
-            };
-            world.add_account(spec, now).expect("a free address");
-        }
-        let both = Lists {
-            forward: true,
-            allow: true,
-            ..Lists::default()
-        };
-        for one in &names {
-            for other in names.iter().filter(|other| *other != one) {
-                if rng.random_ratio(4, 5) {
-                    world.set_contact(one, other, both, &[]);
-                }
-            }
-        }
-        // The list of the others comes by web services, which are not played here yet.
-        let with_syn: Vec<Dialect> = Dialect::FINISHED
-            .iter()
-            .copied()
-            .filter(|dialect| dialect.has_syn())
-            .collect();
-        let people = names
-            .iter()
-            .map(|name| {
-                let at = rng.random_range(0..with_syn.len());
-                Person::new(name, with_syn[at], rng.random(), now)
-            })
-            .collect();
+        let (world, people) = crate::setup::network(&mut rng, people, now);
         Self {
             now,
             start: now.mono,
@@ -133,6 +79,8 @@ impl Net {
             world,
             people,
             pipes: BTreeMap::new(),
+            gates: BTreeMap::new(),
+            web: BTreeMap::new(),
             due: BTreeMap::new(),
             next: 0,
             server_up: true,
@@ -142,9 +90,15 @@ impl Net {
         }
     }
 
-    pub fn plan(&mut self, at: Instant, due: Due) {
+    /// A number that was not used yet.
+    pub fn number(&mut self) -> u64 {
         self.next += 1;
-        self.due.insert((at, self.next), due);
+        self.next
+    }
+
+    pub fn plan(&mut self, at: Instant, due: Due) {
+        let number = self.number();
+        self.due.insert((at, number), due);
     }
 
     pub fn soon(&mut self) -> Instant {
@@ -190,6 +144,15 @@ impl Net {
             }
         }
         self.run_until(self.now.mono + time);
+        // A ticket that is renewed takes a moment.
+        for _ in 0..20 {
+            let names = self.people.iter().map(|person| person.address.as_str());
+            let mut standing = names.filter_map(|name| self.world.standing(name));
+            if standing.all(|standing| standing.status.is_some()) {
+                return;
+            }
+            self.run_until(self.now.mono + Duration::from_secs(5));
+        }
     }
 
     pub fn command(&mut self, who: usize, command: Command) {
@@ -246,11 +209,12 @@ impl Net {
                 match self.world.poll(self.now).expect("a world ends with Wait") {
                     Output::Send { link, bytes } => self.send_down(link, bytes),
                     Output::Close { link } => self.server_closes(link),
-                    Output::Reply { .. } => {}
+                    Output::Reply { id, reply } => self.web_answers(id, reply),
                     Output::Wait(at) => break at,
                 }
                 busy = true;
             };
+            self.look_at_gateway();
             for who in 0..self.people.len() {
                 if self.people[who].wait > self.now.mono {
                     continue;
@@ -296,13 +260,8 @@ impl Net {
             msnp::Output::Connect { link, .. } => self.plan(at, Due::Connected(who, life, link)),
             msnp::Output::Send { link, bytes } => self.send_up(who, link, bytes),
             msnp::Output::Close { link } => self.client_closes(who, link),
-            msnp::Output::Request(request) => {
-                let fails = self.lively && self.rng.random_ratio(1, 15);
-                self.plan(at, Due::Asked(who, life, Box::new(request), fails));
-            }
-            msnp::Output::Cancel { id } => {
-                self.people[who].cancelled.insert(id);
-            }
+            msnp::Output::Request(request) => self.ask_web(who, request),
+            msnp::Output::Cancel { id } => self.hang_up(who, id),
             msnp::Output::Keep { seq, record } => {
                 self.people[who].keep(seq, record);
                 self.plan(at, Due::Kept(who, life, seq));
@@ -328,9 +287,9 @@ impl Net {
             Due::Down(link, bytes) => self.arrive(link, bytes),
             Due::UpEnds(link) => self.up_ends(link),
             Due::DownEnds(link, reason) => self.down_ends(link, reason),
-            Due::Asked(who, life, request, fails) if self.people[who].life == life => {
-                self.asked(who, &request, fails);
-            }
+            Due::Asked(id) => self.web_arrives(id),
+            Due::Answered(id, result) => self.web_ends(id, result),
+            Due::TooLate(id) => self.web_is_late(id),
             Due::Kept(who, life, seq) if self.people[who].life == life => {
                 self.people[who].is_kept(seq);
                 self.input(who, msnp::Input::Kept { seq });
@@ -352,126 +311,8 @@ impl Net {
             }
             Due::ServerUp => self.server_up = true,
             // For a process that is no more.
-            Due::Connected(..) | Due::Asked(..) | Due::Kept(..) => {}
+            Due::Connected(..) | Due::Kept(..) => {}
         }
-    }
-
-    fn connected(&mut self, who: usize, inner: LinkId) {
-        if !self.server_up || (self.lively && self.rng.random_ratio(1, 20)) {
-            let reason = match self.rng.random_range(0..3) {
-                0 => CloseReason::Refused,
-                1 => CloseReason::TimedOut,
-                _ => CloseReason::UnknownHost,
-            };
-            return self.input(
-                who,
-                msnp::Input::Closed {
-                    link: inner,
-                    reason,
-                },
-            );
-        }
-        self.next += 1;
-        let link = LinkId(self.next);
-        let person = &mut self.people[who];
-        person.links.insert(inner, link);
-        self.pipes
-            .insert(link, Pipe::new(who, person.life, inner, self.now.mono));
-        self.world.handle(Input::Accepted { link }, self.now);
-        self.input(who, msnp::Input::Connected { link: inner });
-    }
-
-    fn asked(&mut self, who: usize, request: &HttpRequest, fails: bool) {
-        let id = request.id;
-        if self.people[who].cancelled.remove(&id) {
-            return;
-        }
-        let result = match WebRequest::of(request, "http://127.0.0.1:8080") {
-            _ if fails || !self.server_up => Err(HttpError::Link(CloseReason::Broken)),
-            None => Err(HttpError::Invalid),
-            Some(asked) => Ok(self.world.web(&asked, self.now)),
-        };
-        self.input(who, msnp::Input::Reply { id, result });
-    }
-
-    /// Something breaks.
-    fn fault(&mut self) {
-        let links: Vec<LinkId> = self
-            .pipes
-            .iter()
-            .filter(|(_, p)| p.up || p.down)
-            .map(|(l, _)| *l)
-            .collect();
-        match self.rng.random_range(0..20) {
-            0..10 if !links.is_empty() => {
-                let link = links[self.rng.random_range(0..links.len())];
-                self.break_pipe(link, CloseReason::Broken);
-            }
-            10 => self.server_crash(),
-            11 => self
-                .world
-                .handle(Input::Control(Control::ShutDown), self.now),
-            12 => self
-                .world
-                .handle(Input::Control(Control::GoingDown { minutes: 1 }), self.now),
-            13 => {
-                let address = Endpoint {
-                    host: "127.0.0.1".into(),
-                    port: 1863,
-                };
-                self.world
-                    .handle(Input::Control(Control::Move { address }), self.now);
-            }
-            14 | 15 => {
-                let who = self.rng.random_range(0..self.people.len());
-                self.client_crash(who);
-            }
-            16 | 17 => {
-                let who = self.rng.random_range(0..self.people.len());
-                let up = self.rng.random();
-                self.input(who, msnp::Input::Network { up });
-            }
-            _ => {}
-        }
-    }
-
-    fn server_crash(&mut self) {
-        let links: Vec<LinkId> = self.pipes.keys().copied().collect();
-        for link in links {
-            self.break_pipe(link, CloseReason::Broken);
-        }
-        self.world.handle(Input::Control(Control::Crash), self.now);
-        self.server_up = false;
-        let at = self.now.mono + Duration::from_millis(self.rng.random_range(100..20_000));
-        self.plan(at, Due::ServerUp);
-    }
-
-    fn client_crash(&mut self, who: usize) {
-        let now = self.now;
-        let links: Vec<LinkId> = self.people[who].links.values().copied().collect();
-        for link in links {
-            // What arrived but was not told yet died with the process.
-            if let Some(pipe) = self.pipes.get(&link) {
-                let told: BTreeSet<u64> = self.people[who]
-                    .got
-                    .iter()
-                    .filter_map(|got| got.mark)
-                    .collect();
-                let died = pipe.arrived_marks();
-                self.lost
-                    .extend(died.difference(&told).map(|mark| (*mark, who)));
-            }
-            self.break_pipe(link, CloseReason::Broken);
-        }
-        let person = &mut self.people[who];
-        person.note(now.mono - self.start, || "=== the process dies".into());
-        person.crash(&mut self.rng, now);
-        self.command(
-            who,
-            Command::SignIn {
-                status: Status::Online,
-            },
-        );
     }
 }
 
@@ -480,7 +321,7 @@ impl Drop for Net {
     fn drop(&mut self) {
         if std::thread::panicking() && std::env::var_os("PAPILIO_SEED").is_some() {
             for person in &self.people {
-                eprintln!("--- {} ({})", person.address, person.dialect);
+                eprintln!("--- {} ({:?})", person.address, person.habits);
                 for line in &person.diary {
                     eprintln!("{line}");
                 }

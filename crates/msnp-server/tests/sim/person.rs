@@ -5,14 +5,17 @@ use std::time::{Duration, Instant};
 
 use msnp::api::{AccountId, Address, ConversationId, DeliveryState, Event, LinkState, MessageId};
 use msnp::auth::Secret;
-use msnp::client::{Client, Config};
-use msnp::dialect::Dialect;
+use msnp::client::{Client, Config, Services};
+use msnp::dialect::{Dialect, Quirks};
+use msnp::gateway::GatewayUse;
 use msnp::io::{LinkId, Now, RequestId};
 use msnp::keep::{Keep, MemoryKeep, Record};
+use msnp_server::WebId;
 use rand::Rng;
 use rand::rngs::StdRng;
 
 use crate::pipe::mark_of;
+use crate::web::BASE;
 
 /// A text somebody wanted to send.
 #[derive(Clone, Debug)]
@@ -39,7 +42,7 @@ pub struct Got {
 
 pub struct Person {
     pub address: Address,
-    pub dialect: Dialect,
+    pub habits: Habits,
     pub client: Client,
     /// Which process this is; what was on its way to an earlier one is lost.
     pub life: u32,
@@ -49,7 +52,8 @@ pub struct Person {
     pub wait: Instant,
     /// Whether something was told to it since it was asked last.
     pub was_told: bool,
-    pub cancelled: BTreeSet<RequestId>,
+    /// HTTP requests without an answer.
+    pub requests: BTreeMap<RequestId, WebId>,
     disk: MemoryKeep,
     /// Records that are not safe yet.
     unsafe_records: Vec<(u64, Record)>,
@@ -58,6 +62,10 @@ pub struct Person {
     /// The marks of texts in the order in which they went out first.
     pub went_out: Vec<u64>,
     pub got: Vec<Got>,
+    /// The names of texts that were got, and in which life.
+    ids: BTreeMap<MessageId, u32>,
+    /// How many places its account is told to be at.
+    pub places: usize,
     /// Conversations of several people.
     pub groups: BTreeSet<ConversationId>,
     /// The last things that happened, for whoever looks into a failure.
@@ -68,42 +76,73 @@ pub struct Person {
 /// How the accounts of the simulation sign in.
 pub const PASSWORD: &str = "päss,word 100%";
 
-pub fn config(address: &Address, dialect: Dialect, seed: u64) -> Config {
-    Config {
-        account: AccountId::new(address.as_str()),
-        services: msnp::client::Services {
-            nexus: Some("http://127.0.0.1:8080/rdr/pprdr.asp".into()),
-            ..Default::default()
-        },
-        allow_plain: true,
-        dialects: Dialect::FINISHED
-            .iter()
-            .copied()
-            .filter(|d| *d <= dialect)
-            .collect(),
-        seed,
-        ..Config::new(address.as_str(), Secret::new(PASSWORD), "127.0.0.1:1863")
+/// How somebody's client is set up.
+#[derive(Clone, Debug)]
+pub struct Habits {
+    pub dialect: Dialect,
+    /// What the client may be set to when its process begins again.
+    pub dialects: Vec<Dialect>,
+    /// Whether it falls back to older dialects.
+    pub falls_back: bool,
+    pub gateway: GatewayUse,
+    pub quirks: Quirks,
+}
+
+impl Habits {
+    fn config(&self, address: &Address, seed: u64) -> Config {
+        let service = |path: &str| Some(format!("{BASE}{path}"));
+        let finished = Dialect::FINISHED.iter().copied();
+        let spoken = |dialect: &Dialect| {
+            let oldest = match self.falls_back {
+                true => Some(Dialect::Msnp2),
+                false => self.dialects.iter().min().copied(),
+            };
+            *dialect <= self.dialect && Some(*dialect) >= oldest
+        };
+        Config {
+            account: AccountId::new(address.as_str()),
+            services: Services {
+                nexus: service("/rdr/pprdr.asp"),
+                rst: service("/RST.srf"),
+                rst2: service("/RST2.srf"),
+                address_book: service("/abservice/abservice.asmx"),
+                sharing: service("/abservice/SharingService.asmx"),
+                oim: service("/OimWS/oim.asmx"),
+                rsi: service("/rsi/rsi.asmx"),
+                storage: service("/storageservice/SchematizedStore.asmx"),
+                gateway: service("/gateway/gateway.dll"),
+                ..Services::default()
+            },
+            allow_plain: true,
+            dialects: finished.filter(spoken).collect(),
+            gateway: self.gateway,
+            quirks: self.quirks.clone(),
+            seed,
+            ..Config::new(address.as_str(), Secret::new(PASSWORD), "127.0.0.1:1863")
+        }
     }
 }
 
 impl Person {
-    pub fn new(name: &str, dialect: Dialect, seed: u64, now: Now) -> Self {
+    pub fn new(name: &str, habits: Habits, seed: u64, now: Now) -> Self {
         let address = Address::new(name);
         Self {
-            client: Client::new(config(&address, dialect, seed), now),
+            client: Client::new(habits.config(&address, seed), now),
             address,
-            dialect,
+            habits,
             life: 0,
             links: BTreeMap::new(),
             wait: now.mono,
             was_told: false,
-            cancelled: BTreeSet::new(),
+            requests: BTreeMap::new(),
             disk: MemoryKeep::default(),
             unsafe_records: Vec::new(),
             state: LinkState::Disconnected,
             said: Vec::new(),
             went_out: Vec::new(),
             got: Vec::new(),
+            ids: BTreeMap::new(),
+            places: 0,
             groups: BTreeSet::new(),
             diary: Vec::new(),
             writes_diary: std::env::var_os("PAPILIO_SEED").is_some(),
@@ -143,10 +182,15 @@ impl Person {
         self.unsafe_records.clear();
         self.life += 1;
         self.links.clear();
-        self.cancelled.clear();
+        self.requests.clear();
+        self.places = 0;
         self.groups.clear();
         self.state = LinkState::Disconnected;
-        self.client = Client::new(config(&self.address, self.dialect, rng.random()), now);
+        if rng.random_ratio(1, 4) {
+            let dialects = &self.habits.dialects;
+            self.habits.dialect = dialects[rng.random_range(0..dialects.len())];
+        }
+        self.client = Client::new(self.habits.config(&self.address, rng.random()), now);
         let account = AccountId::new(self.address.as_str());
         let state = self.disk.restore(&account).expect("memory does not fail");
         self.client
@@ -162,13 +206,18 @@ impl Person {
                 from,
                 text,
                 conversation,
+                id,
                 ..
-            } => self.got.push(Got {
-                mark: mark_of(&text),
-                from,
-                conversation,
-                text,
-            }),
+            } => self.hear_text(
+                id,
+                Got {
+                    mark: mark_of(&text),
+                    from,
+                    conversation,
+                    text,
+                },
+            ),
+            Event::Endpoints { endpoints } => self.places = endpoints.len(),
             Event::Delivery { id, state, .. } => {
                 if let Some(said) = self.said.iter_mut().find(|said| said.id == id) {
                     said.states.push((self.life, state));
@@ -187,6 +236,20 @@ impl Person {
             }
             _ => {}
         }
+    }
+
+    fn hear_text(&mut self, id: MessageId, got: Got) {
+        // A message that waited is fetched again when the process dies before it is deleted there: it has one name, by
+        // which what is kept is the same.
+        match self.ids.insert(id.clone(), self.life) {
+            None => self.got.push(got),
+            Some(life) => assert_ne!(life, self.life, "{id} came again: {got:?}"),
+        }
+    }
+
+    /// The marks of texts that were told.
+    pub fn told_marks(&self) -> BTreeSet<u64> {
+        self.got.iter().filter_map(|got| got.mark).collect()
     }
 
     /// Writes into the diary, when somebody will read it.

@@ -69,6 +69,8 @@ impl Pipe {
         let whole = text.rsplit_once("\r\n").map_or("", |(whole, _)| whole);
         for line in whole.split("\r\n") {
             match line.split(' ').collect::<Vec<_>>()[..] {
+                // A place of somebody, who is told, too.
+                ["JOI", who, ..] | ["IRO", _, _, _, who, ..] if who.contains(';') => {}
                 ["JOI", who, ..] | ["IRO", _, _, _, who, ..] => {
                     members.insert(Address::new(who));
                 }

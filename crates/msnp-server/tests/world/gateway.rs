@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use msnp_server::{Behaviour, Input, WebId, WebRequest};
+use msnp_server::{Behaviour, Control, Input, WebId, WebRequest};
 
 use crate::script::{Net, quiet};
 
@@ -202,4 +202,19 @@ fn floods_of_sessions_and_requests_end_somewhere() {
     });
     net.pass(Duration::from_secs(600));
     assert!(net.replies.is_empty());
+}
+
+#[test]
+fn nothing_of_a_session_is_left_when_the_server_goes() {
+    for control in [Control::Crash, Control::ShutDown] {
+        let mut net = Net::new(quiet());
+        let (mut polls, ..) = Client::open(&mut net, "NS", "VER 1 MSNP12 CVR0\r\n");
+        assert!(polls.poll(&mut net, 20).is_none());
+        let (_silent, ..) = Client::open(&mut net, "NS", "VER 1 MSNP12 CVR0\r\n");
+        assert_eq!(net.world.unfetched().count(), 2);
+        net.control(control.clone());
+        net.pass(Duration::from_secs(90));
+        assert_eq!(net.world.load(), [0; 4], "{control:?}");
+        assert_eq!(net.world.unfetched().count(), 0, "{control:?}");
+    }
 }

@@ -226,7 +226,7 @@ impl Client {
                 }
             }
             Signal::MailWaits(waiting) => self.mail_waits(waiting),
-            Signal::Left { trid, code } => self.text_left(trid, code),
+            Signal::Left { trid, outcome } => self.text_left(trid, outcome),
             Signal::Switchboard { trid, door } => self.switchboard_answer(trid, door),
             Signal::Federated { trid, refused } => {
                 if let Some(link) = self.ns.as_ref().map(Session::link) {

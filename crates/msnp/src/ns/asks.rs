@@ -92,7 +92,12 @@ pub(crate) enum Ask {
     /// `URL` of the inbox.
     Inbox,
     /// `UUM`, which is only answered when it is refused.
-    Leave,
+    Leave {
+        /// The ping that was sent behind it.
+        fence: u32,
+        /// It was not refused for so long that only the answer to that ping is waited for.
+        settled: bool,
+    },
 }
 
 /// A command that waits.
@@ -150,6 +155,11 @@ impl Asks {
     /// The command of this number.
     pub(crate) fn get(&self, trid: TrId) -> Option<&Waiting> {
         self.waiting.get(&trid)
+    }
+
+    /// A command that was taken out waits on.
+    pub(crate) fn put_back(&mut self, trid: TrId, waiting: Waiting, until: Instant) {
+        let _ = self.waiting.insert(trid, Waiting { until, ..waiting });
     }
 
     /// The answer is on its way: wait anew.

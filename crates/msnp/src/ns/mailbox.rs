@@ -1,20 +1,15 @@
 //! `MSG Hotmail`: what the server itself has to say (protocol reference, 04 section 8).
 
-use std::time::Duration;
-
 use bytes::Bytes;
 
 use super::inbox::WebLogin;
-use super::{Ask, Desk, Session, Signal};
+use super::{Desk, Session, Signal};
 use crate::api::Event;
-use crate::command::{ClientCommand, TrId};
 use crate::message::{Message, Notice};
 use crate::oim::Waiting;
 
 /// The longest words of the server that are passed on, in characters.
 const MAX_WORDS: usize = 2_000;
-/// A server that does not take a message says so within this time.
-const REFUSALS: Duration = Duration::from_secs(5);
 
 impl Session {
     pub(super) fn mail(&mut self, payload: &Bytes, desk: &mut Desk<'_>) {
@@ -78,20 +73,6 @@ impl Session {
         if waiting != Waiting::default() {
             self.signals.push(Signal::MailWaits(waiting));
         }
-    }
-
-    /// Leaves a message with the server for somebody offline. It answers only to refuse it (14 section 3).
-    pub(crate) fn leave_text(&mut self, to: &str, payload: &Bytes, desk: &mut Desk<'_>) -> TrId {
-        let trid = self.asks.add(Ask::Leave, None, desk.now.mono + REFUSALS);
-        let command = ClientCommand::Uum {
-            trid,
-            handle: to,
-            network: 1,
-            kind: 1,
-            payload,
-        };
-        self.send(&command, desk);
-        trid
     }
 }
 

@@ -15,6 +15,9 @@ pub(super) struct Ping {
     heard: Instant,
     every: Duration,
     asked: Option<Instant>,
+    /// How many pings went out, and how many were answered: they are in turn.
+    sent: u32,
+    answered: u32,
 }
 
 /// What is to be done now.
@@ -34,6 +37,8 @@ impl Ping {
             heard: now,
             every: IDLE,
             asked: None,
+            sent: 0,
+            answered: 0,
         }
     }
 
@@ -43,8 +48,9 @@ impl Ping {
         self.asked = None;
     }
 
-    /// `QNG` named the seconds until the next ping.
+    /// `QNG` came, and named the seconds until the next ping.
     pub(super) fn answered(&mut self, seconds: Option<u32>) {
+        self.answered = self.answered.saturating_add(1).min(self.sent);
         if let Some(seconds) = seconds {
             let seconds = seconds.clamp(*NAMED.start(), *NAMED.end());
             self.every = Duration::from_secs(u64::from(seconds));
@@ -55,16 +61,32 @@ impl Ping {
     pub(super) fn check(&mut self, now: Instant) -> bool {
         let idle = self.asked.is_none();
         if idle {
-            self.asked = Some(now);
+            self.ask(now);
         }
         idle
+    }
+
+    /// Asks now in any case: when [`Ping::has_passed`] this number, the server has read all that was written before.
+    pub(super) fn fence(&mut self, now: Instant) -> u32 {
+        self.ask(now);
+        self.sent
+    }
+
+    /// Whether the ping of this number was answered.
+    pub(super) fn has_passed(&self, fence: u32) -> bool {
+        self.answered >= fence
+    }
+
+    fn ask(&mut self, now: Instant) {
+        self.sent = self.sent.saturating_add(1);
+        let _ = self.asked.get_or_insert(now);
     }
 
     pub(super) fn tick(&mut self, now: Instant) -> Due {
         match self.asked {
             Some(asked) if now >= asked + PATIENCE => Due::Dead,
             None if now >= self.heard + self.every => {
-                self.asked = Some(now);
+                self.ask(now);
                 Due::Ping
             }
             _ => Due::Nothing,

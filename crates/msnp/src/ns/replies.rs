@@ -5,7 +5,7 @@ use std::time::Duration;
 use super::asks::Waiting;
 use super::inbox::Site;
 use super::status::tell_me;
-use super::{Ask, Desk, Door, Over, REPLY_TIMEOUT, Session, Signal, Stage};
+use super::{Ask, Desk, Door, Leaving, Over, REPLY_TIMEOUT, Session, Signal, Stage};
 use crate::api::{Address, Event, GroupId, LinkState};
 use crate::auth::{Secret, answer_challenge};
 use crate::book::Book;
@@ -98,7 +98,10 @@ impl Session {
             ServerCommand::Cvr { trid, .. } => self.answered(Some(trid)),
             ServerCommand::Chl { challenge } => self.challenged(challenge, desk),
             ServerCommand::Qry { trid } => self.answered(Some(trid)),
-            ServerCommand::Qng { seconds } => self.ping.answered(seconds),
+            ServerCommand::Qng { seconds } => {
+                self.ping.answered(seconds);
+                self.heard_fence();
+            }
             ServerCommand::XfrNs { address, .. } => self.moved(address, desk),
             ServerCommand::XfrSb {
                 trid,
@@ -392,9 +395,9 @@ impl Session {
             }),
             Ask::Network(address) => self.network_known(&address.clone(), None, desk),
             Ask::Lists { initial: true } => self.lists_told(desk),
-            Ask::Leave => self.signals.push(Signal::Left {
+            Ask::Leave { .. } => self.signals.push(Signal::Left {
                 trid: error.trid.unwrap_or(0),
-                code: Some(error.code),
+                outcome: Leaving::Refused(error.code),
             }),
             Ask::Status if info.class == ErrorClass::Slow => {
                 self.status_too_fast(waiting.command, desk);
@@ -438,7 +441,7 @@ impl Session {
             Ask::Switchboard => self
                 .signals
                 .push(Signal::Switchboard { trid, door: Err(0) }),
-            Ask::Leave => self.signals.push(Signal::Left { trid, code: None }),
+            Ask::Leave { .. } => self.not_refused(trid, waiting, desk),
             // Silence is consent.
             Ask::Page => {}
             _ => self.tell_failure(&waiting, "timed_out", "the server did not answer", desk),

@@ -84,6 +84,8 @@ pub enum RsiAnswer<T> {
     Given(T),
     /// The ticket is too old or unknown.
     TicketEnded,
+    /// Nobody who knows the messages has answered.
+    Unavailable,
     /// Something else.
     Failed,
 }
@@ -101,6 +103,7 @@ fn read<T>(reply: &HttpReply, take: impl FnOnce(&Node) -> Option<T>) -> RsiAnswe
     }
     match (reply.status, tree) {
         (401 | 403, _) => RsiAnswer::TicketEnded,
+        (408 | 429 | 502..=504, _) => RsiAnswer::Unavailable,
         (200, Ok(tree)) => take(&tree).map_or(RsiAnswer::Failed, RsiAnswer::Given),
         _ => RsiAnswer::Failed,
     }

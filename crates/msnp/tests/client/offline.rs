@@ -397,6 +397,21 @@ fn one_message_that_cannot_be_had_does_not_keep_the_others() {
 }
 
 #[test]
+fn a_service_that_is_not_there_for_a_moment_changes_no_order() {
+    let (mut desk, link) = online(&[]);
+    announce(&mut desk, link, &["a"]);
+    desk.answer(503, "<html>Service Unavailable</html>");
+    announce(&mut desk, link, &["b"]);
+    assert!(desk.requests.is_empty(), "it is left alone for a while");
+    desk.seconds(16);
+    desk.say(link, &["QNG 50"]);
+    desk.seconds(45);
+    assert!(ours(&desk).1.contains("<messageId>a<"));
+    desk.answer(200, LETTER);
+    assert!(ours(&desk).1.contains("<messageId>b<"));
+}
+
+#[test]
 fn when_one_unknown_id_spoils_a_deletion_each_is_deleted_by_itself() {
     let (mut desk, link) = online(&[]);
     announce(&mut desk, link, &["a", "b"]);

@@ -67,6 +67,13 @@ impl Gateway {
 }
 
 impl World {
+    /// What sessions of the HTTP gateway have not fetched yet, with the number each session is called by. It is lost when
+    /// the session ends.
+    pub fn unfetched(&self) -> impl Iterator<Item = (&str, &[u8])> {
+        let sessions = self.gateway.sessions.values();
+        sessions.map(|session| (session.number.as_str(), &session.queue[..]))
+    }
+
     /// Takes in a request to the gateway.
     pub(super) fn gateway(&mut self, id: WebId, request: &WebRequest, now: Now) {
         let Ok((link, is_poll)) = self.gateway_take(request, now) else {

@@ -206,12 +206,15 @@ impl Client {
                     self.inbox.fetched.push((mail, OfflineMail::read(&letter)));
                 }
                 RsiAnswer::TicketEnded => self.fetch_refused(Asked::Mail(mail)),
+                // The next must not overtake it.
+                RsiAnswer::Unavailable => self.fetch_failed(Asked::Mail(mail)),
                 // This one cannot be had, the next may: it stays there and is announced again.
                 RsiAnswer::Failed => self.inbox.forget(&mail.id),
             },
             Asked::Delete(ids) => match is_deleted(reply) {
                 RsiAnswer::Given(()) => self.inbox.failures = 0,
                 RsiAnswer::TicketEnded => self.fetch_refused(Asked::Delete(ids)),
+                RsiAnswer::Unavailable => self.fetch_failed(Asked::Delete(ids)),
                 RsiAnswer::Failed if ids.len() > 1 => {
                     self.inbox.singly = true;
                     self.inbox.doomed.extend(ids);
@@ -232,6 +235,7 @@ impl Client {
                 }
             }
             RsiAnswer::TicketEnded => self.fetch_refused(Asked::List { filled: false }),
+            RsiAnswer::Unavailable => self.fetch_failed(Asked::List { filled }),
             // There is a server that wants something in the element.
             RsiAnswer::Failed if !filled => self.inbox.list = Some(true),
             RsiAnswer::Failed => self.fetch_failed(Asked::List { filled: false }),

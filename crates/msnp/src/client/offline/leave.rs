@@ -10,6 +10,7 @@ use crate::auth::{Domain, hash_answer};
 use crate::command::TrId;
 use crate::io::{CloseReason, HttpError, HttpReply, RequestId};
 use crate::message::split_text;
+use crate::ns::Leaving;
 use crate::oim::{
     STORE_ACTION, StoreAnswer, StoreRequest, offline_payloads, read_store_answer, store_request,
 };
@@ -159,9 +160,7 @@ impl Client {
                 let payloads = offline_payloads(&body, &format);
                 let mut commands = Vec::new();
                 self.with_session(|session, desk| {
-                    for payload in &payloads {
-                        commands.push(session.leave_text(to.as_str(), payload, desk));
-                    }
+                    commands = session.leave_text(to.as_str(), &payloads, desk);
                 });
                 if let Some(current) = &mut self.deposit.current {
                     current.under_way = UnderWay::Commands(commands);
@@ -302,8 +301,8 @@ impl Client {
         self.outbox.put_back(&id, &mut self.fx);
     }
 
-    /// The notification server refuses a text that was left with it, or has had the time to.
-    pub(in super::super) fn text_left(&mut self, trid: TrId, code: Option<u16>) {
+    /// The notification server has a part of a text, or refuses it, or nobody knows.
+    pub(in super::super) fn text_left(&mut self, trid: TrId, outcome: Leaving) {
         let Some(current) = &mut self.deposit.current else {
             return;
         };
@@ -317,9 +316,12 @@ impl Client {
         current.begun |= at > 0;
         let _ = commands.remove(at);
         let (last, to) = (commands.is_empty(), current.to.clone());
-        if let Some(code) = code {
-            let reason = code.to_string();
-            return self.store_failed(&reason);
+        match outcome {
+            Leaving::Taken => {}
+            Leaving::Refused(code) => return self.store_failed(&code.to_string()),
+            Leaving::Unheard => {
+                return self.deposit_over(DeliveryState::Unknown, Some("timed_out"));
+            }
         }
         current.begun = true;
         if last && self.is_seen(&to) {

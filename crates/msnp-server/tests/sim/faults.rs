@@ -1,0 +1,87 @@
+//! What breaks.
+
+use std::time::Duration;
+
+use msnp::api::{Command, Status};
+use msnp::io::{CloseReason, LinkId};
+use msnp_server::{Control, Input};
+use rand::Rng;
+
+use crate::net::{Due, Net};
+
+impl Net {
+    /// Something breaks.
+    pub fn fault(&mut self) {
+        let links: Vec<LinkId> = self
+            .pipes
+            .iter()
+            .filter(|(_, p)| p.up || p.down)
+            .map(|(l, _)| *l)
+            .collect();
+        match self.rng.random_range(0..20) {
+            0..10 if !links.is_empty() => {
+                let link = links[self.rng.random_range(0..links.len())];
+                self.break_pipe(link, CloseReason::Broken);
+            }
+            10 => self.server_crash(),
+            11 => self
+                .world
+                .handle(Input::Control(Control::ShutDown), self.now),
+            12 => self
+                .world
+                .handle(Input::Control(Control::GoingDown { minutes: 1 }), self.now),
+            13 => {
+                let address = self.world.address().clone();
+                self.world
+                    .handle(Input::Control(Control::Move { address }), self.now);
+            }
+            14 | 15 => {
+                let who = self.rng.random_range(0..self.people.len());
+                self.client_crash(who);
+            }
+            16 | 17 => {
+                let who = self.rng.random_range(0..self.people.len());
+                let up = self.rng.random();
+                self.input(who, msnp::Input::Network { up });
+            }
+            _ => {}
+        }
+    }
+
+    fn server_crash(&mut self) {
+        let links: Vec<LinkId> = self.pipes.keys().copied().collect();
+        for link in links {
+            self.break_pipe(link, CloseReason::Broken);
+        }
+        self.world.handle(Input::Control(Control::Crash), self.now);
+        self.web_breaks();
+        self.server_up = false;
+        let at = self.now.mono + Duration::from_millis(self.rng.random_range(100..20_000));
+        self.plan(at, Due::ServerUp);
+    }
+
+    fn client_crash(&mut self, who: usize) {
+        let now = self.now;
+        let links: Vec<LinkId> = self.people[who].links.values().copied().collect();
+        for link in links {
+            // What arrived but was not told yet died with the process.
+            if let Some(pipe) = self.pipes.get(&link) {
+                let told = self.people[who].told_marks();
+                let died = pipe.arrived_marks();
+                self.lost
+                    .extend(died.difference(&told).map(|mark| (*mark, who)));
+            }
+            self.break_pipe(link, CloseReason::Broken);
+        }
+        self.hang_up_all(who);
+        let person = &mut self.people[who];
+        person.note(now.mono - self.start, || "=== the process dies".into());
+        person.crash(&mut self.rng, now);
+        self.command(
+            who,
+            Command::SignIn {
+                status: Status::Online,
+            },
+        );
+    }
+}

@@ -1,0 +1,312 @@
+//! HTTP requests on their way to the network and back: late, out of order, lost, cut, refused. Sessions of the HTTP
+//! gateway are connections like any other, seen through such requests.
+
+use std::collections::BTreeSet;
+use std::time::Duration;
+
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use msnp::io::{CloseReason, HttpError, HttpReply, HttpRequest, LinkId, RequestId};
+use msnp_server::{Input, WebId, WebRequest};
+use rand::Rng;
+
+use crate::net::{Due, Net};
+use crate::pipe::{Pipe, marks_in};
+
+/// Where the services are.
+pub const BASE: &str = "http://127.0.0.1:8080";
+const GATEWAY: &str = "/gateway/gateway.dll";
+
+/// What becomes of a request.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Fate {
+    Answered,
+    /// Nobody is reached.
+    Refused,
+    /// It is lost on its way, and nobody says so.
+    Lost,
+    /// Somebody on the way answers that the service is not there.
+    Unavailable,
+    /// The answer breaks off.
+    Cut,
+}
+
+/// A request that is not answered yet.
+#[derive(Debug)]
+pub struct Asked {
+    who: usize,
+    life: u32,
+    request: HttpRequest,
+    fate: Fate,
+    /// The network has it.
+    taken: bool,
+}
+
+/// A session of the gateway.
+#[derive(Debug)]
+pub struct Gate {
+    /// As the pipe of a connection.
+    pub pipe: Pipe,
+    /// The name that the ways of texts are told apart by.
+    pub link: LinkId,
+    /// The texts that wait at the gateway.
+    waiting: BTreeSet<u64>,
+    /// The client has said its last word: it does not read what comes now.
+    closed: bool,
+}
+
+impl Net {
+    /// A client makes a request.
+    pub fn ask_web(&mut self, who: usize, request: HttpRequest) {
+        let web = WebId(self.number());
+        let fate = self.fate();
+        self.request_goes_out(who, &request);
+        let person = &mut self.people[who];
+        person.requests.insert(request.id, web);
+        let life = person.life;
+        self.plan(request.deadline, Due::TooLate(web));
+        let at = self.soon();
+        match fate {
+            Fate::Lost => {}
+            Fate::Refused => self.plan(at, Due::Answered(web, Err(refused()))),
+            Fate::Unavailable => self.plan(at, Due::Answered(web, Ok(unavailable()))),
+            Fate::Answered | Fate::Cut => self.plan(at, Due::Asked(web)),
+        }
+        let asked = Asked {
+            who,
+            life,
+            request,
+            fate,
+            taken: false,
+        };
+        self.web.insert(web, asked);
+    }
+
+    fn fate(&mut self) -> Fate {
+        if !self.lively {
+            return Fate::Answered;
+        }
+        match self.rng.random_range(0..100) {
+            0 | 1 => Fate::Refused,
+            2 => Fate::Lost,
+            3 => Fate::Unavailable,
+            4 | 5 => Fate::Cut,
+            _ => Fate::Answered,
+        }
+    }
+
+    /// Notes which texts go out with it.
+    fn request_goes_out(&mut self, who: usize, request: &HttpRequest) {
+        if request.url.contains("/OimWS/") {
+            self.goes_out(who, &left_text(&request.body), BTreeSet::new());
+        }
+        let Some(gate) = self.gates.get_mut(gate_number(&request.url).unwrap_or("")) else {
+            return;
+        };
+        let present = gate.pipe.members();
+        if request.body.ends_with(b"OUT\r\n") {
+            gate.closed = true;
+            let unread = gate.pipe.arrived_marks();
+            let told = self.people[who].told_marks();
+            let unread = unread.difference(&told).map(|mark| (*mark, who));
+            self.lost.extend(unread);
+        }
+        self.goes_out(who, &request.body, present);
+    }
+
+    /// The request reaches the network.
+    pub fn web_arrives(&mut self, id: WebId) {
+        let Some(asked) = self.web.get_mut(&id) else {
+            return;
+        };
+        if !self.server_up {
+            let at = self.soon();
+            return self.plan(at, Due::Answered(id, Err(refused())));
+        }
+        asked.taken = true;
+        match WebRequest::of(&asked.request, BASE) {
+            Some(request) => self.world.handle(Input::Web { id, request }, self.now),
+            None => panic!("nothing is asked of others: {:?}", asked.request),
+        }
+    }
+
+    /// The network answers.
+    pub fn web_answers(&mut self, id: WebId, reply: HttpReply) {
+        let at = self.soon();
+        let Some(asked) = self.web.get(&id) else {
+            return self.answer_is_lost(&reply);
+        };
+        let (who, life) = (asked.who, asked.life);
+        if let Some(number) = number_of(&reply) {
+            if asked.request.url.contains("Action=open") {
+                let link = LinkId(self.number());
+                let gate = Gate {
+                    pipe: Pipe::new(who, life, link, self.now.mono),
+                    link,
+                    waiting: BTreeSet::new(),
+                    closed: false,
+                };
+                self.gates.insert(number.to_owned(), gate);
+            }
+            if let Some(gate) = self.gates.get_mut(number) {
+                gate.pipe.send_down(&reply.body);
+                gate.waiting.clear();
+            }
+        }
+        let result = match self.web.get(&id).map(|asked| asked.fate) {
+            Some(Fate::Cut) => {
+                self.answer_is_lost(&reply);
+                let empty = reply.body.is_empty();
+                Err(if empty { broken() } else { HttpError::Cut })
+            }
+            _ => Ok(reply),
+        };
+        self.plan(at, Due::Answered(id, result));
+    }
+
+    /// The client hears what became of its request.
+    pub fn web_ends(&mut self, id: WebId, result: Result<HttpReply, HttpError>) {
+        let Some(asked) = self.web.remove(&id) else {
+            // It does not wait for it any more.
+            if let Ok(reply) = &result {
+                self.answer_is_lost(reply);
+            }
+            return;
+        };
+        let (who, request) = (asked.who, asked.request.id);
+        self.people[who].requests.remove(&request);
+        if let Ok(reply) = &result
+            && let Some(gate) = number_of(reply).and_then(|number| self.gates.get_mut(number))
+        {
+            gate.pipe.has_arrived(reply.body.len());
+            if gate.closed {
+                self.answer_is_lost(reply);
+            }
+        }
+        self.input(
+            who,
+            msnp::Input::Reply {
+                id: request,
+                result,
+            },
+        );
+    }
+
+    /// Nobody gets this answer.
+    fn answer_is_lost(&mut self, reply: &HttpReply) {
+        let gate = number_of(reply).and_then(|number| self.gates.get(number));
+        if let Some(gate) = gate {
+            let who = gate.pipe.who;
+            let marks = marks_in(&reply.body).into_iter();
+            self.lost.extend(marks.map(|mark| (mark, who)));
+        }
+    }
+
+    /// The client has waited for long enough.
+    pub fn web_is_late(&mut self, id: WebId) {
+        if self.web.get(&id).is_some() {
+            self.world.handle(Input::HungUp { id }, self.now);
+            self.web_ends(id, Err(HttpError::TimedOut));
+        }
+    }
+
+    /// The client does not want the answer any more.
+    pub fn hang_up(&mut self, who: usize, request: RequestId) {
+        if let Some(id) = self.people[who].requests.remove(&request) {
+            self.web.remove(&id);
+            self.world.handle(Input::HungUp { id }, self.now);
+        }
+    }
+
+    /// The process dies, and its requests with it.
+    pub fn hang_up_all(&mut self, who: usize) {
+        let requests: Vec<RequestId> = self.people[who].requests.keys().copied().collect();
+        for request in requests {
+            self.hang_up(who, request);
+        }
+        let told = self.people[who].told_marks();
+        for gate in self.gates.values_mut().filter(|gate| gate.pipe.who == who) {
+            gate.closed = true;
+            let unread = gate.pipe.arrived_marks();
+            let unread = unread.difference(&told).map(|mark| (*mark, who));
+            self.lost.extend(unread);
+        }
+    }
+
+    /// The network has lost its power: nobody answers what it was asked.
+    pub fn web_breaks(&mut self) {
+        let taken = self.web.iter().filter(|(_, asked)| asked.taken);
+        let taken: Vec<WebId> = taken.map(|(id, _)| *id).collect();
+        for id in taken {
+            let late = Duration::from_millis(self.rng.random_range(0..2000));
+            self.plan(self.now.mono + late, Due::Answered(id, Err(broken())));
+        }
+    }
+
+    /// Notes what waits at the gateway, and what was lost with a session that is gone.
+    pub fn look_at_gateway(&mut self) {
+        let mut gone: BTreeSet<&String> = self.gates.keys().collect();
+        let mut found = Vec::new();
+        for (number, bytes) in self.world.unfetched() {
+            gone.retain(|name| *name != number);
+            if !bytes.is_empty() {
+                found.push((number.to_owned(), marks_in(bytes)));
+            }
+        }
+        let gone: Vec<String> = gone.into_iter().cloned().collect();
+        for (number, marks) in found {
+            if let Some(gate) = self.gates.get_mut(&number) {
+                gate.waiting = marks;
+            }
+        }
+        for number in gone {
+            if let Some(gate) = self.gates.get_mut(&number) {
+                let who = gate.pipe.who;
+                let marks = std::mem::take(&mut gate.waiting).into_iter();
+                self.lost.extend(marks.map(|mark| (mark, who)));
+            }
+        }
+    }
+}
+
+/// The number of the session that a request belongs to.
+fn gate_number(url: &str) -> Option<&str> {
+    let (_, session) = url
+        .contains(GATEWAY)
+        .then(|| url.split_once("SessionID="))??;
+    session.split(['&', '.']).next()
+}
+
+/// The same of an answer.
+fn number_of(reply: &HttpReply) -> Option<&str> {
+    let (_, session) = reply.header("X-MSN-Messenger")?.split_once("SessionID=")?;
+    session.split([';', '.']).next()
+}
+
+/// The text in a request that leaves a message.
+fn left_text(body: &[u8]) -> Vec<u8> {
+    let text = String::from_utf8_lossy(body).replace("\r", "");
+    let content = text
+        .split_once("<Content")
+        .and_then(|(_, rest)| rest.split_once("\n\n"))
+        .and_then(|(_, rest)| rest.split_once('<'))
+        .map_or("", |(encoded, _)| encoded);
+    let joined: String = content.split_whitespace().collect();
+    STANDARD.decode(joined).unwrap_or_default()
+}
+
+fn refused() -> HttpError {
+    HttpError::Link(CloseReason::Refused)
+}
+
+fn broken() -> HttpError {
+    HttpError::Link(CloseReason::Broken)
+}
+
+fn unavailable() -> HttpReply {
+    HttpReply {
+        status: 503,
+        headers: Vec::new(),
+        body: bytes::Bytes::from_static(b"<html>Service Unavailable</html>"),
+    }
+}

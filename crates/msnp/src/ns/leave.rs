@@ -54,7 +54,7 @@ impl Session {
     }
 
     /// A message was not refused in time: it is left once the server has read it.
-    pub(super) fn not_refused(&mut self, trid: TrId, waiting: Waiting, desk: &mut Desk<'_>) {
+    pub(super) fn not_refused(&mut self, trid: TrId, mut waiting: Waiting, desk: &mut Desk<'_>) {
         let Ask::Leave { fence, settled } = waiting.ask else {
             return;
         };
@@ -66,7 +66,7 @@ impl Session {
                     fence,
                     settled: true,
                 };
-                let waiting = Waiting { ask, ..waiting };
+                waiting.ask = ask;
                 let until = desk.now.mono + UNHEARD;
                 return self.asks.put_back(trid, waiting, until);
             }

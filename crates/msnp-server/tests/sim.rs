@@ -32,9 +32,9 @@ use net::Net;
 use person::Said;
 
 /// How many seeds run without being asked for more.
-const SEEDS: u64 = 100;
+const SEEDS: u64 = 16;
 /// How many of them with many people.
-const BUSY_SEEDS: u64 = 2;
+const BUSY_SEEDS: u64 = 1;
 
 /// Names the seed when its run fails.
 struct Named(u64);

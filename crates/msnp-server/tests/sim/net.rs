@@ -52,6 +52,8 @@ pub struct Net {
     pub pipes: BTreeMap<LinkId, Pipe>,
     /// The sessions of the HTTP gateway, by their numbers.
     pub gates: BTreeMap<String, Gate>,
+    /// Those that are not over, as far as is known.
+    pub open_gates: BTreeSet<String>,
     /// Requests without an answer.
     pub web: BTreeMap<WebId, Asked>,
     due: BTreeMap<(Instant, u64), Due>,
@@ -80,6 +82,7 @@ impl Net {
             people,
             pipes: BTreeMap::new(),
             gates: BTreeMap::new(),
+            open_gates: BTreeSet::new(),
             web: BTreeMap::new(),
             due: BTreeMap::new(),
             next: 0,

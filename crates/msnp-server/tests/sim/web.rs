@@ -147,6 +147,7 @@ impl Net {
                     closed: false,
                 };
                 self.gates.insert(number.to_owned(), gate);
+                self.open_gates.insert(number.to_owned());
             }
             if let Some(gate) = self.gates.get_mut(number) {
                 gate.pipe.send_down(&reply.body);
@@ -245,20 +246,18 @@ impl Net {
 
     /// Notes what waits at the gateway, and what was lost with a session that is gone.
     pub fn look_at_gateway(&mut self) {
-        let mut gone: BTreeSet<&String> = self.gates.keys().collect();
-        let mut found = Vec::new();
+        let mut there = BTreeSet::new();
         for (number, bytes) in self.world.unfetched() {
-            gone.retain(|name| *name != number);
-            if !bytes.is_empty() {
-                found.push((number.to_owned(), marks_in(bytes)));
+            if let Some(gate) = self.gates.get_mut(number)
+                && !bytes.is_empty()
+            {
+                gate.waiting = marks_in(bytes);
             }
+            there.insert(number);
         }
-        let gone: Vec<String> = gone.into_iter().cloned().collect();
-        for (number, marks) in found {
-            if let Some(gate) = self.gates.get_mut(&number) {
-                gate.waiting = marks;
-            }
-        }
+        let gone = self
+            .open_gates
+            .extract_if(.., |number| !there.contains(number.as_str()));
         for number in gone {
             if let Some(gate) = self.gates.get_mut(&number) {
                 let who = gate.pipe.who;

@@ -5,6 +5,7 @@ use std::sync::OnceLock;
 
 use iced::widget::svg;
 use include_dir::{Dir, include_dir};
+use msn_media::picture::Picture;
 use msnp::api::Status;
 
 static FILES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/resources");
@@ -33,6 +34,22 @@ pub fn drawing(path: &str) -> svg::Handle {
             })
         })
         .clone()
+}
+
+/// The drawing `resources/<path>.svg` as a picture `side` pixels square. `None` where there is none. Takes
+/// milliseconds.
+pub fn rendered(path: &str, side: u32) -> Option<Picture> {
+    let source = FILES.get_file(format!("{path}.svg"))?.contents();
+    let tree = resvg::usvg::Tree::from_data(source, &resvg::usvg::Options::default()).ok()?;
+    let mut pixels = resvg::tiny_skia::Pixmap::new(side, side)?;
+    let scale = side as f32 / tree.size().width();
+    let place = resvg::tiny_skia::Transform::from_scale(scale, scale);
+    resvg::render(&tree, place, &mut pixels.as_mut());
+    let rgba = pixels.pixels().iter().flat_map(|pixel| {
+        let pixel = pixel.demultiply();
+        [pixel.red(), pixel.green(), pixel.blue(), pixel.alpha()]
+    });
+    Picture::from_rgba(side, side, rgba.collect())
 }
 
 /// Somebody's figure.
@@ -113,6 +130,27 @@ mod tests {
             }
         }
         assert!(named > 20, "the sources name drawings");
+    }
+
+    #[test]
+    fn each_of_the_own_pictures_can_be_sent() {
+        let mut files = std::collections::BTreeSet::new();
+        for path in crate::portrait::DRAWN {
+            let picture = rendered(path, 96).unwrap_or_else(|| panic!("{path}"));
+            let opaque = picture.rgba().chunks(4).filter(|p| p[3] == 255).count();
+            assert!(
+                opaque > 96 * 96 * 9 / 10,
+                "{path} fills its square: {opaque}"
+            );
+            let png = picture.to_png().expect("a PNG");
+            assert!(
+                png.len() <= msn_media::prepare::DISPLAY_SIZE,
+                "{path}: {}",
+                png.len()
+            );
+            assert!(files.insert(png), "{path} is drawn once");
+        }
+        assert_eq!(files.len(), 24);
     }
 
     #[test]

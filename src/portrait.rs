@@ -4,13 +4,31 @@ use iced::widget::image;
 use msn_media::picture::Picture;
 
 /// The pictures one can choose from; the first is the usual one.
-pub const DRAWN: [&str; 6] = [
+pub const DRAWN: [&str; 24] = [
     "pictures/butterfly",
     "pictures/cat",
+    "pictures/fox",
+    "pictures/penguin",
+    "pictures/owl",
+    "pictures/turtle",
+    "pictures/ladybird",
+    "pictures/goldfish",
+    "pictures/robot",
+    "pictures/rocket",
+    "pictures/balloon",
+    "pictures/sailing-boat",
+    "pictures/guitar",
+    "pictures/headphones",
+    "pictures/football",
+    "pictures/cupcake",
+    "pictures/cactus",
     "pictures/meadow",
     "pictures/mountains",
-    "pictures/night",
     "pictures/sunset",
+    "pictures/night",
+    "pictures/waves",
+    "pictures/kaleidoscope",
+    "pictures/lights",
 ];
 
 /// A picture to be shown. Of one's own the handle is made once and cloned: a new one would be drawn anew.

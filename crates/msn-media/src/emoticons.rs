@@ -8,6 +8,10 @@ use serde::Deserialize;
 
 use crate::links::{self, Link};
 
+pub mod custom;
+
+use custom::Shortcuts;
+
 /// One of the classic emoticons.
 #[derive(Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -40,6 +44,8 @@ pub enum Segment<'a> {
     Text(&'a str),
     /// An emoticon, and the shortcut it was typed with.
     Emoticon(&'static Emoticon, &'a str),
+    /// An emoticon someone made, by its shortcut.
+    Custom(&'a str),
     /// A link.
     Link(Link<'a>),
 }
@@ -49,7 +55,7 @@ impl<'a> Segment<'a> {
     #[must_use]
     pub fn source(&self) -> &'a str {
         match self {
-            Segment::Text(text) | Segment::Emoticon(_, text) => text,
+            Segment::Text(text) | Segment::Emoticon(_, text) | Segment::Custom(text) => text,
             Segment::Link(link) => link.text,
         }
     }
@@ -69,14 +75,15 @@ pub fn by_id(id: &str) -> Option<&'static Emoticon> {
 
 /// Cuts a text into plain text, emoticons and links, in order and without a gap.
 ///
-/// Where several shortcuts fit, the longest wins; inside a link there are no emoticons. Takes time in proportion to
-/// the length of the text, whatever is in it.
-pub fn split(text: &str) -> impl Iterator<Item = Segment<'_>> {
+/// Where several shortcuts fit, the longest wins, and one of `custom` before a classic one; inside a link there are no
+/// emoticons. Takes time in proportion to the length of the text, whatever is in it.
+pub fn split<'a>(text: &'a str, custom: &'a Shortcuts) -> impl Iterator<Item = Segment<'a>> {
     Split {
         rest: text,
         next: None,
         after_word: false,
         table: table(),
+        custom,
     }
 }
 
@@ -93,6 +100,7 @@ struct Split<'a> {
     /// Whether the character before `rest` belongs to a word: no link begins there.
     after_word: bool,
     table: &'static Table,
+    custom: &'a Shortcuts,
 }
 
 impl<'a> Split<'a> {
@@ -104,6 +112,9 @@ impl<'a> Split<'a> {
                 links::Found::Link(link) => Segment::Link(link),
                 links::Found::TooLong(run) => Segment::Text(run),
             });
+        }
+        if let Some(len) = self.custom.at_start(here) {
+            return Some(Segment::Custom(here.get(..len)?));
         }
         let (emoticon, len) = self.table.at_start(here.as_bytes())?;
         Some(Segment::Emoticon(emoticon, here.get(..len)?))
@@ -130,7 +141,7 @@ impl<'a> Iterator for Split<'a> {
         }
         let mut after_word = self.after_word;
         for (at, c) in self.rest.char_indices() {
-            if self.table.may_start(c)
+            if (self.table.may_start(c) || !self.custom.is_empty())
                 && let Some(found) = self.special_at(at, after_word)
             {
                 if at == 0 {
@@ -236,10 +247,17 @@ mod tests {
 
     /// Shows a split text: emoticons as `<id>`, links as `[link]`.
     fn shown(text: &str) -> String {
-        split(text)
+        shown_with(text, &[])
+    }
+
+    /// The same, with emoticons of one's own as `{shortcut}`.
+    fn shown_with(text: &str, custom: &[&str]) -> String {
+        let custom = Shortcuts::new(custom.iter().map(|&s| s.to_owned()));
+        split(text, &custom)
             .map(|segment| match segment {
                 Segment::Text(text) => text.to_owned(),
                 Segment::Emoticon(emoticon, _) => format!("<{}>", emoticon.id),
+                Segment::Custom(shortcut) => format!("{{{shortcut}}}"),
                 Segment::Link(link) => format!("[{}]", link.text),
             })
             .collect()
@@ -316,23 +334,44 @@ mod tests {
     }
 
     #[test]
+    fn emoticons_people_made_are_found_before_the_classic_ones() {
+        let custom = [":)", "cat", "猫"];
+        assert_eq!(
+            shown_with(":) concatenate 猫 :-) Cat", &custom),
+            "{:)} con{cat}enate {猫} <smile> Cat"
+        );
+        assert_eq!(
+            shown_with("http://example.com/cat cat", &custom),
+            "[http://example.com/cat] {cat}"
+        );
+    }
+
+    #[test]
     fn a_segment_remembers_what_was_typed() {
-        let typed: Vec<_> = split("a:-) (l)").map(|segment| segment.source()).collect();
+        let none = Shortcuts::default();
+        let typed: Vec<_> = split("a:-) (l)", &none)
+            .map(|segment| segment.source())
+            .collect();
         assert_eq!(typed, ["a", ":-)", " ", "(l)"]);
     }
 
     #[test]
     fn a_run_too_long_for_a_link_stays_text() {
         let text = format!("http://{}:)", "a".repeat(100_000));
-        assert_eq!(split(&text).collect::<Vec<_>>(), [Segment::Text(&text)]);
+        let none = Shortcuts::default();
+        assert_eq!(
+            split(&text, &none).collect::<Vec<_>>(),
+            [Segment::Text(&text)]
+        );
     }
 
     proptest! {
         #[test]
         fn segments_joined_are_the_text(text in r"(:\)|:-?|\(|[lLsS]\)|https?://|www\.|mailto:|[a-z@.]{1,4}| |\PC){0,40}") {
-            let joined: String = split(&text).map(|segment| segment.source()).collect();
+            let custom = Shortcuts::new([":-", "l", "ab"].map(str::to_owned));
+            let joined: String = split(&text, &custom).map(|segment| segment.source()).collect();
             prop_assert_eq!(&joined, &text);
-            prop_assert!(split(&text).all(|segment| !segment.source().is_empty()));
+            prop_assert!(split(&text, &custom).all(|segment| !segment.source().is_empty()));
         }
     }
 }

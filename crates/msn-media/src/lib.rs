@@ -5,5 +5,7 @@
 #![warn(missing_docs)]
 
 pub mod emoticons;
+pub mod ink;
 pub mod links;
 pub mod picture;
+pub mod prepare;

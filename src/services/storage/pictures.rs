@@ -5,7 +5,7 @@ use std::fs::File;
 use std::io::Read;
 use std::path::Path;
 
-use msn_media::picture::{self, MAX_FILE, MAX_SIDE, Picture, PictureError};
+use msn_media::picture::{self, Bounds, Picture, PictureError};
 use papilio_store::{Account, DataDir, Settings};
 
 use super::{Storage, account, load, lock};
@@ -61,7 +61,7 @@ pub fn portrait_of(account: &Account, folder: &DataDir) -> Portrait {
     let picture = folder
         .read_picture(name)
         .map_err(|error| error.to_string())
-        .and_then(|png| picture::decode(&png).map_err(|error| error.to_string()));
+        .and_then(|png| picture::decode(&png, Bounds::FILE).map_err(|error| error.to_string()));
     match picture {
         Ok(picture) => Portrait::own(picture.display()),
         Err(error) => {
@@ -91,13 +91,13 @@ pub fn remove(folder: &DataDir, before: &BTreeSet<String>, settings: &Settings) 
 /// Reads a picture of any file, as others are to see it; or why it is none, in words.
 pub fn read(path: &Path) -> Result<Picture, String> {
     let bytes = bytes(path).map_err(|e| t!("picture-unreadable", reason = e.to_string()))?;
-    match picture::decode(&bytes) {
+    match picture::decode(&bytes, Bounds::FILE) {
         Ok(picture) => Ok(picture.display()),
         Err(PictureError::Unknown) => Err(t!("picture-unknown")),
         Err(PictureError::TooLarge) => Err(t!(
             "picture-too-large",
-            side = MAX_SIDE,
-            size = MAX_FILE / (1024 * 1024)
+            side = Bounds::FILE.side,
+            size = Bounds::FILE.file / (1024 * 1024)
         )),
         Err(PictureError::Broken) => Err(t!("picture-broken")),
     }
@@ -110,7 +110,7 @@ fn bytes(path: &Path) -> std::io::Result<Vec<u8>> {
     }
     let mut bytes = Vec::new();
     // One byte more than is looked at tells that the file is too large.
-    let most = u64::try_from(MAX_FILE)
+    let most = u64::try_from(Bounds::FILE.file)
         .unwrap_or(u64::MAX)
         .saturating_add(1);
     File::open(path)?.take(most).read_to_end(&mut bytes)?;

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use msn_media::emoticons::custom::Shortcuts;
 use msn_media::emoticons::{Segment, split};
 
 use super::Picture;
@@ -61,11 +62,11 @@ impl Flow {
         }
         let (shown, rest) = source.split_at(end);
         let mut done = 0;
-        for segment in split(shown) {
+        for segment in split(shown, &Shortcuts::default()) {
             let place = done..done + segment.source().len();
             done = place.end;
             match segment {
-                Segment::Text(text) => flow.text(place.start, text, None),
+                Segment::Text(text) | Segment::Custom(text) => flow.text(place.start, text, None),
                 Segment::Emoticon(emoticon, _) => {
                     let file = emoticon.file.trim_end_matches(".svg");
                     let drawing = assets::drawing(&format!("emoticons/{file}"));

@@ -74,7 +74,7 @@ fn what_nobody_uses_goes() {
     let storage = Storage::new(Some(folder.path().to_owned()));
     storage.used(&request());
     let own = |color| {
-        let photo = picture::decode(&samples::photo(color)).expect("a picture");
+        let photo = picture::decode(&samples::photo(color), Bounds::FILE).expect("a picture");
         Choice::Own(photo.display())
     };
     keep(&storage, &own([1, 2, 3, 255]));
@@ -97,7 +97,7 @@ fn a_picture_that_is_missing_or_broken_is_the_usual_one() {
     let folder = tempfile::tempdir().expect("a folder");
     let storage = Storage::new(Some(folder.path().to_owned()));
     storage.used(&request());
-    let photo = picture::decode(&samples::photo([9, 9, 9, 255])).expect("a picture");
+    let photo = picture::decode(&samples::photo([9, 9, 9, 255]), Bounds::FILE).expect("a picture");
     keep(&storage, &Choice::Own(photo.display()));
     let file = files(folder.path()).remove(0);
     for content in [&b"no picture"[..], b"", &samples::photo([0; 4])[..40]] {
@@ -122,7 +122,7 @@ fn a_picture_that_cannot_be_kept_is_said() {
     storage.used(&request());
     // There is a file where the folder should be.
     std::fs::write(folder.path().join("pictures"), "").expect("written");
-    let photo = picture::decode(&samples::photo([9, 9, 9, 255])).expect("a picture");
+    let photo = picture::decode(&samples::photo([9, 9, 9, 255]), Bounds::FILE).expect("a picture");
     let request = request();
     let kept = storage.keep_picture(&request.email, &request.server, &Choice::Own(photo));
     let words = kept.expect_err("it is said");
@@ -144,7 +144,7 @@ fn why_a_file_is_no_picture_is_said_in_words() {
     assert!(said(b"<svg/>").starts_with("This is no picture"));
     assert!(said(&samples::photo([9; 4])[..40]).starts_with("This picture is damaged"));
     let mut large = samples::photo([9; 4]);
-    large.resize(MAX_FILE + 1, 0);
+    large.resize(Bounds::FILE.file + 1, 0);
     assert_eq!(
         said(&large),
         "This picture is too large. Choose one of at most 4096 × 4096 pixels and 32 MB."

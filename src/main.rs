@@ -6,6 +6,7 @@ mod clock;
 mod fonts;
 mod i18n;
 mod ids;
+mod moving;
 mod portrait;
 #[cfg(test)]
 mod samples;

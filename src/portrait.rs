@@ -1,7 +1,9 @@
 //! The own picture: one of those that come with the program, or one of the user's own.
 
-use iced::widget::image;
-use msn_media::picture::Picture;
+use msn_media::picture::PictureError;
+use msn_media::prepare::{self, Prepared};
+
+use crate::moving::Moving;
 
 /// The pictures one can choose from; the first is the usual one.
 pub const DRAWN: [&str; 24] = [
@@ -31,20 +33,45 @@ pub const DRAWN: [&str; 24] = [
     "pictures/lights",
 ];
 
-/// A picture to be shown. Of one's own the handle is made once and cloned: a new one would be drawn anew.
+/// A picture to be shown.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Portrait {
     /// The drawing with this path.
     Drawn(&'static str),
-    Own(image::Handle),
+    Own(Moving),
 }
 
 /// What was chosen, to be kept.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Choice {
     /// The drawing with this path.
     Drawn(&'static str),
-    Own(Picture),
+    Own(OwnPicture),
+}
+
+/// A picture of the user's own: the file others are to get, and how it looks.
+#[derive(Clone, Debug)]
+pub struct OwnPicture {
+    pub file: Prepared,
+    pub shown: Moving,
+}
+
+/// The same file is the same picture.
+impl PartialEq for OwnPicture {
+    fn eq(&self, other: &Self) -> bool {
+        self.file == other.file
+    }
+}
+
+impl Eq for OwnPicture {}
+
+impl OwnPicture {
+    /// The picture made of a file. Takes up to a second.
+    pub fn of(bytes: &[u8]) -> Result<Self, PictureError> {
+        let file = prepare::display(bytes)?;
+        let shown = Moving::decode(&file.bytes)?;
+        Ok(Self { file, shown })
+    }
 }
 
 impl Portrait {
@@ -54,11 +81,6 @@ impl Portrait {
             .into_iter()
             .find(|path| plain(path) == name)
             .map(Self::Drawn)
-    }
-
-    pub fn own(picture: Picture) -> Self {
-        let (width, height) = (picture.width(), picture.height());
-        Self::Own(image::Handle::from_rgba(width, height, picture.into_rgba()))
     }
 }
 
@@ -73,7 +95,7 @@ impl From<Choice> for Portrait {
     fn from(choice: Choice) -> Self {
         match choice {
             Choice::Drawn(path) => Self::Drawn(path),
-            Choice::Own(picture) => Self::own(picture),
+            Choice::Own(picture) => Self::Own(picture.shown),
         }
     }
 }

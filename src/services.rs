@@ -8,13 +8,12 @@ use std::ffi::OsString;
 use std::path::PathBuf;
 
 use iced::{Task, window};
-use msn_media::picture::Picture;
 use msnp::api::{AccountId, ConversationId};
 use msnp_client::ServerProfile;
 use papilio_store::{DataDir, DataLock, EntryKey, Settings, Sort, StoreError, View};
 
 use crate::app::{Demo, Message};
-use crate::portrait::Choice;
+use crate::portrait::{Choice, OwnPicture};
 use crate::screen::connection::Connection;
 use crate::screen::contacts::Arrangement;
 use crate::screen::sign_in::{self, Hidden, Known, Request, Server};
@@ -154,8 +153,19 @@ impl Services {
     }
 
     /// Reads a file as a picture, as others are to see it; or why it is none, in words.
-    pub fn read_picture(&self, path: PathBuf) -> Task<Result<Picture, String>> {
+    pub fn read_picture(&self, path: PathBuf) -> Task<Result<OwnPicture, String>> {
         blocking(move || storage::read_picture(&path))
+    }
+
+    /// Reads the picture on the clipboard; `None` when there is none.
+    pub fn paste_picture(&self) -> Task<Option<Result<OwnPicture, String>>> {
+        blocking(storage::pasted)
+    }
+
+    /// The user's own pictures that an account had before.
+    pub fn earlier_pictures(&self, email: String, server: Server) -> Task<Vec<OwnPicture>> {
+        let storage = self.storage.clone();
+        blocking(move || storage.earlier_pictures(&email, &server))
     }
 
     /// Keeps which picture an account has, if the account is remembered; or why that cannot be, in words.

@@ -1,5 +1,6 @@
 //! Our own widgets, and iced's bound to our theme.
 
+pub mod animated;
 pub mod contrast;
 pub mod keys;
 pub mod layer;
@@ -11,7 +12,7 @@ pub mod rich;
 pub mod stops;
 pub mod transcript;
 
-use iced::widget::{button, container, image, row, svg, text};
+use iced::widget::{button, container, row, svg, text};
 use iced::{Center, Font, Length};
 use msnp::api::Status;
 
@@ -39,7 +40,7 @@ pub fn picture<'a, Message: 'a>(path: &str, size: f32) -> Element<'a, Message> {
 pub fn portrait<'a, Message: 'a>(portrait: &Portrait, size: f32) -> Element<'a, Message> {
     match portrait {
         Portrait::Drawn(path) => picture(path, size),
-        Portrait::Own(handle) => framed(image(handle.clone()).width(size).height(size)),
+        Portrait::Own(moving) => framed(animated::animated(moving, size)),
     }
 }
 

@@ -200,6 +200,19 @@ impl App {
                     Message::Contacts(id, contacts::Message::read(path.clone(), read))
                 })
             }
+            contacts::Action::PastePicture => self
+                .services
+                .paste_picture()
+                .map(move |found| Message::Contacts(id, contacts::Message::pasted(found))),
+            contacts::Action::EarlierPictures => {
+                let Some(known) = self.accounts.get(&account) else {
+                    return Task::none();
+                };
+                let sign_in::Request { email, server, .. } = known.request.clone();
+                self.services
+                    .earlier_pictures(email, server)
+                    .map(move |found| Message::Contacts(id, contacts::Message::earlier(found)))
+            }
             contacts::Action::KeepPicture(choice) => {
                 let Some(known) = self.accounts.get(&account) else {
                     return Task::none();

@@ -17,10 +17,9 @@ use std::path::PathBuf;
 
 use iced::widget::{column, container, rule, stack, text};
 use iced::{Fill, Point, Size, Task, window};
-use msn_media::picture::Picture;
 use msnp::api::{Address, Command, ConversationId, LinkState, Status};
 
-use crate::portrait::Choice;
+use crate::portrait::{Choice, OwnPicture};
 use crate::screen::connection::{self, Connection};
 use crate::screen::sign_in::Hidden;
 use crate::session::Session;
@@ -60,6 +59,10 @@ pub enum Action {
     PickPicture,
     /// Read this file as a picture.
     ReadPicture(PathBuf),
+    /// Look for a picture on the clipboard.
+    PastePicture,
+    /// Read the pictures that were chosen before.
+    EarlierPictures,
     /// Keep which picture was chosen.
     KeepPicture(Choice),
     /// Show how the server is reached.
@@ -113,8 +116,18 @@ impl Message {
     }
 
     /// This file was read as a picture; or why not, in words.
-    pub fn read(path: PathBuf, picture: Result<Picture, String>) -> Self {
+    pub fn read(path: PathBuf, picture: Result<OwnPicture, String>) -> Self {
         Self::picture(picture::Message::Read(path, picture))
+    }
+
+    /// This picture was on the clipboard, or none.
+    pub fn pasted(picture: Option<Result<OwnPicture, String>>) -> Self {
+        Self::picture(picture::Message::Pasted(picture))
+    }
+
+    /// These pictures were chosen before.
+    pub fn earlier(pictures: Vec<OwnPicture>) -> Self {
+        Self::picture(picture::Message::Earlier(pictures))
     }
 
     fn picture(message: picture::Message) -> Self {

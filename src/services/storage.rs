@@ -17,7 +17,7 @@ use crate::screen::sign_in::{Known, Request, Server};
 use crate::session::{EntryKind, TextEntry};
 use crate::t;
 
-pub use pictures::read as read_picture;
+pub use pictures::{pasted, read as read_picture};
 
 /// Lines of history read at once.
 const PAGE: usize = 100;
@@ -132,8 +132,14 @@ impl Storage {
         self.change(|settings| {
             if request.remember {
                 let before = settings.accounts.iter().find(|a| a.is_same(&account));
-                let picture = before.and_then(|before| before.picture.clone());
-                settings.remember(Account { picture, ..account });
+                let (picture, earlier_pictures) = before
+                    .map(|before| (before.picture.clone(), before.earlier_pictures.clone()))
+                    .unwrap_or_default();
+                settings.remember(Account {
+                    picture,
+                    earlier_pictures,
+                    ..account
+                });
             } else {
                 settings.forget(&account);
             }

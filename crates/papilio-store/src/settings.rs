@@ -56,6 +56,9 @@ pub struct Account {
     /// [`DataDir::pictures`](crate::DataDir::pictures). Missing for the usual one.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub picture: Option<String>,
+    /// The user's own pictures that were chosen before, the last one first; named as `picture` names them.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub earlier_pictures: Vec<String>,
     /// The status to sign in with.
     pub status: Status,
     /// Whether the keyring holds the password.

@@ -32,6 +32,7 @@ pub enum Key {
     Rename,
     Delete,
     Backspace,
+    Paste,
     /// The menu of what is selected.
     Menu,
     Typed(String),
@@ -62,6 +63,9 @@ impl Key {
                 _ => None,
             };
         }
+        if modifiers.command() && matches!(key.as_ref(), keyboard::Key::Character("v" | "V")) {
+            return Some(Self::Paste);
+        }
         let typed = text.filter(|t| !t.is_empty() && !t.chars().any(char::is_control))?;
         (!modifiers.command() && !modifiers.alt()).then(|| Self::Typed(typed.to_owned()))
     }
@@ -83,6 +87,9 @@ impl State {
                 && let Some(by) = steps(&key)
             {
                 return Action::Run(pressable::walk(self.picture_ids(), by));
+            }
+            if matches!(dialog, Dialog::Picture(_)) && key == Key::Paste {
+                return self.picture_message(super::picture::Message::Paste, session);
             }
             let name = dialog::stops_name(self.window);
             return match key {
@@ -124,6 +131,7 @@ impl State {
             Key::Escape => self.escape(session),
             Key::Rename => self.rename(session),
             Key::Delete => self.delete(session),
+            Key::Paste => Action::None,
             Key::Backspace => {
                 let mut filter = self.filter.clone();
                 filter.pop();

@@ -4,11 +4,10 @@ use std::path::PathBuf;
 
 use iced::widget::{button, column, container, row, text};
 use iced::window;
-use msn_media::picture::Picture;
 
 use super::dialog::{self, Dialog, act, card, stops_name};
 use super::{Action, State, widget_id};
-use crate::portrait::{Choice, DRAWN, Portrait};
+use crate::portrait::{Choice, DRAWN, OwnPicture, Portrait};
 use crate::session::Session;
 use crate::widget::pressable::pressable;
 use crate::widget::stops::{self, Stops};
@@ -16,7 +15,9 @@ use crate::widget::{self, Element};
 use crate::{t, theme};
 
 /// Pictures in a line.
-pub const COLUMNS: isize = 3;
+pub const COLUMNS: isize = 5;
+/// The edge of one of them, in logical pixels.
+const SIDE: f32 = 34.0;
 
 /// What happens meanwhile.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -25,6 +26,10 @@ pub struct Choosing {
     picking: bool,
     /// The file that is being read: of another one nobody wants to know any more.
     reading: Option<PathBuf>,
+    /// The clipboard is being looked at.
+    pasting: bool,
+    /// The user's own pictures that were chosen before.
+    earlier: Vec<OwnPicture>,
     problem: Option<String>,
 }
 
@@ -38,7 +43,14 @@ pub enum Message {
     /// A file fell onto the window.
     Dropped(PathBuf),
     /// The file was read.
-    Read(PathBuf, Result<Picture, String>),
+    Read(PathBuf, Result<OwnPicture, String>),
+    Paste,
+    /// What was on the clipboard, if there was a picture.
+    Pasted(Option<Result<OwnPicture, String>>),
+    /// The pictures that were chosen before.
+    Earlier(Vec<OwnPicture>),
+    /// Takes one of them.
+    Again(usize),
 }
 
 impl State {
@@ -52,7 +64,7 @@ impl State {
             Portrait::Own(_) => self.id("picture-file"),
         };
         let focus = Action::Run(iced::widget::operation::focus(on));
-        Action::Several(vec![done, show, focus])
+        Action::Several(vec![done, show, Action::EarlierPictures, focus])
     }
 
     pub(super) fn picture_message(&mut self, message: Message, session: &mut Session) -> Action {
@@ -79,14 +91,46 @@ impl State {
                 if choosing.reading.take_if(|known| *known == path).is_none() {
                     return Action::None;
                 }
-                match picture {
-                    Ok(picture) => self.chosen_picture(Choice::Own(picture), session),
-                    Err(words) => {
-                        choosing.problem = Some(words);
-                        Action::None
-                    }
-                }
+                self.picture_came(picture, session)
             }
+            Message::Paste => {
+                choosing.problem = None;
+                if std::mem::replace(&mut choosing.pasting, true) {
+                    return Action::None;
+                }
+                Action::PastePicture
+            }
+            Message::Pasted(picture) => {
+                if !std::mem::take(&mut choosing.pasting) {
+                    return Action::None;
+                }
+                let picture = picture.unwrap_or_else(|| Err(t!("picture-nothing-to-paste")));
+                self.picture_came(picture, session)
+            }
+            Message::Earlier(earlier) => {
+                choosing.earlier = earlier;
+                Action::None
+            }
+            Message::Again(at) => match choosing.earlier.get(at).cloned() {
+                Some(picture) => self.chosen_picture(Choice::Own(picture), session),
+                None => Action::None,
+            },
+        }
+    }
+
+    /// A picture was read, or it is said why not.
+    fn picture_came(
+        &mut self,
+        picture: Result<OwnPicture, String>,
+        session: &mut Session,
+    ) -> Action {
+        match (picture, &mut self.dialog) {
+            (Ok(picture), _) => self.chosen_picture(Choice::Own(picture), session),
+            (Err(words), Some(Dialog::Picture(choosing))) => {
+                choosing.problem = Some(words);
+                Action::None
+            }
+            (Err(_), _) => Action::None,
         }
     }
 
@@ -98,10 +142,16 @@ impl State {
 
     /// What the keyboard walks through.
     pub(super) fn picture_ids(&self) -> Vec<iced::widget::Id> {
-        DRAWN
-            .into_iter()
-            .chain(["picture-file"])
-            .map(|part| self.id(part))
+        let earlier = match &self.dialog {
+            Some(Dialog::Picture(choosing)) => choosing.earlier.len(),
+            _ => 0,
+        };
+        let earlier = (0..earlier).map(|at| self.id(&again(at)));
+        let drawn = DRAWN.into_iter().map(|part| self.id(part));
+        let acts = ["picture-file", "picture-paste"].map(|part| self.id(part));
+        drawn
+            .chain(earlier)
+            .chain(acts)
             .chain([stops::id(&stops_name(self.window), 0)])
             .collect()
     }
@@ -123,34 +173,48 @@ impl Choosing {
         session: &'a Session,
         window: window::Id,
     ) -> Element<'a, dialog::Message> {
-        let cell = |path: &'static str| {
-            let shown = Portrait::Drawn(path);
+        let message = dialog::Message::Picture;
+        let cell = |part: &str, shown: Portrait, pressed: Message| {
             let style = if shown == session.picture {
                 theme::container::chosen
             } else {
                 container::transparent
             };
-            let picture = container(widget::portrait(&shown, 56.0))
-                .padding(4)
+            let picture = container(widget::portrait(&shown, SIDE))
+                .padding(2)
                 .style(style);
-            pressable(
-                widget_id(window, path),
-                picture,
-                dialog::Message::Picture(Message::Drawn(path)),
-            )
-            .into()
+            pressable(widget_id(window, part), picture, message(pressed)).into()
         };
+        let drawn = |path: &'static str| cell(path, Portrait::Drawn(path), Message::Drawn(path));
         let lines = DRAWN
             .chunks(COLUMNS.unsigned_abs())
-            .map(|line| row(line.iter().copied().map(cell)).spacing(7).into());
-        let pick = dialog::Message::Picture(Message::PickFile);
-        let file = pressable(
-            widget_id(window, "picture-file"),
-            button(text(t!("picture-file")))
-                .padding([4, 10])
-                .on_press(pick.clone()),
-            pick,
-        );
+            .map(|line| row(line.iter().copied().map(drawn)).spacing(1).into());
+        let earlier = (!self.earlier.is_empty()).then(|| {
+            let before = self.earlier.iter().enumerate().map(|(at, picture)| {
+                let shown = Portrait::Own(picture.shown.clone());
+                cell(&again(at), shown, Message::Again(at))
+            });
+            column![
+                text(t!("picture-earlier")).size(11).style(theme::text::dim),
+                row(before).spacing(1)
+            ]
+            .spacing(2)
+        });
+        let deed = |part: &str, words: String, pressed: Message| {
+            let pressed = message(pressed);
+            pressable(
+                widget_id(window, part),
+                button(text(words))
+                    .padding([4, 10])
+                    .on_press(pressed.clone()),
+                pressed,
+            )
+        };
+        let acts = row![
+            deed("picture-file", t!("picture-file"), Message::PickFile),
+            deed("picture-paste", t!("picture-paste"), Message::Paste),
+        ]
+        .spacing(6);
         let small = |words: String| text(words).size(11);
         let said = match (&self.problem, &self.reading) {
             (Some(words), _) => small(words.clone()).style(theme::text::danger),
@@ -160,8 +224,9 @@ impl Choosing {
         card(
             t!("picture-title"),
             column![
-                column(lines).spacing(7),
-                file,
+                column(lines).spacing(1),
+                earlier,
+                acts.wrap(),
                 said,
                 small(t!("picture-only-you")).style(theme::text::dim),
             ]
@@ -174,4 +239,9 @@ impl Choosing {
             )],
         )
     }
+}
+
+/// The part of the window that an earlier picture is.
+fn again(at: usize) -> String {
+    format!("picture-earlier-{at}")
 }

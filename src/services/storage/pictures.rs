@@ -5,13 +5,17 @@ use std::fs::File;
 use std::io::Read;
 use std::path::Path;
 
-use msn_media::picture::{self, Bounds, Picture, PictureError};
+use msn_media::picture::{Bounds, Picture, PictureError};
 use papilio_store::{Account, DataDir, Settings};
 
 use super::{Storage, account, load, lock};
-use crate::portrait::{self, Choice, Portrait};
+use crate::moving::Moving;
+use crate::portrait::{self, Choice, OwnPicture, Portrait};
 use crate::screen::sign_in::Server;
 use crate::t;
+
+/// So many pictures that were chosen before are kept.
+const EARLIER: usize = 5;
 
 impl Storage {
     /// Keeps which picture an account that is remembered has; for any other nothing is written. Why it cannot be kept
@@ -33,20 +37,43 @@ impl Storage {
             return Ok(());
         };
         let failed = |reason: String| t!("picture-not-kept", reason = reason);
-        known.picture = Some(match choice {
+        let name = match choice {
             Choice::Drawn(path) => portrait::plain(path).to_owned(),
-            Choice::Own(picture) => {
-                let png = picture.to_png().map_err(|e| failed(e.to_string()))?;
-                folder
-                    .save_picture(&png)
-                    .map_err(|e| failed(e.to_string()))?
-            }
-        });
+            Choice::Own(picture) => folder
+                .save_picture(&picture.file.bytes)
+                .map_err(|e| failed(e.to_string()))?,
+        };
+        let earlier = &mut known.earlier_pictures;
+        if let Some(before) = known.picture.replace(name.clone())
+            && Portrait::named(&before).is_none()
+        {
+            earlier.insert(0, before);
+        }
+        let mut seen = BTreeSet::from([name]);
+        earlier.retain(|name| seen.insert(name.clone()));
+        earlier.truncate(EARLIER);
         settings
             .save(&folder.settings())
             .map_err(|e| failed(e.to_string()))?;
         remove(&folder, &before, &settings);
         Ok(())
+    }
+}
+
+impl Storage {
+    /// The user's own pictures that an account had before, the last one first.
+    pub fn earlier_pictures(&self, email: &str, server: &Server) -> Vec<OwnPicture> {
+        let Some(folder) = self.folder() else {
+            return Vec::new();
+        };
+        let (settings, _) = load(&folder);
+        let wanted = account(email, server);
+        let known = settings.accounts.iter().find(|k| k.is_same(&wanted));
+        let names = known.into_iter().flat_map(|known| &known.earlier_pictures);
+        names
+            .take(EARLIER)
+            .filter_map(|name| OwnPicture::of(&folder.read_picture(name).ok()?).ok())
+            .collect()
     }
 }
 
@@ -61,9 +88,9 @@ pub fn portrait_of(account: &Account, folder: &DataDir) -> Portrait {
     let picture = folder
         .read_picture(name)
         .map_err(|error| error.to_string())
-        .and_then(|png| picture::decode(&png, Bounds::FILE).map_err(|error| error.to_string()));
+        .and_then(|file| Moving::decode(&file).map_err(|error| error.to_string()));
     match picture {
-        Ok(picture) => Portrait::own(picture.display()),
+        Ok(picture) => Portrait::Own(picture),
         Err(error) => {
             tracing::warn!(error, name, "an own picture cannot be shown");
             Portrait::default()
@@ -74,7 +101,10 @@ pub fn portrait_of(account: &Account, folder: &DataDir) -> Portrait {
 /// The pictures that accounts have.
 pub fn names(settings: &Settings) -> BTreeSet<String> {
     let accounts = settings.accounts.iter();
-    accounts.filter_map(|a| a.picture.clone()).collect()
+    accounts
+        .flat_map(|a| a.picture.iter().chain(&a.earlier_pictures))
+        .cloned()
+        .collect()
 }
 
 /// Removes those of one's own pictures that accounts had before and none has now.
@@ -89,17 +119,32 @@ pub fn remove(folder: &DataDir, before: &BTreeSet<String>, settings: &Settings) 
 }
 
 /// Reads a picture of any file, as others are to see it; or why it is none, in words.
-pub fn read(path: &Path) -> Result<Picture, String> {
+pub fn read(path: &Path) -> Result<OwnPicture, String> {
     let bytes = bytes(path).map_err(|e| t!("picture-unreadable", reason = e.to_string()))?;
-    match picture::decode(&bytes, Bounds::FILE) {
-        Ok(picture) => Ok(picture.display()),
-        Err(PictureError::Unknown) => Err(t!("picture-unknown")),
-        Err(PictureError::TooLarge) => Err(t!(
+    OwnPicture::of(&bytes).map_err(why)
+}
+
+/// The picture on the clipboard; `None` when there is none.
+pub fn pasted() -> Option<Result<OwnPicture, String>> {
+    let mut clipboard = arboard::Clipboard::new().ok()?;
+    let found = clipboard.get_image().ok()?;
+    let side = |side: usize| u32::try_from(side).unwrap_or(u32::MAX);
+    let (width, height) = (side(found.width), side(found.height));
+    let picture = Picture::from_rgba(width, height, found.bytes.into_owned())
+        .ok_or(PictureError::TooLarge)
+        .and_then(|picture| OwnPicture::of(&picture.to_png()?));
+    Some(picture.map_err(why))
+}
+
+fn why(error: PictureError) -> String {
+    match error {
+        PictureError::Unknown => t!("picture-unknown"),
+        PictureError::TooLarge => t!(
             "picture-too-large",
             side = Bounds::FILE.side,
             size = Bounds::FILE.file / (1024 * 1024)
-        )),
-        Err(PictureError::Broken) => Err(t!("picture-broken")),
+        ),
+        PictureError::Broken => t!("picture-broken"),
     }
 }
 

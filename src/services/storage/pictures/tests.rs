@@ -32,15 +32,22 @@ fn shown(storage: &Storage) -> Option<Portrait> {
 
 /// The pixels of a picture of one's own.
 fn pixels(portrait: Option<Portrait>) -> Option<(u32, u32, Vec<u8>)> {
-    match portrait {
-        Some(Portrait::Own(iced::widget::image::Handle::Rgba {
+    let Some(Portrait::Own(moving)) = portrait else {
+        return None;
+    };
+    match moving.first() {
+        iced::widget::image::Handle::Rgba {
             width,
             height,
             pixels,
             ..
-        })) => Some((width, height, pixels.to_vec())),
+        } => Some((*width, *height, pixels.to_vec())),
         _ => None,
     }
+}
+
+fn photo(color: [u8; 4]) -> OwnPicture {
+    OwnPicture::of(&samples::photo(color)).expect("a picture")
 }
 
 fn files(folder: &Path) -> Vec<PathBuf> {
@@ -63,7 +70,8 @@ fn a_restart_keeps_the_picture_and_signing_in_again_does_too() {
     // The file that was chosen may go.
     std::fs::remove_file(&file).expect("removed");
     storage().used(&request());
-    let wanted = Some((96, 96, picture.into_rgba()));
+    let wanted = pixels(Some(Portrait::Own(picture.shown)));
+    assert!(matches!(wanted, Some((96, 96, _))));
     assert_eq!(pixels(shown(&storage())), wanted);
     assert_eq!(files(folder.path()).len(), 1);
 }
@@ -73,16 +81,18 @@ fn what_nobody_uses_goes() {
     let folder = tempfile::tempdir().expect("a folder");
     let storage = Storage::new(Some(folder.path().to_owned()));
     storage.used(&request());
-    let own = |color| {
-        let photo = picture::decode(&samples::photo(color), Bounds::FILE).expect("a picture");
-        Choice::Own(photo.display())
-    };
+    let own = |color| Choice::Own(photo(color));
     keep(&storage, &own([1, 2, 3, 255]));
     let first = files(folder.path());
     keep(&storage, &own([3, 2, 1, 255]));
     let second = files(folder.path());
-    assert_eq!((first.len(), second.len()), (1, 1));
-    assert_ne!(first, second);
+    // The one before can be chosen again.
+    assert_eq!((first.len(), second.len()), (1, 2));
+    for color in 10..20 {
+        keep(&storage, &own([color, 2, 1, 255]));
+    }
+    assert_eq!(files(folder.path()).len(), 1 + EARLIER);
+    assert!(!first[0].exists(), "what is too old goes");
     let mut request = request();
     request.remember = false;
     storage.used(&request);
@@ -97,8 +107,7 @@ fn a_picture_that_is_missing_or_broken_is_the_usual_one() {
     let folder = tempfile::tempdir().expect("a folder");
     let storage = Storage::new(Some(folder.path().to_owned()));
     storage.used(&request());
-    let photo = picture::decode(&samples::photo([9, 9, 9, 255]), Bounds::FILE).expect("a picture");
-    keep(&storage, &Choice::Own(photo.display()));
+    keep(&storage, &Choice::Own(photo([9, 9, 9, 255])));
     let file = files(folder.path()).remove(0);
     for content in [&b"no picture"[..], b"", &samples::photo([0; 4])[..40]] {
         std::fs::write(&file, content).expect("written");
@@ -122,9 +131,12 @@ fn a_picture_that_cannot_be_kept_is_said() {
     storage.used(&request());
     // There is a file where the folder should be.
     std::fs::write(folder.path().join("pictures"), "").expect("written");
-    let photo = picture::decode(&samples::photo([9, 9, 9, 255]), Bounds::FILE).expect("a picture");
     let request = request();
-    let kept = storage.keep_picture(&request.email, &request.server, &Choice::Own(photo));
+    let kept = storage.keep_picture(
+        &request.email,
+        &request.server,
+        &Choice::Own(photo([9, 9, 9, 255])),
+    );
     let words = kept.expect_err("it is said");
     assert!(
         words.starts_with("Your picture could not be saved"),
@@ -153,4 +165,49 @@ fn why_a_file_is_no_picture_is_said_in_words() {
         let words = read(&no_file).expect_err("it is no file");
         assert!(words.starts_with("This file cannot be read"), "{words}");
     }
+}
+
+#[test]
+fn pictures_chosen_before_are_offered_the_last_one_first() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let storage = Storage::new(Some(folder.path().to_owned()));
+    storage.used(&request());
+    let pictures: Vec<OwnPicture> = (1..=4).map(|c| photo([c * 40, 9, 9, 255])).collect();
+    let [one, two, three, four] = &pictures[..] else {
+        panic!("four pictures")
+    };
+    let choose = |picture: &OwnPicture| keep(&storage, &Choice::Own(picture.clone()));
+    let earlier = || {
+        let request = request();
+        storage.earlier_pictures(&request.email, &request.server)
+    };
+    assert_eq!(earlier(), []);
+    for picture in [one, two, three] {
+        choose(picture);
+    }
+    assert_eq!(earlier(), [two.clone(), one.clone()]);
+    choose(one);
+    assert_eq!(earlier(), [three.clone(), two.clone()]);
+    keep(&storage, &Choice::Drawn("pictures/cat"));
+    choose(four);
+    assert_eq!(earlier(), [one.clone(), three.clone(), two.clone()]);
+    // Signing in again forgets nothing.
+    storage.used(&request());
+    assert_eq!(earlier().len(), 3);
+}
+
+#[test]
+fn an_animated_picture_stays_animated() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let storage = Storage::new(Some(folder.path().to_owned()));
+    storage.used(&request());
+    let file = folder.path().join("moving.gif");
+    std::fs::write(&file, crate::moving::tests::blinking(96)).expect("written");
+    let picture = read(&file).expect("a picture");
+    assert!(picture.shown.moves() && picture.file.animated);
+    keep(&storage, &Choice::Own(picture));
+    let Some(Portrait::Own(moving)) = shown(&storage) else {
+        panic!("a picture of one's own")
+    };
+    assert!(moving.moves());
 }

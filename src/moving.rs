@@ -1,0 +1,143 @@
+//! Pictures that may move, ready to be drawn: the handles are made once, and the same picture drawn twice is one.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use iced::widget::image::Handle;
+use msn_media::picture::{self, Animation, Bounds, Picture, PictureError};
+
+/// A picture with its frames; a still one has one.
+#[derive(Clone, Debug)]
+pub struct Moving(Arc<Frames>);
+
+#[derive(Debug)]
+struct Frames {
+    frames: Vec<(Handle, Duration)>,
+    first: Handle,
+    round: Duration,
+    width: u32,
+    height: u32,
+}
+
+impl Moving {
+    /// A file of the network, or one of ours; of a damaged animation, what is there. Takes milliseconds.
+    pub fn decode(bytes: &[u8]) -> Result<Self, PictureError> {
+        let animation = picture::decode_animation(bytes, Bounds::NETWORK)?;
+        Self::new(animation).ok_or(PictureError::Broken)
+    }
+
+    /// A picture that stands still.
+    pub fn still(picture: Picture) -> Self {
+        let (width, height) = (picture.width(), picture.height());
+        let first = handle(picture);
+        Self(Arc::new(Frames {
+            frames: vec![(first.clone(), Duration::ZERO)],
+            first,
+            round: Duration::ZERO,
+            width,
+            height,
+        }))
+    }
+
+    fn new(animation: Animation) -> Option<Self> {
+        let first = &animation.frames.first()?.picture;
+        let (width, height) = (first.width(), first.height());
+        let frames: Vec<_> = animation
+            .frames
+            .into_iter()
+            .map(|frame| (handle(frame.picture), frame.delay))
+            .collect();
+        Some(Self(Arc::new(Frames {
+            first: frames.first()?.0.clone(),
+            round: frames.iter().map(|(_, delay)| *delay).sum(),
+            frames,
+            width,
+            height,
+        })))
+    }
+
+    pub fn moves(&self) -> bool {
+        self.0.frames.len() > 1 && !self.0.round.is_zero()
+    }
+
+    /// Width and height, in its own pixels.
+    pub fn size(&self) -> (u32, u32) {
+        (self.0.width, self.0.height)
+    }
+
+    /// What is shown of one that must not move.
+    pub fn first(&self) -> &Handle {
+        &self.0.first
+    }
+
+    /// What is shown this long after it began, and how long from then on; for ever when it stands still.
+    pub fn at(&self, since: Duration) -> (&Handle, Option<Duration>) {
+        if !self.moves() {
+            return (self.first(), None);
+        }
+        let round = self.0.round.as_nanos();
+        // Less than a round, which is at most some hours: it fits.
+        let mut left = Duration::from_nanos((since.as_nanos() % round) as u64);
+        for (handle, delay) in &self.0.frames {
+            if left < *delay {
+                return (handle, Some(*delay - left));
+            }
+            left -= *delay;
+        }
+        (self.first(), None)
+    }
+}
+
+/// The same picture, not one that looks the same.
+impl PartialEq for Moving {
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+impl Eq for Moving {}
+
+fn handle(picture: Picture) -> Handle {
+    let (width, height) = (picture.width(), picture.height());
+    Handle::from_rgba(width, height, picture.into_rgba())
+}
+
+#[cfg(test)]
+pub mod tests {
+    use super::*;
+    use msn_media::picture::Frame;
+
+    /// Red for 100 ms, then blue for 300 ms.
+    pub fn blinking(side: u32) -> Vec<u8> {
+        let frame = |color: [u8; 4], delay| Frame {
+            picture: Picture::from_rgba(side, side, color.repeat((side * side) as usize))
+                .expect("a picture"),
+            delay: Duration::from_millis(delay),
+        };
+        let frames = vec![frame([255, 0, 0, 255], 100), frame([0, 0, 255, 255], 300)];
+        Animation { frames, cut: false }.to_gif().expect("a GIF")
+    }
+
+    #[test]
+    fn each_frame_is_shown_for_its_time_and_then_all_again() {
+        let moving = Moving::decode(&blinking(8)).expect("a picture");
+        assert!(moving.moves());
+        assert_eq!(moving.size(), (8, 8));
+        let at = |ms| moving.at(Duration::from_millis(ms));
+        let (red, blue) = (at(0).0, at(100).0);
+        assert_ne!(red, blue);
+        assert_eq!(at(0).1, Some(Duration::from_millis(100)));
+        assert_eq!(at(99).0, red);
+        assert_eq!(at(150), (blue, Some(Duration::from_millis(250))));
+        assert_eq!(at(400).0, red);
+        assert_eq!(at(4_000_500).0, blue);
+    }
+
+    #[test]
+    fn a_still_picture_never_wants_to_be_drawn_again() {
+        let picture = Picture::from_rgba(1, 1, vec![1, 2, 3, 255]).expect("a picture");
+        let still = Moving::still(picture);
+        assert!(!still.moves());
+        assert_eq!(still.at(Duration::from_secs(9)), (still.first(), None));
+    }
+}

@@ -9,13 +9,15 @@ mod windows;
 
 use std::collections::BTreeMap;
 use std::process::ExitCode;
+use std::sync::Arc;
 
 use iced::{Subscription, Task, keyboard, window};
-use msnp::api::{AccountId, ConversationId};
+use msnp::api::{AccountId, Command, ConversationId};
 use papilio_store::EntryKey;
 
+use crate::moving::Moving;
 use crate::screen::{contacts, conversation, sign_in};
-use crate::services::{self, Remembered, Services};
+use crate::services::{self, EmoticonsChanged, Remembered, Services};
 use crate::session::Session;
 use crate::start::{self, Options};
 use crate::theme::Theme;
@@ -98,8 +100,14 @@ pub enum Message {
         from: msnp::api::Address,
         stamp: u64,
     },
+    /// A picture that came from others was read, by its hash; `None` when it is not there or no picture.
+    Picture(AccountId, Arc<str>, Option<Moving>),
     /// The list of the account has to say these words.
     Say(AccountId, String),
+    /// The emoticons of the user's own, after a change that this window asked for.
+    Emoticons(Option<window::Id>, EmoticonsChanged),
+    /// The engine of the account is to be told this.
+    Tell(AccountId, Command),
     /// Something was done that nobody waits for.
     Done,
     /// Signing out has taken long enough.

@@ -4,6 +4,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use iced::widget::image::Handle;
+use msn_media::ink::isf;
 use msn_media::picture::{self, Animation, Bounds, Picture, PictureError};
 
 /// A picture with its frames; a still one has one.
@@ -24,6 +25,21 @@ impl Moving {
     pub fn decode(bytes: &[u8]) -> Result<Self, PictureError> {
         let animation = picture::decode_animation(bytes, Bounds::NETWORK)?;
         Self::new(animation).ok_or(PictureError::Broken)
+    }
+
+    /// The same, or handwriting in ISF, drawn; `None` when it is neither.
+    pub fn read(bytes: &[u8]) -> Option<Self> {
+        match Self::decode(bytes) {
+            Ok(picture) => Some(picture),
+            Err(PictureError::Unknown) => {
+                let ink = isf::decode(bytes).ok()?;
+                ink.draw(Bounds::NETWORK.side).map(Self::still)
+            }
+            Err(error) => {
+                tracing::debug!(%error, "a picture cannot be shown");
+                None
+            }
+        }
     }
 
     /// A picture that stands still.

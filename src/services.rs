@@ -6,6 +6,7 @@ mod storage;
 
 use std::ffi::OsString;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use iced::{Task, window};
 use msnp::api::{AccountId, ConversationId};
@@ -13,6 +14,7 @@ use msnp_client::ServerProfile;
 use papilio_store::{DataDir, DataLock, EntryKey, Settings, Sort, StoreError, View};
 
 use crate::app::{Demo, Message};
+use crate::moving::Moving;
 use crate::portrait::{Choice, OwnPicture};
 use crate::screen::connection::Connection;
 use crate::screen::contacts::Arrangement;
@@ -22,7 +24,7 @@ use crate::state_file::StateFile;
 use crate::t;
 
 pub use passwords::Passwords;
-pub use storage::{Page, Remembered, Storage};
+pub use storage::{EmoticonChange, EmoticonsChanged, Page, Remembered, Storage};
 
 /// The services.
 pub struct Services {
@@ -160,6 +162,35 @@ impl Services {
     /// Reads the picture on the clipboard; `None` when there is none.
     pub fn paste_picture(&self) -> Task<Option<Result<OwnPicture, String>>> {
         blocking(storage::pasted)
+    }
+
+    /// Does this with the emoticons of the user's own.
+    pub fn change_emoticons(&self, change: EmoticonChange) -> Task<EmoticonsChanged> {
+        let storage = self.storage.clone();
+        blocking(move || storage.change_emoticons(&change))
+    }
+
+    /// Puts the display picture of an account into a file for the engine to offer: this one, or the one that is kept.
+    pub fn display_file(
+        &self,
+        email: String,
+        server: Server,
+        choice: Option<Choice>,
+    ) -> Task<Result<String, String>> {
+        let storage = self.storage.clone();
+        blocking(move || storage.display_file(&email, &server, choice.as_ref()))
+    }
+
+    /// Puts a drawing into a file for the engine to send; its path, or why that cannot be, in words.
+    pub fn keep_drawing(&self, gif: Vec<u8>) -> Task<Result<String, String>> {
+        let storage = self.storage.clone();
+        blocking(move || storage.keep_drawing(&gif))
+    }
+
+    /// Reads a picture that came from others, by its hash; handwriting is drawn.
+    pub fn picture(&self, sha1d: Arc<str>) -> Task<Option<Moving>> {
+        let storage = self.storage.clone();
+        blocking(move || storage.picture(&sha1d))
     }
 
     /// The user's own pictures that an account had before.

@@ -5,7 +5,9 @@
 mod abilities;
 pub mod conversation;
 mod events;
+pub mod pictures;
 pub mod roster;
+pub mod transfers;
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -20,10 +22,13 @@ use msnp::api::{
 use msnp::client::Snapshot;
 use msnp::dialect::Dialect;
 
+use crate::moving::Moving;
 use crate::portrait::Portrait;
 
 pub use conversation::{Conversation, EntryKind, TextEntry};
+pub use pictures::Pictures;
 pub use roster::{Contact, Request, Roster};
+pub use transfers::Transfers;
 
 /// Conversations kept at once; beyond it the one longest untouched is forgotten (history has it).
 const MAX_CONVERSATIONS: usize = 500;
@@ -41,6 +46,12 @@ pub struct Session {
     pub recent_emoticons: Vec<String>,
     /// The own picture.
     pub picture: Portrait,
+    /// Pictures of others, by their hash.
+    pub pictures: Pictures,
+    /// The emoticons the user made.
+    pub own_emoticons: Vec<OwnEmoticon>,
+    /// Files on their way.
+    pub transfers: Transfers,
     /// Where the account is signed in, this place among them; empty where the dialect knows of one only.
     pub places: Vec<Place>,
     /// Unread mail, once the server told of any.
@@ -63,6 +74,15 @@ pub struct Me {
     pub phones: Phones,
     /// Contacts may send pages to the own mobile phone.
     pub mobile_paging: bool,
+}
+
+/// An emoticon the user made.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OwnEmoticon {
+    pub shortcut: String,
+    /// Where its file is, for the engine.
+    pub path: PathBuf,
+    pub picture: Moving,
 }
 
 /// Unread mail.
@@ -183,6 +203,9 @@ impl Session {
             format: TextFormat::default(),
             recent_emoticons: Vec::new(),
             picture: Portrait::default(),
+            pictures: Pictures::default(),
+            own_emoticons: Vec::new(),
+            transfers: Transfers::default(),
             places: Vec::new(),
             mail: None,
             several_places: true,
@@ -286,6 +309,42 @@ impl Session {
             },
         );
         Command::Nudge { to: to.clone() }
+    }
+
+    /// Shows at once what was drawn here.
+    pub fn show_ink(&mut self, to: &ConversationId, gif: &[u8], at: SystemTime) {
+        let Ok(picture) = Moving::decode(gif) else {
+            return;
+        };
+        let id = MessageId::new(&crate::ids::fresh());
+        // No hash of the network begins so.
+        let sha1d: Arc<str> = format!("own {}", id.as_str()).into();
+        self.pictures.put(sha1d.clone(), picture);
+        let from = self.me.address.clone();
+        let own = true;
+        self.open(to).push(
+            at,
+            EntryKind::Ink {
+                id,
+                from,
+                sha1d,
+                own,
+            },
+        );
+    }
+
+    /// Somebody's display picture, once it is here.
+    pub fn picture_of(&self, address: &Address) -> Option<&Moving> {
+        let sha1d = self.roster.contact(address)?.picture.as_deref()?;
+        self.pictures.get(sha1d)
+    }
+
+    /// A picture that was wanted was read; `None` when it is not there or no picture.
+    pub fn picture_came(&mut self, sha1d: &str, picture: Option<Moving>) {
+        self.pictures.came(sha1d, picture);
+        for conversation in self.conversations.values_mut() {
+            conversation.picture_came(sha1d);
+        }
     }
 
     /// Nobody waits to be read there any more.

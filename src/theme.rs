@@ -6,6 +6,7 @@ pub mod container;
 pub mod float;
 pub mod menu;
 pub mod pick_list;
+pub mod progress_bar;
 pub mod rule;
 pub mod scrollable;
 pub mod svg;

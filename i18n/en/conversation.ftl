@@ -10,6 +10,7 @@ enter-sends = Enter sends
 ## What can be done
 
 action-invite = Invite
+action-send-file = Send file
 action-nudge = Nudge
 action-block = Block
 unblock = Unblock
@@ -76,3 +77,18 @@ invite-nobody = Nobody else is online.
 link-title = Open this link?
 link-warning = It was sent to you and opens in your browser.
 link-open = Open
+
+ink-not-here = Something drawn by hand is on its way…
+invited-webcam = { $name } wanted to show you a webcam. Papilio cannot do that yet, and declined.
+invited-webcam-request = { $name } asked to see your webcam. Papilio cannot do that yet, and declined.
+invited-call = { $name } wanted to call you. Papilio cannot do that yet, and declined.
+invited-activity = { $name } invited you to an activity. Papilio has none of these, and declined.
+invited-remote = { $name } wanted to share programs with you. Papilio cannot do that, and declined.
+invited-photos = { $name } wanted to look at photos with you. Papilio cannot do that yet, and declined.
+invited-background = { $name } wanted to share a background. Papilio cannot show it, and declined.
+invited-other = { $name } invited you to something Papilio does not know. It was declined.
+
+ink-erase = Eraser
+ink-undo = Undo
+ink-clear = Clear
+ink-not-sent = Your drawing could not be sent: { $reason }

@@ -13,11 +13,11 @@ use msnp_client::ServerProfile;
 use super::engine::{Launch, Place, RunId, Update, WayThere};
 use super::windows::Wanted;
 use super::{Account, App, Message, Window};
-use crate::portrait::Portrait;
+use crate::portrait::{Choice, Portrait};
 use crate::screen::connection::Connection;
 use crate::screen::contacts;
 use crate::screen::sign_in::{self, Field, Hidden, Problem, Server};
-use crate::services;
+use crate::services::{self, EmoticonChange};
 use crate::session::{Effect, Session};
 use crate::{t, words};
 
@@ -167,8 +167,9 @@ impl App {
                     .into_iter()
                     .filter_map(|event| account.session.apply(event))
                     .collect();
+                let pictures = self.read_pictures(&id.account);
                 let task = self.effects(&id.account, effects);
-                Task::batch([task, self.session_changed(&id.account)])
+                Task::batch([pictures, task, self.session_changed(&id.account)])
             }
             Update::Said(words) => {
                 account.said = Some(words);
@@ -192,6 +193,19 @@ impl App {
                 self.left(&id.account)
             }
         }
+    }
+
+    /// Reads the pictures that are to be shown and are not here yet.
+    fn read_pictures(&mut self, id: &AccountId) -> Task<Message> {
+        let Some(account) = self.accounts.get_mut(id) else {
+            return Task::none();
+        };
+        let wanted = account.session.pictures.take_wanted();
+        Task::batch(wanted.into_iter().map(|sha1d| {
+            let account = id.clone();
+            let read = self.services.picture(sha1d.clone());
+            read.map(move |picture| Message::Picture(account.clone(), sha1d.clone(), picture))
+        }))
     }
 
     fn effects(&mut self, account: &AccountId, effects: Vec<Effect>) -> Task<Message> {
@@ -308,7 +322,33 @@ impl App {
         if let Some(words) = said {
             self.say(id, words);
         }
-        self.services.remember(request).map(|()| Message::Done)
+        let emoticons = self
+            .services
+            .change_emoticons(EmoticonChange::Read)
+            .map(|own| Message::Emoticons(None, own));
+        let remember = self.services.remember(request).map(|()| Message::Done);
+        let picture = self.offer_picture(id, None);
+        Task::batch([remember, emoticons, picture])
+    }
+
+    /// Gives the engine the display picture that others are to see: this one, or the one that is kept.
+    pub(super) fn offer_picture(&self, id: &AccountId, choice: Option<Choice>) -> Task<Message> {
+        let Some(account) = self.accounts.get(id) else {
+            return Task::none();
+        };
+        if !account.session.sends_to_peers() {
+            return Task::none();
+        }
+        let sign_in::Request { email, server, .. } = account.request.clone();
+        let id = id.clone();
+        self.services
+            .display_file(email, server, choice)
+            .map(move |file| match file {
+                Ok(path) => {
+                    Message::Tell(id.clone(), Command::SetDisplayPicture { path: Some(path) })
+                }
+                Err(words) => Message::Say(id.clone(), words),
+            })
     }
 
     /// Something was refused: before the first sign-in the form says so, after it the list.

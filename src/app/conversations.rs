@@ -1,14 +1,16 @@
 //! What the conversation windows ask for, and what is done to them.
 
+use std::path::PathBuf;
 use std::time::Instant;
 
 use iced::{Point, Task, window};
-use msnp::api::{AccountId, ConversationId, TextFormat};
+use msnp::api::{AccountId, Command, ConversationId, TextFormat};
 
 use super::engine::RunId;
 use super::{App, Message, Reading, Window};
 use crate::screen::conversation::{self, Action};
-use crate::services::{self, Page};
+use crate::services::{self, EmoticonChange, EmoticonsChanged, Page};
+use crate::t;
 
 impl App {
     pub(super) fn conversation_action(&mut self, id: window::Id, action: Action) -> Task<Message> {
@@ -33,6 +35,19 @@ impl App {
                 _ => Task::none(),
             },
             Action::Shake => self.shake(id),
+            Action::SaveAs { transfer, name } => save_as(id, name).map(move |path| {
+                let message = conversation::Message::save_to(transfer, path);
+                Message::Conversation(id, message)
+            }),
+            Action::PickEmoticons => pick_emoticons(id),
+            Action::PickEmoticonFolder => pick_emoticon_folder(id),
+            Action::ChangeEmoticons(change) => self
+                .services
+                .change_emoticons(change)
+                .map(move |changed| Message::Emoticons(Some(id), changed)),
+            Action::PickFile => pick_file(id),
+            Action::SendInk(gif) => self.send_ink(id, gif),
+            Action::OpenFolder(folder) => services::open(folder.into()).map(|_| Message::Done),
             Action::Several(actions) => {
                 let tasks: Vec<_> = actions
                     .into_iter()
@@ -41,6 +56,39 @@ impl App {
                 Task::batch(tasks)
             }
         }
+    }
+
+    /// Every account has the emoticons the user made.
+    pub(super) fn emoticons_changed(
+        &mut self,
+        id: Option<window::Id>,
+        (own, problem): EmoticonsChanged,
+    ) -> Task<Message> {
+        for account in self.accounts.values_mut() {
+            account.session.own_emoticons.clone_from(&own);
+        }
+        match id {
+            Some(id) => {
+                let message = conversation::Message::EmoticonsChanged(problem);
+                self.take(Message::Conversation(id, message))
+            }
+            None => Task::none(),
+        }
+    }
+
+    /// Puts a drawing where the engine finds it, and sends it.
+    fn send_ink(&mut self, id: window::Id, gif: Vec<u8>) -> Task<Message> {
+        let Some(Window::Conversation(account, state)) = self.windows.get(&id) else {
+            return Task::none();
+        };
+        let (account, to) = (account.clone(), state.conversation().clone());
+        self.services.keep_drawing(gif).map(move |kept| match kept {
+            Ok(path) => {
+                let to = to.clone();
+                Message::Tell(account.clone(), Command::SendInk { to, path })
+            }
+            Err(words) => Message::Say(account.clone(), words),
+        })
     }
 
     /// Shakes a conversation's window, unless it shakes already: where it is then is not where it belongs.
@@ -191,5 +239,75 @@ fn shake(id: window::Id) -> Task<Message> {
             let by = place - Point::ORIGIN;
             Message::Conversation(id, conversation::Message::Shaken(by))
         }),
+    })
+}
+
+/// Lets the desktop ask where a file is to be saved.
+fn save_as(id: window::Id, name: String) -> Task<Option<PathBuf>> {
+    window::run(id, move |window| {
+        rfd::AsyncFileDialog::new()
+            .set_title(t!("transfer-folder-title"))
+            .set_file_name(name)
+            .set_parent(window)
+    })
+    .then(|dialog| Task::future(dialog.save_file()))
+    .map(|file| file.map(|file| file.path().to_owned()))
+}
+
+/// Lets the desktop show its dialog to choose a file to send.
+fn pick_file(id: window::Id) -> Task<Message> {
+    window::run(id, |window| {
+        rfd::AsyncFileDialog::new()
+            .set_title(t!("action-send-file"))
+            .set_parent(window)
+    })
+    .then(|dialog| Task::future(dialog.pick_file()))
+    .map(move |file| match file {
+        Some(file) => {
+            let path = file.path().to_owned();
+            Message::Conversation(id, conversation::Message::File(path))
+        }
+        None => Message::Done,
+    })
+}
+
+/// Lets the desktop show its dialog to choose pictures to make emoticons of.
+fn pick_emoticons(id: window::Id) -> Task<Message> {
+    window::run(id, |window| {
+        rfd::AsyncFileDialog::new()
+            .set_title(t!("own-emoticons-add"))
+            .add_filter(
+                t!("picture-files"),
+                &[
+                    "png", "jpg", "jpeg", "gif", "bmp", "PNG", "JPG", "JPEG", "GIF", "BMP",
+                ],
+            )
+            .set_parent(window)
+    })
+    .then(|dialog| Task::future(dialog.pick_files()))
+    .map(move |files| match files {
+        Some(files) => {
+            let paths = files.iter().map(|file| file.path().to_owned()).collect();
+            let message = conversation::Message::Emoticons(EmoticonChange::Add(paths));
+            Message::Conversation(id, message)
+        }
+        None => Message::Done,
+    })
+}
+
+/// Lets the desktop show its dialog to choose a folder of them.
+fn pick_emoticon_folder(id: window::Id) -> Task<Message> {
+    window::run(id, |window| {
+        rfd::AsyncFileDialog::new()
+            .set_title(t!("own-emoticons-import"))
+            .set_parent(window)
+    })
+    .then(|dialog| Task::future(dialog.pick_folder()))
+    .map(move |folder| match folder {
+        Some(folder) => {
+            let change = EmoticonChange::Import(folder.path().to_owned());
+            Message::Conversation(id, conversation::Message::Emoticons(change))
+        }
+        None => Message::Done,
     })
 }

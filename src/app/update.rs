@@ -71,8 +71,21 @@ impl App {
                 }
                 self.session_changed(&account)
             }
+            Message::Picture(account, sha1d, picture) => {
+                if let Some(known) = self.accounts.get_mut(&account) {
+                    known.session.picture_came(&sha1d, picture);
+                }
+                self.session_changed(&account)
+            }
             Message::Say(account, words) => {
                 self.say(&account, words);
+                Task::none()
+            }
+            Message::Emoticons(id, changed) => self.emoticons_changed(id, changed),
+            Message::Tell(account, command) => {
+                if let Some(known) = self.accounts.get(&account) {
+                    known.send(command);
+                }
                 Task::none()
             }
             Message::Done => Task::none(),
@@ -218,12 +231,13 @@ impl App {
                     return Task::none();
                 };
                 let sign_in::Request { email, server, .. } = known.request.clone();
-                self.services
-                    .keep_picture(email, server, choice)
-                    .map(move |kept| match kept {
-                        Ok(()) => Message::Done,
-                        Err(words) => Message::Say(account.clone(), words),
-                    })
+                let offer = self.offer_picture(&account, Some(choice.clone()));
+                let keep = self.services.keep_picture(email, server, choice);
+                let keep = keep.map(move |kept| match kept {
+                    Ok(()) => Message::Done,
+                    Err(words) => Message::Say(account.clone(), words),
+                });
+                Task::batch([keep, offer])
             }
             contacts::Action::Connection => {
                 let Some(known) = self.accounts.get(&account) else {

@@ -149,6 +149,9 @@ impl App {
                 Some(Window::Contacts(..)) => {
                     self.take(Message::Contacts(id, contacts::Message::dropped(path)))
                 }
+                Some(Window::Conversation(..)) => {
+                    self.take(Message::Conversation(id, conversation::Message::File(path)))
+                }
                 _ => Task::none(),
             },
             _ => Task::none(),

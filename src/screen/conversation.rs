@@ -2,29 +2,37 @@
 
 mod composer;
 mod dialog;
+mod emoticons;
 mod format;
 mod info;
+mod ink;
 mod lines;
 mod nudge;
 mod picker;
 #[cfg(test)]
 mod tests;
+mod transfers;
 mod view;
 
+use std::path::PathBuf;
 use std::time::{Instant, SystemTime};
 
 use iced::widget::operation::{self, AbsoluteOffset};
 use iced::widget::text_editor;
 use iced::{Task, Vector, window};
 use msnp::api::{Address, Color, Command, ConversationId};
+use msnp::io::TransferId;
 
+use crate::services::EmoticonChange;
 use crate::session::{Conversation, Session};
 use crate::t;
 use crate::widget::transcript::Happened;
 
 use composer::Composer;
 use dialog::Dialog;
+use emoticons::Manager;
 use info::Info;
+use ink::Sheet;
 use picker::Picker;
 
 /// Pixels of a page of the transcript, for Page Up and Page Down in the input.
@@ -48,6 +56,23 @@ pub enum Action {
     LoadOlder,
     /// Shake this window, a nudge went out.
     Shake,
+    /// Ask where a file that is offered is to be saved.
+    SaveAs {
+        transfer: TransferId,
+        name: String,
+    },
+    /// Show what is in this folder.
+    OpenFolder(PathBuf),
+    /// Let the desktop show its dialog to choose a file to send.
+    PickFile,
+    /// Let the desktop show its dialog to choose pictures to make emoticons of.
+    PickEmoticons,
+    /// The same, to choose a folder of them.
+    PickEmoticonFolder,
+    /// Do this with the emoticons of the user's own.
+    ChangeEmoticons(EmoticonChange),
+    /// Put this GIF where the engine finds it, and send it.
+    SendInk(Vec<u8>),
     /// All of these, in order.
     Several(Vec<Action>),
 }
@@ -76,6 +101,19 @@ pub enum Message {
     Escape,
     Picker(picker::Message),
     Dialog(dialog::Message),
+    Transfer(transfers::Message),
+    /// Opens the sheet to draw on, or closes it.
+    Sheet,
+    Ink(ink::Message),
+    /// Opens the manager of the emoticons of the user's own.
+    Manage,
+    /// Files were chosen to make emoticons of, or a folder.
+    Emoticons(EmoticonChange),
+    /// That is done; what went wrong with it, in words.
+    EmoticonsChanged(Option<String>),
+    PickFile,
+    /// This file was chosen, or fell onto the window.
+    File(PathBuf),
     Pictures,
     DismissInfo(Info),
     /// The content stands off its place, while it shakes.
@@ -117,10 +155,19 @@ pub struct State {
     nudges: nudge::Limit,
     hint: Option<Hint>,
     pictures: bool,
+    /// What is drawn on, in the place of the input.
+    sheet: Option<Sheet>,
     dismissed: Vec<Info>,
     shaken: Vector,
     /// When the window is at rest again.
     rests: Option<Instant>,
+}
+
+impl Message {
+    /// The user chose where the file is to be saved, or did not.
+    pub fn save_to(transfer: TransferId, path: Option<PathBuf>) -> Self {
+        Self::Transfer(transfers::Message::SaveTo(transfer, path))
+    }
 }
 
 impl State {
@@ -139,6 +186,7 @@ impl State {
             nudges: nudge::Limit::default(),
             hint: None,
             pictures: true,
+            sheet: None,
             dismissed: Vec::new(),
             shaken: Vector::ZERO,
             rests: None,
@@ -238,9 +286,37 @@ impl State {
             Message::Transcript(happened) => self.happened(happened, session),
             Message::Typed(text) => self.typed(&text, session),
             Message::Panel(panel) => self.open(panel),
-            Message::Escape => self.escape(),
+            Message::Escape => self.escape(session),
             Message::Picker(message) => self.pick(message, session),
             Message::Dialog(message) => self.dialog_update(message, session),
+            Message::Transfer(message) => self.transfer_message(message, session),
+            Message::Sheet => {
+                self.sheet = match self.sheet.take() {
+                    Some(_) => None,
+                    None => Some(Sheet::default()),
+                };
+                Action::None
+            }
+            Message::Ink(message) => self.ink_message(message, session),
+            Message::Manage => {
+                self.panel = Panel::None;
+                self.dialog = Some(Dialog::Emoticons(Manager::default()));
+                Action::None
+            }
+            Message::Emoticons(change) => match &mut self.dialog {
+                Some(Dialog::Emoticons(manager)) => match manager.change(change) {
+                    dialog::Outcome::Ask(action) => action,
+                    _ => Action::None,
+                },
+                _ => Action::None,
+            },
+            Message::EmoticonsChanged(problem) => {
+                let message = dialog::Message::Emoticons(emoticons::Message::Changed(problem));
+                self.dialog_update(message, session)
+            }
+            Message::PickFile => Action::PickFile,
+            Message::File(path) if session.sends_to_peers() => self.send_file(path, session),
+            Message::File(_) => Action::None,
             Message::Pictures => {
                 self.pictures = !self.pictures;
                 Action::None
@@ -356,7 +432,7 @@ impl State {
     }
 
     /// Closes what is open, at last the window.
-    fn escape(&mut self) -> Action {
+    fn escape(&mut self, session: &Session) -> Action {
         if self.dialog.take().is_some() {
             return self.focus_input();
         }
@@ -364,12 +440,18 @@ impl State {
             self.panel = Panel::None;
             return self.focus_input();
         }
+        if session.transfers.any_running(&self.conversation) {
+            self.dialog = Some(Dialog::Leave);
+            return Action::None;
+        }
         Action::Close
     }
 
     fn pick(&mut self, message: picker::Message, session: &mut Session) -> Action {
-        if matches!(message, picker::Message::Close) {
-            return self.escape();
+        match message {
+            picker::Message::Close => return self.escape(session),
+            picker::Message::Manage => return self.update(Message::Manage, session),
+            _ => {}
         }
         let Some(emoticon) = self.picker.update(message, &session.recent_emoticons) else {
             return Action::None;
@@ -399,9 +481,37 @@ impl State {
                 self.dialog = None;
                 self.focus_input()
             }
+            dialog::Outcome::Ask(action) => action,
             dialog::Outcome::Do(action) => {
                 self.dialog = None;
                 Action::Several(vec![action, self.focus_input()])
+            }
+        }
+    }
+
+    fn ink_message(&mut self, message: ink::Message, session: &mut Session) -> Action {
+        let Some(sheet) = &mut self.sheet else {
+            return Action::None;
+        };
+        match message {
+            ink::Message::Close => {
+                self.sheet = None;
+                self.focus_input()
+            }
+            ink::Message::Send => match sheet.gif() {
+                Ok(gif) => {
+                    self.sheet = None;
+                    session.show_ink(&self.conversation, &gif, SystemTime::now());
+                    Action::Several(vec![Action::SendInk(gif), self.focus_input()])
+                }
+                Err(error) => {
+                    tracing::warn!(%error, "what was drawn cannot be sent");
+                    Action::None
+                }
+            },
+            message => {
+                sheet.update(&message);
+                Action::None
             }
         }
     }

@@ -1,5 +1,7 @@
 //! The folder of the program: settings, own server profiles, and the database of history and outbox.
 
+mod drawings;
+mod emoticons;
 mod pictures;
 
 use std::path::PathBuf;
@@ -13,10 +15,12 @@ use papilio_store::{
     Account, Body, Connection, DataDir, Entry, EntryKey, History, Settings, Store, StoreError,
 };
 
+use crate::moving::Moving;
 use crate::screen::sign_in::{Known, Request, Server};
 use crate::session::{EntryKind, TextEntry};
 use crate::t;
 
+pub use emoticons::{Change as EmoticonChange, Changed as EmoticonsChanged};
 pub use pictures::{pasted, read as read_picture};
 
 /// Lines of history read at once.
@@ -209,6 +213,23 @@ impl Storage {
                 Page::default()
             }
         }
+    }
+
+    /// A picture that came from others, by its hash; handwriting is drawn.
+    pub fn picture(&self, sha1d: &str) -> Option<Moving> {
+        let objects = {
+            let mut database = lock(&self.0.database);
+            let (store, _) = self.open(&mut database)?;
+            store.objects()
+        };
+        let bytes = match objects.get(sha1d, SystemTime::now()) {
+            Ok(found) => found?,
+            Err(error) => {
+                tracing::warn!(%error, "a picture cannot be read");
+                return None;
+            }
+        };
+        Moving::read(&bytes)
     }
 
     fn folder(&self) -> Option<DataDir> {

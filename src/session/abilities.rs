@@ -4,7 +4,15 @@ use msnp::dialect::Dialect;
 
 use super::{Contact, Session};
 
+/// Whether the engine sends files, pictures and handwriting to others yet. What it receives is shown in any case.
+const SENDS_TO_PEERS: bool = false;
+
 impl Session {
+    /// Whether files, emoticons of one's own and handwriting can be sent.
+    pub fn sends_to_peers(&self) -> bool {
+        SENDS_TO_PEERS && self.is_online()
+    }
+
     /// Whether the dialect in use says yes; no while none is known.
     fn dialect_has(&self, question: fn(Dialect) -> bool) -> bool {
         self.dialect().is_some_and(question)

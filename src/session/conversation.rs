@@ -1,6 +1,6 @@
 //! What was said in one conversation, as far as a window needs it.
 
-use std::collections::VecDeque;
+use std::collections::{BTreeMap, VecDeque};
 use std::sync::Arc;
 use std::time::{Duration, SystemTime};
 
@@ -12,6 +12,8 @@ pub const MAX_ENTRIES: usize = 2_000;
 const MAX_READ: usize = 50_000;
 /// A second nudge of the same person within this is counted on the line of the first.
 const NUDGE_FOLD: Duration = Duration::from_secs(10);
+/// The most emoticons of one person that are known in one conversation.
+const MAX_EMOTICONS: usize = 200;
 
 /// One conversation.
 #[derive(Debug)]
@@ -37,7 +39,11 @@ pub struct Conversation {
     next_key: u64,
     typing: Vec<(Address, u64)>,
     typed: u64,
+    emoticons: BTreeMap<Address, Shortcuts>,
 }
+
+/// The emoticons someone made: shortcut and `SHA1D` of the picture.
+pub type Shortcuts = BTreeMap<String, Arc<str>>;
 
 /// One line of the transcript.
 #[derive(Clone, Debug, PartialEq)]
@@ -63,6 +69,20 @@ pub enum EntryKind {
     },
     Joined(Address),
     Left(Address),
+    /// Something drawn by hand; `sha1d` of what it looks like.
+    Ink {
+        id: MessageId,
+        from: Address,
+        sha1d: Arc<str>,
+        own: bool,
+    },
+    /// A line that tells of something somebody does.
+    Action(String),
+    /// Somebody invited us to something that was declined.
+    Invitation {
+        from: Address,
+        kind: String,
+    },
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -107,6 +127,7 @@ impl Conversation {
             next_key: FIRST_KEY,
             typing: Vec::new(),
             typed: 0,
+            emoticons: BTreeMap::new(),
         }
     }
 
@@ -172,9 +193,12 @@ impl Conversation {
             let here_already = match &kind {
                 EntryKind::Text(text) => known.contains(&text.id),
                 // These have no id here: since the first line that is here, all are.
-                EntryKind::Nudge { .. } | EntryKind::Joined(_) | EntryKind::Left(_) => {
-                    first.is_some_and(|first| at >= first)
-                }
+                EntryKind::Nudge { .. }
+                | EntryKind::Joined(_)
+                | EntryKind::Left(_)
+                | EntryKind::Ink { .. }
+                | EntryKind::Action(_)
+                | EntryKind::Invitation { .. } => first.is_some_and(|first| at >= first),
             };
             if here_already {
                 continue;
@@ -238,6 +262,52 @@ impl Conversation {
             },
         );
         true
+    }
+
+    /// Something of someone else came that is to be seen.
+    pub(super) fn came(&mut self, at: SystemTime, kind: EntryKind) {
+        self.unread += 1;
+        self.last_received = Some(at);
+        self.push(at, kind);
+    }
+
+    /// Somebody's emoticon: from now on the shortcut stands for it in their texts.
+    pub(super) fn emoticon(&mut self, from: Address, shortcut: String, sha1d: Arc<str>) {
+        let known = self.emoticons.entry(from).or_default();
+        if known.len() < MAX_EMOTICONS || known.contains_key(&shortcut) {
+            known.insert(shortcut, sha1d);
+        }
+    }
+
+    /// The emoticons of somebody that are known here.
+    pub fn emoticons_of(&self, person: &Address) -> Option<&Shortcuts> {
+        self.emoticons.get(person)
+    }
+
+    /// This picture can be shown now: the lines it stands in are to be laid out anew.
+    pub(super) fn picture_came(&mut self, sha1d: &str) {
+        let Self {
+            emoticons, entries, ..
+        } = self;
+        let mut any = false;
+        for entry in entries {
+            let shown = match &entry.kind {
+                EntryKind::Ink { sha1d: ink, .. } => ink.as_ref() == sha1d,
+                EntryKind::Text(text) => emoticons.get(&text.from).is_some_and(|known| {
+                    known
+                        .iter()
+                        .any(|(shortcut, of)| of.as_ref() == sha1d && text.text.contains(shortcut))
+                }),
+                _ => false,
+            };
+            if shown {
+                entry.revision += 1;
+                any = true;
+            }
+        }
+        if any {
+            self.revision += 1;
+        }
     }
 
     pub(super) fn delivered(

@@ -5,7 +5,8 @@ use std::time::SystemTime;
 use msnp::api::{Address, ConversationId, Event, LinkState, Status, TimedEvent};
 
 use super::roster::Presence;
-use super::{Effect, Mail, Me, Request, Session, TextEntry};
+use super::transfers::Transfer;
+use super::{Effect, EntryKind, Mail, Me, Request, Session, TextEntry};
 
 impl Session {
     /// Takes in one event.
@@ -239,6 +240,84 @@ impl Session {
                 }
                 None
             }
+            Event::TransferOffer {
+                transfer,
+                conversation: id,
+                from,
+                name,
+                size,
+                preview,
+            } => {
+                self.open(&id).unread += 1;
+                if let Some(sha1d) = &preview {
+                    self.pictures.want(sha1d);
+                }
+                let mut offer = Transfer::offer(transfer, id.clone(), from);
+                offer.name = name;
+                offer.size = size;
+                offer.preview = preview;
+                self.transfers.offered(offer);
+                Some(Effect::Incoming(id))
+            }
+            Event::Transfer(info) => {
+                self.transfers.told(info, at);
+                None
+            }
+            Event::Picture { sha1d, .. } => {
+                self.pictures.want(&sha1d);
+                None
+            }
+            Event::Emoticon {
+                conversation: id,
+                from,
+                shortcut,
+                sha1d,
+                ready,
+                ..
+            } => {
+                if ready {
+                    self.pictures.want(&sha1d);
+                }
+                self.open(&id).emoticon(from, shortcut, sha1d);
+                None
+            }
+            Event::Ink {
+                conversation: id,
+                id: message,
+                from,
+                sha1d,
+                ..
+            } => {
+                self.pictures.want(&sha1d);
+                let own = from == self.me.address;
+                let conversation = self.open(&id);
+                conversation.stop_typing(&from);
+                let ink = EntryKind::Ink {
+                    id: message,
+                    from,
+                    sha1d,
+                    own,
+                };
+                conversation.came(at, ink);
+                (!own).then_some(Effect::Incoming(id))
+            }
+            Event::Action {
+                conversation: id,
+                text,
+                ..
+            } => {
+                self.open(&id).came(at, EntryKind::Action(text));
+                Some(Effect::Incoming(id))
+            }
+            Event::Invitation {
+                conversation: id,
+                from,
+                kind,
+            } => {
+                let invitation = EntryKind::Invitation { from, kind };
+                self.open(&id).came(at, invitation);
+                Some(Effect::Incoming(id))
+            }
             Event::Notification { kind, text } => Some(Effect::Announced { kind, text }),
             Event::Error {
                 code,
@@ -271,6 +350,9 @@ impl Session {
             conversation.begin_with(earlier);
         }
         conversation.set_participants(at, participants, closed, group);
+        if let Some(was) = &was {
+            self.transfers.became(was, &id);
+        }
         was.map(|was| Effect::Became { was, now: id })
     }
 }

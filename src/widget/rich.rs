@@ -12,11 +12,35 @@ use flow::What;
 pub use flow::Flow;
 pub use shaped::{Face, Shaped, WIDEST, families, family};
 
+use std::collections::BTreeMap;
+
 use iced::advanced::svg;
+use msn_media::emoticons::custom::Shortcuts;
+
+use crate::moving::Moving;
 
 /// A picture that stands in the text.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Picture {
     /// A drawing.
     Svg(svg::Handle),
+    /// A picture somebody made, which may move.
+    Made(Moving),
+}
+
+/// The emoticons of the one who wrote a text: their shortcuts, and the pictures that are here.
+#[derive(Clone, Debug, Default)]
+pub struct Custom {
+    shortcuts: Shortcuts,
+    pictures: BTreeMap<String, Moving>,
+}
+
+impl Custom {
+    pub fn new(pictures: impl IntoIterator<Item = (String, Moving)>) -> Self {
+        let pictures: BTreeMap<_, _> = pictures.into_iter().collect();
+        Self {
+            shortcuts: Shortcuts::new(pictures.keys().cloned()),
+            pictures,
+        }
+    }
 }

@@ -15,7 +15,7 @@ mod tests;
 pub use lines::{Entry, Kind, Line, Lines, Note};
 pub use row::{Look, Palette};
 
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use iced::advanced::clipboard::Clipboard;
 use iced::advanced::layout::{self, Layout};
@@ -66,6 +66,9 @@ struct State {
     told_bottom: Option<bool>,
     /// When the view last moved because text is selected beyond its edge.
     crept: Option<Instant>,
+    /// When something in view began to move, and how long ago that was.
+    began: Option<Instant>,
+    since: Duration,
     /// What an operation wants, done at the next layout.
     wish: Option<Wish>,
     /// The words on the button that leads to the end, while there is one. What is drawn must live until the frame is done.

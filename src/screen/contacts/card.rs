@@ -6,6 +6,7 @@ use msnp::api::{Address, Command, ConversationId, PhoneKind, Phones};
 
 use super::dialog::{self, Dialog, act, card};
 use super::{Action, State};
+use crate::portrait::Portrait;
 use crate::session::{Contact, Session};
 use crate::widget::line::{Part, line};
 use crate::widget::stops::Stops;
@@ -128,7 +129,10 @@ impl Card {
             return card(t!("card-title"), text(t!("card-gone")).into(), close);
         };
         let writable = session.has_address_book() && session.is_online();
-        let mut content = column![who(contact)].spacing(8);
+        let picture = session
+            .picture_of(&contact.address)
+            .map(|moving| widget::portrait(&Portrait::Own(moving.clone()), 64.0));
+        let mut content = column![picture, who(contact)].spacing(8);
         if !contact.personal_message.is_empty() {
             content = content.push(
                 text(contact.personal_message.as_str())

@@ -8,6 +8,7 @@ use iced::{Center, Fill};
 use msnp::api::{Address, Command, ConversationId};
 
 use super::Action;
+use super::emoticons::{self, Manager};
 use crate::session::{Contact, Session};
 use crate::widget::line::{Part, line};
 use crate::widget::{Element, bold, list_row};
@@ -23,6 +24,10 @@ pub enum Dialog {
     },
     /// Whether to open this.
     Link(String),
+    /// The emoticons of the user's own.
+    Emoticons(Manager),
+    /// Whether to close the window while a file is on its way.
+    Leave,
 }
 
 #[derive(Clone, Debug)]
@@ -34,6 +39,8 @@ pub enum Message {
     First,
     Person(Address),
     OpenLink,
+    Emoticons(emoticons::Message),
+    Leave,
     Cancel,
 }
 
@@ -43,6 +50,8 @@ pub enum Outcome {
     Stay,
     Close,
     Do(Action),
+    /// The same, and the dialog stays.
+    Ask(Action),
 }
 
 impl Dialog {
@@ -73,6 +82,10 @@ impl Dialog {
             (Self::Link(target), Message::OpenLink) => {
                 Outcome::Do(Action::OpenLink(std::mem::take(target)))
             }
+            (Self::Emoticons(manager), Message::Emoticons(message)) => {
+                manager.update(message, &session.own_emoticons)
+            }
+            (Self::Leave, Message::Leave) => Outcome::Do(Action::Close),
             (_, Message::Cancel) => Outcome::Close,
             _ => Outcome::Stay,
         }
@@ -87,6 +100,14 @@ impl Dialog {
         let content = match self {
             Self::Invite { search } => invite_view(search, session, conversation, id),
             Self::Link(target) => link_view(target),
+            Self::Emoticons(manager) => manager.view(&session.own_emoticons),
+            Self::Leave => column![
+                text(t!("leave-title")).font(bold()).size(13),
+                text(t!("leave-goes-on")).size(11).style(theme::text::dim),
+                buttons(Some((t!("leave-close"), Message::Leave))),
+            ]
+            .spacing(9)
+            .into(),
         };
         let panel = container(content)
             .padding(14)

@@ -9,6 +9,7 @@ use crate::clock::Local;
 use crate::i18n;
 use crate::session::{Conversation, EntryKind, Session};
 use crate::t;
+use crate::widget::rich::Custom;
 use crate::widget::transcript::{Entry, Kind, Line, Lines, Note};
 
 /// The lines of a conversation, with the names of the session.
@@ -37,7 +38,12 @@ impl<'a> SessionLines<'a> {
             }
             EntryKind::Joined(who) => (false, t!("joined", name = self.session.name_of(who))),
             EntryKind::Left(who) => (false, t!("left", name = self.session.name_of(who))),
-            EntryKind::Text(_) => (false, String::new()),
+            EntryKind::Action(text) => (false, text.clone()),
+            EntryKind::Invitation { from, kind } => {
+                let name = self.session.name_of(from);
+                (false, invitation(kind, name))
+            }
+            EntryKind::Text(_) | EntryKind::Ink { .. } => (false, String::new()),
         }
     }
 }
@@ -75,6 +81,19 @@ impl Lines for SessionLines<'_> {
                     delivery: text.delivery.as_ref().map(|(state, _)| *state),
                 },
             ),
+            EntryKind::Ink {
+                from, sha1d, own, ..
+            } => {
+                let picture = self.session.pictures.get(sha1d).cloned();
+                let name = Cow::Borrowed(self.session.name_of(from));
+                let kind = Kind::Picture {
+                    from: from.as_str(),
+                    name,
+                    picture,
+                    words: t!("ink-not-here"),
+                };
+                (*own, kind)
+            }
             notice => {
                 let (nudge, words) = self.notice(notice);
                 let own = matches!(notice, EntryKind::Nudge { own: true, .. });
@@ -146,7 +165,40 @@ impl Lines for SessionLines<'_> {
         }
     }
 
+    fn custom(&self, entry: &Entry<'_>) -> Custom {
+        let found = self.conversation.and_then(|c| c.entry(entry.number));
+        let Some(EntryKind::Text(text)) = found.map(|found| &found.kind) else {
+            return Custom::default();
+        };
+        if text.own {
+            let own = self.session.own_emoticons.iter();
+            return Custom::new(own.map(|one| (one.shortcut.clone(), one.picture.clone())));
+        }
+        let known = self
+            .conversation
+            .and_then(|conversation| conversation.emoticons_of(&text.from));
+        let known = known.into_iter().flatten();
+        Custom::new(known.filter_map(|(shortcut, sha1d)| {
+            let picture = self.session.pictures.get(sha1d)?;
+            Some((shortcut.clone(), picture.clone()))
+        }))
+    }
+
     fn unseen(&self, count: usize) -> String {
         t!("new-messages", count = count)
+    }
+}
+
+/// What somebody invited us to.
+fn invitation(kind: &str, name: &str) -> String {
+    match kind {
+        "webcam" => t!("invited-webcam", name = name),
+        "webcam_request" => t!("invited-webcam-request", name = name),
+        "call" => t!("invited-call", name = name),
+        "activity" => t!("invited-activity", name = name),
+        "netmeeting" | "remote_assistance" => t!("invited-remote", name = name),
+        "photos" => t!("invited-photos", name = name),
+        "background" => t!("invited-background", name = name),
+        _ => t!("invited-other", name = name),
     }
 }

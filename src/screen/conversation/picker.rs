@@ -25,6 +25,8 @@ pub enum Message {
     /// Takes this one, by its place among those found.
     Take(usize),
     Close,
+    /// Opens the manager of the emoticons of the user's own.
+    Manage,
 }
 
 /// The picker.
@@ -50,7 +52,7 @@ impl Picker {
             }
             Message::Choose => self.found(recent).get(self.chosen).copied(),
             Message::Take(at) => self.found(recent).get(at).copied(),
-            Message::Close => None,
+            Message::Close | Message::Manage => None,
         }
     }
 
@@ -67,7 +69,13 @@ impl Picker {
             .collect()
     }
 
-    pub fn view<'a>(&'a self, recent: &[String], id: iced::widget::Id) -> Element<'a, Message> {
+    /// `own` offers the manager of the emoticons of the user's own.
+    pub fn view<'a>(
+        &'a self,
+        recent: &[String],
+        own: bool,
+        id: iced::widget::Id,
+    ) -> Element<'a, Message> {
         let found = self.found(recent);
         let rows = found.chunks(COLUMNS).enumerate().map(|(line, chunk)| {
             row(chunk
@@ -100,7 +108,13 @@ impl Picker {
             container(grid).max_height(PLACE * 6.0),
             container(text(about).size(11).style(theme::text::dim))
                 .padding([0, 4])
-                .width(Fill)
+                .width(Fill),
+            own.then(|| {
+                button(text(t!("own-emoticons")).size(11))
+                    .padding([0, 4])
+                    .style(theme::button::link)
+                    .on_press(Message::Manage)
+            }),
         ]
         .spacing(6)
         .width(PLACE * COLUMNS as f32 + 10.0);

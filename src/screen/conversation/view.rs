@@ -9,8 +9,9 @@ use msnp::api::{Address, Status};
 
 use super::lines::SessionLines;
 use super::picker;
-use super::{Hint, Message, Panel, State, Toggle, composer, dialog, format, info};
+use super::{Hint, Message, Panel, State, Toggle, composer, dialog, format, info, transfers};
 use crate::clock::Local;
+use crate::portrait::Portrait;
 use crate::session::Session;
 use crate::theme::{self, Theme};
 use crate::widget::keys::{When, keys};
@@ -37,6 +38,8 @@ impl State {
                     .width(Fill)
                     .height(Fill)
                     .style(theme::container::pane),
+                transfers::shelf(session, &self.conversation)
+                    .map(|shelf| shelf.map(Message::Transfer)),
                 self.input(session),
             ]
             .spacing(6)
@@ -99,6 +102,11 @@ impl State {
         let invite = (online && self.people(session).next().is_some())
             .then_some(Message::Dialog(dialog::Message::Invite));
         band = band.push(action("icons/invite", t!("action-invite"), invite));
+        if session.sends_to_peers() {
+            let there = self.people(session).next().is_some();
+            let pick = there.then_some(Message::PickFile);
+            band = band.push(action("icons/send-file", t!("action-send-file"), pick));
+        }
         if info::has_nudges(session) {
             let nudge = info::can_nudge(session, &self.conversation).then_some(Message::Nudge);
             band = band.push(action("icons/nudge", t!("action-nudge"), nudge));
@@ -249,7 +257,11 @@ impl State {
             ),
             (self.panel == Panel::Emoticons).then(|| {
                 self.picker
-                    .view(&session.recent_emoticons, self.picker_id())
+                    .view(
+                        &session.recent_emoticons,
+                        session.sends_to_peers(),
+                        self.picker_id(),
+                    )
                     .map(Message::Picker)
             }),
             Message::Escape,
@@ -270,6 +282,16 @@ impl State {
             emoticons,
         ]
         .push(nudge)
+        .push(session.sends_to_peers().then(|| {
+            button(icon("icons/ink", 16.0))
+                .padding([3, 5])
+                .style(if self.sheet.is_some() {
+                    theme::button::pressed
+                } else {
+                    theme::button::flat
+                })
+                .on_press(Message::Sheet)
+        }))
         .push(space().width(Fill))
         .push(text(t!("enter-sends")).size(11).style(theme::text::dim))
         .push(space().width(4))
@@ -300,10 +322,16 @@ impl State {
         .height(46)
         .padding(0)
         .on_press_maybe((!self.composer.is_blank()).then_some(Message::Submit));
+        let below: Element<'a, Message> = match &self.sheet {
+            Some(sheet) => sheet.view().map(Message::Ink),
+            None => row![layer(editor), container(send).padding(6)]
+                .align_y(Top)
+                .into(),
+        };
         container(column![
             container(container(band).padding([3, 5]).width(Fill).style(top_band)),
             rule::horizontal(1),
-            row![layer(editor), container(send).padding(6)].align_y(Top),
+            below,
         ])
         .padding(1)
         .width(Fill)
@@ -315,7 +343,11 @@ impl State {
     fn people_column<'a>(&'a self, session: &'a Session) -> Element<'a, Message> {
         let people: Vec<&Address> = self.people(session).collect();
         let others: Element<'a, Message> = if let [person] = people.as_slice() {
-            portrait(picture("pictures/none", 94.0), session.name_of(person))
+            let shown = match session.picture_of(person) {
+                Some(moving) => widget::portrait(&Portrait::Own(moving.clone()), 94.0),
+                None => picture("pictures/none", 94.0),
+            };
+            portrait(shown, session.name_of(person))
         } else {
             let rows = people.iter().map(|person| {
                 let figure = assets::figure(status_of(session, person), false);

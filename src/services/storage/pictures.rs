@@ -136,7 +136,8 @@ pub fn pasted() -> Option<Result<OwnPicture, String>> {
     Some(picture.map_err(why))
 }
 
-fn why(error: PictureError) -> String {
+/// Why a file is no picture, in words.
+pub fn why(error: PictureError) -> String {
     match error {
         PictureError::Unknown => t!("picture-unknown"),
         PictureError::TooLarge => t!(
@@ -148,7 +149,8 @@ fn why(error: PictureError) -> String {
     }
 }
 
-fn bytes(path: &Path) -> std::io::Result<Vec<u8>> {
+/// A picture file, as far as one is looked at.
+pub fn bytes(path: &Path) -> std::io::Result<Vec<u8>> {
     // A pipe or a device could keep us waiting for ever.
     if !std::fs::metadata(path)?.is_file() {
         return Err(std::io::Error::other(t!("picture-no-file")));

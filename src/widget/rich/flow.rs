@@ -2,11 +2,10 @@
 
 use std::ops::Range;
 
-use msn_media::emoticons::custom::Shortcuts;
 use msn_media::emoticons::{Segment, split};
 
-use super::Picture;
 use super::script::{self, Script};
+use super::{Custom, Picture};
 use crate::assets;
 
 /// What stands for a picture: two spaces, each as wide as its font is high, so that it is wide without being high; then a
@@ -52,6 +51,11 @@ pub struct Flow {
 impl Flow {
     /// A text with links and emoticons.
     pub fn new(source: &str) -> Self {
+        Self::with(source, &Custom::default())
+    }
+
+    /// The same, with the emoticons of the one who wrote it.
+    pub fn with(source: &str, custom: &Custom) -> Self {
         let mut flow = Self {
             source_len: source.len(),
             ..Self::default()
@@ -62,11 +66,18 @@ impl Flow {
         }
         let (shown, rest) = source.split_at(end);
         let mut done = 0;
-        for segment in split(shown, &Shortcuts::default()) {
+        for segment in split(shown, &custom.shortcuts) {
             let place = done..done + segment.source().len();
             done = place.end;
             match segment {
-                Segment::Text(text) | Segment::Custom(text) => flow.text(place.start, text, None),
+                Segment::Text(text) => flow.text(place.start, text, None),
+                Segment::Custom(shortcut) => match custom.pictures.get(shortcut) {
+                    Some(made) => {
+                        let picture = Picture::Made(made.clone());
+                        flow.piece(place, PLACE, What::Picture(picture), None);
+                    }
+                    None => flow.text(place.start, shortcut, None),
+                },
                 Segment::Emoticon(emoticon, _) => {
                     let file = emoticon.file.trim_end_matches(".svg");
                     let drawing = assets::drawing(&format!("emoticons/{file}"));
@@ -249,6 +260,18 @@ mod tests {
         let (place, link) = linked.expect("a link");
         assert_eq!(place.start, 4);
         assert_eq!(flow.link(link), Some("http://a.example/:)x"));
+    }
+
+    #[test]
+    fn an_emoticon_somebody_made_is_a_place_too() {
+        let file = crate::samples::photo([9, 9, 9, 255]);
+        let moving = crate::moving::Moving::decode(&file).expect("a picture");
+        let custom = Custom::new([("cat".to_owned(), moving.clone())]);
+        let flow = Flow::with("a cat :)", &custom);
+        assert_eq!(flow.display(), format!("a {PLACE} {PLACE}"));
+        assert_eq!(flow.whole_at(3), Some(2..5));
+        let picture = What::Picture(Picture::Made(moving));
+        assert_eq!(flow.pieces()[1].what, picture);
     }
 
     #[test]

@@ -4,8 +4,10 @@ use std::collections::BTreeMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::ops::Range;
 use std::sync::OnceLock;
+use std::time::Duration;
 
 use iced::advanced::graphics::text::{Paragraph, cosmic_text, font_system};
+use iced::advanced::image::{Image, Renderer as _};
 use iced::advanced::renderer::Renderer as _;
 use iced::advanced::svg::Renderer as _;
 use iced::advanced::text::{
@@ -18,6 +20,7 @@ use super::flow::PLACE;
 use super::script::Script;
 use super::{Flow, Picture, What};
 use crate::fonts;
+use crate::widget::animated::fitted;
 
 /// The font of colour emoji.
 const EMOJI: Font = Font::with_name(if cfg!(target_os = "windows") {
@@ -228,14 +231,45 @@ impl Shaped {
             .collect()
     }
 
-    /// Draws it with its upper left corner at a point.
+    /// How long what is shown this long after the start stays as it is; for ever when nothing moves.
+    pub fn rests(&self, since: Duration) -> Option<Duration> {
+        let moving = self
+            .pictures
+            .iter()
+            .filter_map(|(_, picture)| match picture {
+                Picture::Made(moving) => moving.at(since).1,
+                Picture::Svg(_) => None,
+            });
+        moving.min()
+    }
+
+    /// Draws it with its upper left corner at a point; what moves stands still.
     pub fn draw(&self, renderer: &mut Renderer, at: Point, color: Color, clip: Rectangle) {
+        self.draw_at(renderer, at, color, clip, Duration::ZERO);
+    }
+
+    /// The same, with what moves as it is this long after the start.
+    pub fn draw_at(
+        &self,
+        renderer: &mut Renderer,
+        at: Point,
+        color: Color,
+        clip: Rectangle,
+        since: Duration,
+    ) {
         self.draw_lines(renderer, at, color);
         for (place, picture) in &self.pictures {
             let bounds = *place + Vector::new(at.x, at.y);
-            let Picture::Svg(handle) = picture;
-            let svg = svg::Svg::new(handle.clone()).opacity(color.a);
-            renderer.draw_svg(svg, bounds, clip);
+            match picture {
+                Picture::Svg(handle) => {
+                    let svg = svg::Svg::new(handle.clone()).opacity(color.a);
+                    renderer.draw_svg(svg, bounds, clip);
+                }
+                Picture::Made(moving) => {
+                    let image = Image::new(moving.at(since).0.clone()).opacity(color.a);
+                    renderer.draw_image(image, fitted(moving.size(), bounds), clip);
+                }
+            }
         }
         let [r, g, b] = self.tint;
         // Towards the middle: a channel must stay within 0 and 1.

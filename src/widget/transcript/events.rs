@@ -347,6 +347,16 @@ fn redraw<Message>(state: &mut State, now: Instant, on: &mut Context<'_, '_, Mes
         state.asked = Some(first);
         on.tell(Happened::OlderWanted);
     }
+    let since = now.saturating_duration_since(state.began.unwrap_or(now));
+    let rests = state
+        .pane
+        .placed()
+        .filter_map(|(_, _, row)| row.rests(since));
+    if let Some(rests) = rests.min() {
+        state.began.get_or_insert(now);
+        state.since = since;
+        on.shell.request_redraw_at(now + rests);
+    }
     let at_bottom = state.pane.is_at_bottom();
     if state.told_bottom != Some(at_bottom) {
         state.told_bottom = Some(at_bottom);

@@ -4,6 +4,9 @@ use std::borrow::Cow;
 
 use msnp::api::{DeliveryState, MessageId, TextFormat};
 
+use crate::moving::Moving;
+use crate::widget::rich::Custom;
+
 /// The number of a line: grows by one from line to line, stays the same when older lines are loaded before it.
 pub type Line = u64;
 
@@ -32,6 +35,11 @@ pub trait Lines {
 
     /// What to say below a text that has not simply arrived, and the offer to send it again.
     fn delivery(&self, entry: &Entry<'_>) -> Option<Note>;
+
+    /// The emoticons of the one who wrote a line.
+    fn custom(&self, _entry: &Entry<'_>) -> Custom {
+        Custom::default()
+    }
 
     /// "3 new messages".
     fn unseen(&self, count: usize) -> String;
@@ -80,6 +88,17 @@ pub enum Kind<'a> {
         /// How far an own text has come.
         delivery: Option<DeliveryState>,
     },
+    /// Something drawn.
+    Picture {
+        /// Who drew it, in a form that does not change.
+        from: &'a str,
+        /// The name they had.
+        name: Cow<'a, str>,
+        /// What it looks like, once it is here.
+        picture: Option<Moving>,
+        /// What to say as long as it is not.
+        words: String,
+    },
     /// Something that happened, in words.
     Notice {
         /// Whether it is a nudge.
@@ -104,6 +123,18 @@ impl Entry<'_> {
         match &self.kind {
             Kind::Text { text, .. } => text,
             Kind::Notice { words, .. } => words,
+            Kind::Picture { picture, words, .. } => match picture {
+                Some(_) => "",
+                None => words,
+            },
+        }
+    }
+
+    /// Who wrote or drew it, and under what name.
+    pub fn author(&self) -> Option<(&str, &str)> {
+        match &self.kind {
+            Kind::Text { from, name, .. } | Kind::Picture { from, name, .. } => Some((from, name)),
+            Kind::Notice { .. } => None,
         }
     }
 }
@@ -111,18 +142,8 @@ impl Entry<'_> {
 /// What the line before makes of a line: whether "Name says:" and the day stand above it.
 pub fn context(before: Option<&Entry<'_>>, entry: &Entry<'_>) -> (bool, bool) {
     let new_day = before.is_none_or(|before| before.day != entry.day);
-    let says = match (&entry.kind, before.map(|before| &before.kind)) {
-        (Kind::Notice { .. }, _) => false,
-        (
-            Kind::Text { from, name, .. },
-            Some(Kind::Text {
-                from: last,
-                name: last_name,
-                ..
-            }),
-        ) => new_day || from != last || name != last_name,
-        (Kind::Text { .. }, _) => true,
-    };
+    let author = entry.author();
+    let says = author.is_some() && (new_day || before.and_then(Entry::author) != author);
     (says, new_day)
 }
 

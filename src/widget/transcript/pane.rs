@@ -256,6 +256,7 @@ impl Pane {
         // Every other text begins a run.
         let extra = match entry.kind {
             Kind::Text { .. } => 0.6,
+            Kind::Picture { .. } => 4.0,
             Kind::Notice { .. } => 0.5,
         };
         ((rows + extra) * size * 1.35).min(1e6) as u32

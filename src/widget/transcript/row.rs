@@ -1,7 +1,9 @@
 //! One row of a transcript, laid out: the day, "Name says:", the text, a remark, the time.
 
 use std::ops::Range;
+use std::time::Duration;
 
+use iced::advanced::image::{Image, Renderer as _};
 use iced::advanced::renderer::{self, Renderer as _};
 use iced::advanced::svg::{self, Renderer as _};
 use iced::advanced::text;
@@ -11,6 +13,7 @@ use msnp::api::TextFormat;
 
 use super::lines::{Entry, Kind, Lines, context};
 use super::sign::{Sign, sign};
+use crate::moving::Moving;
 use crate::widget::contrast::{mix, readable};
 use crate::widget::rich::{Face, Flow, Shaped, family};
 
@@ -20,6 +23,8 @@ pub const SIDE: f32 = 10.0;
 const INDENT: f32 = 13.0;
 /// Room for the time at the right.
 const TIME: f32 = 36.0;
+/// What is drawn is at most this high.
+const DRAWING: f32 = 220.0;
 /// The edge of a small sign.
 const SIGN: f32 = 10.0;
 
@@ -109,8 +114,12 @@ impl Part {
     }
 
     fn draw(&self, renderer: &mut Renderer, row: Point, clip: Rectangle) {
+        self.draw_at(renderer, row, clip, Duration::ZERO);
+    }
+
+    fn draw_at(&self, renderer: &mut Renderer, row: Point, clip: Rectangle, since: Duration) {
         let at = row + Vector::new(self.at.x, self.at.y);
-        self.shaped.draw(renderer, at, self.color, clip);
+        self.shaped.draw_at(renderer, at, self.color, clip, since);
     }
 }
 
@@ -123,6 +132,7 @@ pub struct Row {
     says: Option<Part>,
     body: Part,
     icon: Option<(svg::Handle, Rectangle)>,
+    drawing: Option<(Moving, Rectangle)>,
     note: Option<Part>,
     again: Option<Part>,
     time: Part,
@@ -152,7 +162,7 @@ impl Row {
             part
         });
         let says = match &entry.kind {
-            Kind::Text { name, .. } if key.says => {
+            Kind::Text { name, .. } | Kind::Picture { name, .. } if key.says => {
                 y += 4.0;
                 let words = Flow::new(&one_line(&lines.says(name)));
                 let part = Part {
@@ -167,9 +177,11 @@ impl Row {
         };
 
         let mut icon = None;
+        let mut drawing = None;
         let body = match &entry.kind {
             Kind::Text { text, format, .. } => {
-                let flow = Flow::new(text.trim_end_matches('\n'));
+                let text = text.trim_end_matches('\n');
+                let flow = Flow::with(text, &lines.custom(entry));
                 let room = inner - INDENT - TIME;
                 let shaped = Shaped::new(flow, face(base, format), room, alignment(format));
                 // What is written from right to left stands at the right; iced leaves that to us.
@@ -182,6 +194,26 @@ impl Row {
                     shaped,
                     at: Point::new(SIDE + INDENT + gap, y + 1.0),
                     color: shade(ink(format, colors), key.old, colors),
+                }
+            }
+            Kind::Picture { picture, .. } => {
+                let at = Point::new(SIDE + INDENT, y + 2.0);
+                drawing = picture.as_ref().map(|moving| {
+                    let room = Size::new((inner - INDENT - TIME).max(1.0), DRAWING);
+                    (
+                        moving.clone(),
+                        Rectangle::new(at, within(moving.size(), room)),
+                    )
+                });
+                Part {
+                    shaped: Shaped::new(
+                        Flow::plain(entry.text()),
+                        base,
+                        inner - INDENT - TIME,
+                        text::Alignment::Default,
+                    ),
+                    at,
+                    color: shade(dim, key.old, colors),
                 }
             }
             Kind::Notice { nudge, words } => {
@@ -209,6 +241,9 @@ impl Row {
         };
         let top = body.at.y;
         y = top + body.shaped.height();
+        if let Some((_, place)) = &drawing {
+            y = y.max(place.y + place.height + 2.0);
+        }
 
         let remark = lines.delivery(entry);
         let (mut note, mut again) = (None, None);
@@ -276,6 +311,7 @@ impl Row {
             says,
             body,
             icon,
+            drawing,
             note,
             again,
             time,
@@ -332,6 +368,18 @@ impl Row {
         self.body.bounds().contains(point).then_some(Target::Text)
     }
 
+    /// How long the row stays as it is this long after the start; for ever when nothing in it moves.
+    pub fn rests(&self, since: Duration) -> Option<Duration> {
+        let drawing = self.drawing.as_ref();
+        let drawing = drawing.and_then(|(moving, _)| moving.at(since).1);
+        self.body
+            .shaped
+            .rests(since)
+            .into_iter()
+            .chain(drawing)
+            .min()
+    }
+
     /// Draws the row with its upper left corner at a point.
     pub fn draw(
         &self,
@@ -362,7 +410,13 @@ impl Row {
             let svg = svg::Svg::new(handle.clone()).color(color);
             renderer.draw_svg(svg, *place + Vector::new(at.x, at.y), clip);
         }
-        self.body.draw(renderer, at, clip);
+        if let Some((moving, place)) = &self.drawing {
+            let place = *place + Vector::new(at.x, at.y);
+            draw_paper(renderer, place, look);
+            let image = Image::new(moving.at(state.since).0.clone());
+            renderer.draw_image(image, place, clip);
+        }
+        self.body.draw_at(renderer, at, clip, state.since);
         if look.times || state.hovered {
             self.time.draw(renderer, at, clip);
         } else if let Some(sign) = self.sign {
@@ -417,6 +471,29 @@ pub struct Shown {
     pub selected: Option<Range<usize>>,
     /// Whether the mouse is over it.
     pub hovered: bool,
+    /// How long what moves has been moving.
+    pub since: Duration,
+}
+
+/// The size of a picture scaled down into a room.
+fn within((width, height): (u32, u32), room: Size) -> Size {
+    let (width, height) = (width.max(1) as f32, height.max(1) as f32);
+    let scale = (room.width / width).min(room.height / height).min(1.0);
+    Size::new((width * scale).max(1.0), (height * scale).max(1.0))
+}
+
+/// What is drawn by hand is black mostly: on a dark ground it gets a sheet of paper.
+fn draw_paper(renderer: &mut Renderer, place: Rectangle, look: &Look) {
+    let ground = look.palette.background;
+    if ground.r + ground.g + ground.b > 1.5 {
+        return;
+    }
+    let quad = renderer::Quad {
+        bounds: place.expand(3.0),
+        border: border::rounded(3),
+        ..Default::default()
+    };
+    renderer.fill_quad(quad, Color::WHITE);
 }
 
 /// The face of a text in its sender's format.

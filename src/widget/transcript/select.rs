@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::lines::{Kind, Line, Lines, context};
+use super::lines::{Line, Lines, context};
 
 /// A place in a conversation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -117,7 +117,7 @@ impl Selection {
                 }
                 let whole = number != start.line || start.byte == 0;
                 let (says, _) = context(before.as_ref(), &entry);
-                if let Kind::Text { name, .. } = &entry.kind
+                if let Some((_, name)) = entry.author()
                     && whole
                     && (says || number == first)
                 {

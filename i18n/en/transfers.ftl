@@ -1,0 +1,53 @@
+# Files on their way.
+transfer-offered = { $name } wants to send you this file.
+transfer-connecting = Connecting to { $name }…
+transfer-waiting = Waiting for { $name } to accept…
+transfer-progress = { $there } of { $whole } · { $rate } a second · { $left } left
+transfer-begun = { $there } of { $whole }
+transfer-by-server = (through the server)
+transfer-received = Received from { $name }.
+transfer-sent = Sent to { $name }.
+transfer-declined-here = You declined this file.
+transfer-declined-there = { $name } declined this file.
+transfer-cancelled = Cancelled.
+transfer-failed = It broke off.
+transfer-failed-why = It broke off: { $why }
+transfer-sum = SHA-256: { $sum }
+transfer-accept = Accept
+transfer-save-as = Save as…
+transfer-decline = Decline
+transfer-open-folder = Open folder
+transfer-retry = Send again
+transfer-folder-title = Save the file as
+
+size-bytes = { $n ->
+    [one] { $n } byte
+   *[other] { $n } bytes
+}
+size-kb = { $n } kB
+size-mb = { $n } MB
+size-gb = { $n } GB
+left-seconds = { $n ->
+    [one] { $n } second
+   *[other] { $n } seconds
+}
+left-minutes = { $n ->
+    [one] { $n } minute
+   *[other] { $n } minutes
+}
+left-hours = { $n ->
+    [one] { $n } hour
+   *[other] { $n } hours
+}
+
+error-file_not_found = the file is not there any more.
+error-file_denied = the file may not be read or written.
+error-file_too_large = the file is too large.
+error-disk_full = there is no room left on the disk.
+error-file_exists = a file of that name is there already.
+error-file_changed = the file was changed meanwhile.
+error-file_failed = the file could not be read or written.
+
+leave-title = A file is still on its way here.
+leave-goes-on = It goes on when you close the window. Open the conversation again to see how far it is.
+leave-close = Close

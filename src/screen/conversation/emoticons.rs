@@ -157,7 +157,7 @@ mod tests {
     use crate::moving::tests::blinking;
     use crate::samples;
 
-    const SIZE: (f32, f32) = (300.0, 330.0);
+    const SIZE: (f32, f32) = (300.0, 350.0);
 
     fn own() -> Vec<OwnEmoticon> {
         let one = |shortcut: &str, file: Vec<u8>| OwnEmoticon {

@@ -50,6 +50,8 @@ pub struct Sheet {
     erasing: bool,
     /// A stroke grows, or the eraser is on the paper.
     down: bool,
+    /// Where the eraser was last.
+    eraser: Point,
     drawn: canvas::Cache,
 }
 
@@ -63,6 +65,7 @@ impl Default for Sheet {
             color,
             erasing: false,
             down: false,
+            eraser: Point::ORIGIN,
             drawn: canvas::Cache::new(),
         }
     }
@@ -74,7 +77,7 @@ impl Sheet {
         match *message {
             Message::Began(at) if self.erasing => {
                 self.down = true;
-                self.erase(at);
+                self.erase(at, at);
             }
             Message::Began(at) => {
                 self.down = self.ink.strokes.len() < MAX_STROKES;
@@ -87,7 +90,7 @@ impl Sheet {
                     self.add(at);
                 }
             }
-            Message::Moved(at) if self.down && self.erasing => self.erase(at),
+            Message::Moved(at) if self.down && self.erasing => self.erase(self.eraser, at),
             Message::Moved(at) if self.down => self.add(at),
             Message::Moved(_) => return,
             Message::Ended => self.down = false,
@@ -128,11 +131,18 @@ impl Sheet {
         }
     }
 
-    fn erase(&mut self, at: Point) {
-        let place = Place { x: at.x, y: at.y };
-        self.ink
-            .strokes
-            .retain(|stroke| stroke.distance(place) > REACH);
+    /// Takes the strokes that lie on the eraser's way: the mouse may jump over some.
+    fn erase(&mut self, from: Point, to: Point) {
+        let way = to - from;
+        // A sheet is not wider than some thousand pixels: the cast does not cut anything.
+        let steps = (from.distance(to) / REACH).ceil().max(1.0) as u16;
+        for step in 1..=steps {
+            let at = from + way * (f32::from(step) / f32::from(steps));
+            let place = Place { x: at.x, y: at.y };
+            let strokes = &mut self.ink.strokes;
+            strokes.retain(|stroke| stroke.distance(place) > REACH);
+        }
+        self.eraser = to;
     }
 
     /// The sheet with its tools.

@@ -151,6 +151,7 @@ fn texts_arrive_once_or_their_sender_knows_and_lists_agree() {
 }
 
 #[test]
+#[ignore = "takes minutes without optimisation"]
 fn twenty_people_at_once() {
     run_all(BUSY_SEEDS, |_| 20);
 }

@@ -68,14 +68,15 @@ pub fn envelope(
 
 #[cfg(test)]
 mod tests {
-    use super::xml::{Limits, Node};
+    use super::xml::{Document, Limits};
     use super::*;
 
     #[test]
     fn an_envelope_has_a_header_only_where_there_is_something_in_it() {
-        let read = |text: &str| Node::read(text.as_bytes(), Limits::default()).expect("XML");
+        let read = |text: &str| Document::read(text.as_bytes(), Limits::default()).expect("XML");
         let bare = envelope(SoapVersion::V11, |_| {}, |body| body.text("Ask", "a<b"));
         let tree = read(&bare);
+        let tree = tree.root();
         assert!(tree.child("Header").is_none(), "{bare}");
         assert_eq!(tree.text_at("Body/Ask"), Some("a<b"));
 
@@ -85,6 +86,7 @@ mod tests {
             |_| {},
         );
         let tree = read(&full);
+        let tree = tree.root();
         assert_eq!(tree.text_at("Header/Ticket"), Some("t=1&p="));
         assert!(tree.child("Body").is_some());
         assert!(full.contains("http://www.w3.org/2003/05/soap-envelope"));

@@ -47,7 +47,7 @@ fn role(answer: &Answer, role: &str) -> Vec<(String, bool)> {
 }
 
 /// The contact of somebody in an answer.
-fn contact<'a>(answer: &'a Answer, name: &str) -> Option<&'a Node> {
+fn contact<'a>(answer: &'a Answer, name: &str) -> Option<Node<'a>> {
     let mut all = answer.all("Contact").into_iter();
     all.find(|contact| contact.word_at("contactInfo/passportName") == Some(&address(name)))
 }
@@ -129,7 +129,7 @@ fn the_same_lists_are_told_by_syn_and_by_the_address_book() {
         assert!(
             upper
                 .iter()
-                .all(|name| result.children().iter().any(|c| c.name() == *name))
+                .all(|name| result.children().any(|c| c.name() == *name))
         );
     }
     let link = net.sign_in("Alice", Msnp12);

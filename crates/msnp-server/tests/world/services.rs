@@ -9,7 +9,7 @@ use cbc::cipher::{BlockModeEncrypt, KeyIvInit};
 use hmac::{Hmac, KeyInit, Mac};
 use msnp::dialect::{AuthKind, Dialect};
 use msnp::io::{HttpReply, LinkId};
-use msnp::soap::xml::{Limits, Node};
+use msnp::soap::xml::{Document, Limits, Node};
 use msnp_server::{Behaviour, Input, WebId, WebRequest};
 use sha1::Sha1;
 
@@ -70,12 +70,12 @@ impl Tickets {
 /// An answer that is a SOAP message.
 pub struct Answer {
     pub status: u16,
-    pub xml: Node,
+    pub xml: Document,
 }
 
 impl Answer {
     pub fn new(reply: &HttpReply) -> Self {
-        let xml = Node::read(&reply.body, Limits::default());
+        let xml = Document::read(&reply.body, Limits::default());
         Self {
             status: reply.status,
             xml: xml.unwrap_or_else(|e| panic!("{e}: {}", String::from_utf8_lossy(&reply.body))),
@@ -84,7 +84,7 @@ impl Answer {
 
     /// The first text in an element of this name.
     pub fn text(&self, name: &str) -> &str {
-        self.xml.find(name).map_or("", Node::text)
+        self.xml.root().find(name).map_or("", Node::text)
     }
 
     /// What a fault says, and the status it came with.
@@ -101,8 +101,8 @@ impl Answer {
     }
 
     /// All elements of this name.
-    pub fn all(&self, name: &str) -> Vec<&Node> {
-        fn walk<'a>(node: &'a Node, name: &str, out: &mut Vec<&'a Node>) {
+    pub fn all(&self, name: &str) -> Vec<Node<'_>> {
+        fn walk<'a>(node: Node<'a>, name: &str, out: &mut Vec<Node<'a>>) {
             for child in node.children() {
                 if child.name() == name {
                     out.push(child);
@@ -111,7 +111,7 @@ impl Answer {
             }
         }
         let mut out = Vec::new();
-        walk(&self.xml, name, &mut out);
+        walk(self.xml.root(), name, &mut out);
         out
     }
 }
@@ -158,7 +158,7 @@ impl Net {
         let body = rst_body(&address(name), "secret, 100%", second);
         let answer = self.post(path, "", &body);
         let tokens = answer.all("RequestSecurityTokenResponse").into_iter();
-        let read = |token: &Node| {
+        let read = |token: Node<'_>| {
             let text = token.word_at("RequestedSecurityToken/BinarySecurityToken");
             (
                 token

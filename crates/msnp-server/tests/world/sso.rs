@@ -101,7 +101,7 @@ fn each_service_has_a_ticket_of_its_own_and_the_key_only_where_it_is_asked_for()
         assert!(
             tokens
                 .iter()
-                .all(|token| token.children().iter().any(|c| c.name() == life))
+                .all(|token| token.children().any(|c| c.name() == life))
         );
     }
 }

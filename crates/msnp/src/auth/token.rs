@@ -5,7 +5,7 @@ use std::time::{Duration, SystemTime};
 use super::secret::Secret;
 use super::tickets::{Domain, Ticket, Tickets};
 use crate::io::HttpReply;
-use crate::soap::xml::{Limits, Node, Writer};
+use crate::soap::xml::{Document, Limits, Node, Writer};
 use crate::soap::{Fault, SoapVersion, read_time, write_time};
 
 /// Which of the two services.
@@ -233,15 +233,16 @@ pub fn read_token_answer(reply: &HttpReply) -> TokenAnswer {
             None => TokenAnswer::Invalid,
         };
     }
-    let Ok(envelope) = Node::read(&reply.body, Limits::default()) else {
+    let Ok(envelope) = Document::read(&reply.body, Limits::default()) else {
         return match reply.status {
             500.. => TokenAnswer::Unavailable,
             _ => TokenAnswer::Invalid,
         };
     };
-    match Fault::find(&envelope) {
-        Some(fault) => read_fault(&fault, &envelope),
-        None if reply.status == 200 => read_tickets(&envelope),
+    let envelope = envelope.root();
+    match Fault::find(envelope) {
+        Some(fault) => read_fault(&fault, envelope),
+        None if reply.status == 200 => read_tickets(envelope),
         None if reply.status >= 500 => TokenAnswer::Unavailable,
         None => TokenAnswer::Invalid,
     }
@@ -257,7 +258,7 @@ fn redirect(url: &str) -> TokenAnswer {
     }
 }
 
-fn read_fault(fault: &Fault<'_>, envelope: &Node) -> TokenAnswer {
+fn read_fault(fault: &Fault<'_>, envelope: Node<'_>) -> TokenAnswer {
     if let Some(url) = fault.detail("redirectUrl") {
         return redirect(url);
     }
@@ -271,7 +272,7 @@ fn read_fault(fault: &Fault<'_>, envelope: &Node) -> TokenAnswer {
     }
 }
 
-fn fault_kind(fault: &Fault<'_>, envelope: &Node) -> TokenFault {
+fn fault_kind(fault: &Fault<'_>, envelope: Node<'_>) -> TokenFault {
     let property = |name: &str| {
         let properties = envelope.at("Header/pp/extProperties")?;
         properties
@@ -318,7 +319,7 @@ fn is_about_the_request(code: &str) -> bool {
     .any(|known| code.eq_ignore_ascii_case(known))
 }
 
-fn read_tickets(envelope: &Node) -> TokenAnswer {
+fn read_tickets(envelope: Node<'_>) -> TokenAnswer {
     let body = envelope.child("Body");
     let all = body.and_then(|body| body.child("RequestSecurityTokenResponseCollection"));
     // A single ticket may stand directly in the body.
@@ -344,7 +345,7 @@ fn read_tickets(envelope: &Node) -> TokenAnswer {
     TokenAnswer::Tickets(tickets)
 }
 
-fn read_ticket(answer: &Node) -> Option<Ticket> {
+fn read_ticket(answer: Node<'_>) -> Option<Ticket> {
     let token = answer.child("RequestedSecurityToken")?;
     let token = token
         .word_at("BinarySecurityToken")

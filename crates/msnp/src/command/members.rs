@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::soap::xml::{Limits, Node};
+use crate::soap::xml::{Document, Limits, Node};
 use crate::wire::xml_escape;
 use bytes::Bytes;
 
@@ -75,7 +75,9 @@ impl Members {
     pub fn read(payload: &[u8]) -> Result<Self, MembersError> {
         // A name with broken characters would be that of somebody else.
         let document = std::str::from_utf8(payload).map_err(|_| MembersError::Invalid)?;
-        let list = Node::read(document.as_bytes(), LIMITS).map_err(|_| MembersError::Invalid)?;
+        let tree =
+            Document::read(document.as_bytes(), LIMITS).map_err(|_| MembersError::Invalid)?;
+        let list = tree.root();
         if !list.is("ml") {
             return Err(MembersError::Invalid);
         }
@@ -145,7 +147,7 @@ impl Member {
     }
 
     /// Reads one of a domain, or of the phones.
-    fn read(node: &Node, domain: Option<&str>) -> Result<Self, MembersError> {
+    fn read(node: Node<'_>, domain: Option<&str>) -> Result<Self, MembersError> {
         let name = node.attribute("n").ok_or(MembersError::Invalid)?;
         let number = |key| -> Result<Option<u32>, MembersError> {
             node.attribute(key)

@@ -11,7 +11,7 @@ use crate::book::{Book, Reach, Step, Told, Whole};
 use crate::command::{ClientCommand, List, Member, Members, ServerCommand};
 use crate::io::{HttpError, HttpReply, RequestId};
 use crate::roster::{Contact, Sync};
-use crate::soap::xml::{Limits, Node};
+use crate::soap::xml::{Document, Limits};
 
 /// How long the server may take to take in a piece of the list (13 section 11), and to tell a network.
 const LISTS_TIMEOUT: Duration = Duration::from_secs(10);
@@ -468,12 +468,15 @@ fn member_bits(contact: &Contact, strangers: bool) -> (u32, u32) {
 
 /// Whether a notice says that the address book changed (04 section 8): its body is a document of its own.
 fn is_about_book(payload: &[u8]) -> bool {
-    let read = |text: &[u8]| Node::read(text, Limits::default()).ok();
+    let read = |text: &[u8]| Document::read(text, Limits::default()).ok();
     let notice = read(payload);
-    let body = notice.as_ref().and_then(|notice| notice.find("BODY"));
+    let body = notice
+        .as_ref()
+        .and_then(|notice| notice.root().find("BODY"));
     body.and_then(|body| read(body.word().as_bytes()))
         .is_some_and(|data| {
-            data.word_at("Service")
+            data.root()
+                .word_at("Service")
                 .is_some_and(|service| service.eq_ignore_ascii_case("ABCHInternal"))
         })
 }

@@ -5,7 +5,7 @@ use std::time::SystemTime;
 use crate::api::Address;
 use crate::message::{MailCounts, decode_words};
 use crate::soap::read_time;
-use crate::soap::xml::{Limits, Node};
+use crate::soap::xml::{Document, Limits, Node};
 
 /// More announced messages than this are not taken at once: the rest is announced again.
 const MAX_WAITING: usize = 500;
@@ -59,13 +59,13 @@ impl MailData {
                 waiting: Waiting::TooLarge,
             };
         }
-        Node::read(value.as_bytes(), Limits::default())
-            .map(|tree| Self::of(&tree))
+        Document::read(value.as_bytes(), Limits::default())
+            .map(|tree| Self::of(tree.root()))
             .unwrap_or_default()
     }
 
     /// Reads an `MD` element.
-    pub(super) fn of(tree: &Node) -> Self {
+    pub(super) fn of(tree: Node<'_>) -> Self {
         let counts = tree.child("E").map(|mail| MailCounts {
             inbox_unread: number(mail, "IU"),
             folders_unread: number(mail, "OU"),
@@ -78,12 +78,12 @@ impl MailData {
     }
 }
 
-fn number(node: &Node, name: &str) -> u32 {
+fn number(node: Node<'_>, name: &str) -> u32 {
     let number = node.word_at(name).and_then(|word| word.parse().ok());
     number.unwrap_or(0)
 }
 
-fn waiting_mail(mail: &Node) -> Option<WaitingMail> {
+fn waiting_mail(mail: Node<'_>) -> Option<WaitingMail> {
     let id = mail.word_at("I")?;
     let is_id = !id.is_empty() && id.len() <= MAX_ID && !id.contains(char::is_whitespace);
     is_id.then(|| WaitingMail {

@@ -3,7 +3,7 @@
 use super::data::MailData;
 use crate::auth::Secret;
 use crate::io::HttpReply;
-use crate::soap::xml::{Limits, Node, Writer};
+use crate::soap::xml::{Document, Limits, Node, Writer};
 use crate::soap::{Fault, SoapVersion, envelope};
 
 const RSI: (&str, &str) = ("xmlns", "http://www.hotmail.msn.com/ws/2004/09/oim/rsi");
@@ -90,10 +90,10 @@ pub enum RsiAnswer<T> {
     Failed,
 }
 
-fn read<T>(reply: &HttpReply, take: impl FnOnce(&Node) -> Option<T>) -> RsiAnswer<T> {
-    let tree = Node::read(&reply.body, Limits::default());
+fn read<T>(reply: &HttpReply, take: impl FnOnce(Node<'_>) -> Option<T>) -> RsiAnswer<T> {
+    let tree = Document::read(&reply.body, Limits::default());
     if let Ok(tree) = &tree {
-        match Fault::find(tree) {
+        match Fault::find(tree.root()) {
             Some(fault) if fault.is("BadContextToken") || fault.is("AuthenticationFailed") => {
                 return RsiAnswer::TicketEnded;
             }
@@ -104,7 +104,7 @@ fn read<T>(reply: &HttpReply, take: impl FnOnce(&Node) -> Option<T>) -> RsiAnswe
     match (reply.status, tree) {
         (401 | 403, _) => RsiAnswer::TicketEnded,
         (408 | 429 | 502..=504, _) => RsiAnswer::Unavailable,
-        (200, Ok(tree)) => take(&tree).map_or(RsiAnswer::Failed, RsiAnswer::Given),
+        (200, Ok(tree)) => take(tree.root()).map_or(RsiAnswer::Failed, RsiAnswer::Given),
         _ => RsiAnswer::Failed,
     }
 }

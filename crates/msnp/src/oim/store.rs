@@ -8,7 +8,7 @@ use base64::engine::general_purpose::STANDARD;
 use crate::auth::Secret;
 use crate::dialect::Dialect;
 use crate::io::HttpReply;
-use crate::soap::xml::{Limits, Node};
+use crate::soap::xml::{Document, Limits};
 use crate::soap::{Fault, SoapVersion, envelope};
 
 /// The value of the `SOAPAction` header, with its quotes.
@@ -143,14 +143,15 @@ pub enum StoreAnswer {
 /// Reads the answer to a [`store_request`].
 #[must_use]
 pub fn read_store_answer(reply: &HttpReply) -> StoreAnswer {
-    let Ok(tree) = Node::read(&reply.body, Limits::default()) else {
+    let Ok(tree) = Document::read(&reply.body, Limits::default()) else {
         return match reply.status {
             // Escargot's way to say that it does not know the ticket (12 section 6).
             401 | 403 => StoreAnswer::TicketEnded,
             _ => StoreAnswer::Failed,
         };
     };
-    let Some(fault) = Fault::find(&tree) else {
+    let tree = tree.root();
+    let Some(fault) = Fault::find(tree) else {
         let stored = tree
             .at("Body/StoreResponse")
             .or_else(|| tree.at("Body/Store2Response"));

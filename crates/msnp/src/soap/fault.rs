@@ -12,8 +12,8 @@ pub struct Fault<'a> {
     pub code: &'a str,
     /// The words of the service; empty where there are none.
     pub words: &'a str,
-    fault: &'a Node,
-    envelope: Option<&'a Node>,
+    fault: Node<'a>,
+    envelope: Option<Node<'a>>,
 }
 
 impl fmt::Debug for Fault<'_> {
@@ -26,7 +26,7 @@ impl fmt::Debug for Fault<'_> {
 impl<'a> Fault<'a> {
     /// The fault of an answer, if it is one.
     #[must_use]
-    pub fn find(envelope: &'a Node) -> Option<Self> {
+    pub fn find(envelope: Node<'a>) -> Option<Self> {
         let in_body = envelope.at("Body/Fault");
         let fault = in_body.or_else(|| envelope.child("Fault"))?;
         Some(Self {
@@ -37,7 +37,7 @@ impl<'a> Fault<'a> {
 
     /// A fault that stands in the place of something else, such as one of many tickets.
     #[must_use]
-    pub fn read(fault: &'a Node) -> Self {
+    pub fn read(fault: Node<'a>) -> Self {
         let code = match fault.child("Code") {
             Some(code) => innermost(code),
             None => fault.word_at("faultcode"),
@@ -71,7 +71,7 @@ impl<'a> Fault<'a> {
 }
 
 /// The value of the deepest subcode of SOAP 1.2.
-fn innermost(code: &Node) -> Option<&str> {
+fn innermost(code: Node<'_>) -> Option<&str> {
     code.child("Subcode")
         .and_then(innermost)
         .or_else(|| code.word_at("Value"))
@@ -85,11 +85,11 @@ pub fn local_part(name: &str) -> &str {
 
 #[cfg(test)]
 mod tests {
-    use super::super::xml::Limits;
+    use super::super::xml::{Document, Limits};
     use super::*;
 
-    fn read(text: &str) -> Node {
-        Node::read(text.as_bytes(), Limits::default()).expect("XML")
+    fn read(text: &str) -> Document {
+        Document::read(text.as_bytes(), Limits::default()).expect("XML")
     }
 
     #[test]
@@ -98,12 +98,12 @@ mod tests {
             "<S:Envelope><S:Fault><faultcode>psf:Redirect</faultcode><psf:redirectUrl>https://a/</psf:redirectUrl>\
              <faultstring>Go</faultstring></S:Fault></S:Envelope>",
         );
-        let fault = Fault::find(&tree).expect("a fault");
+        let fault = Fault::find(tree.root()).expect("a fault");
         assert_eq!((fault.code, fault.words), ("Redirect", "Go"));
         assert_eq!(fault.detail("redirectUrl"), Some("https://a/"));
         assert!(fault.is("REDIRECT"));
         let tree = read("<e><Body><fault><faultcode>x</faultcode></fault></Body></e>");
-        assert_eq!(Fault::find(&tree).map(|fault| fault.code), Some("x"));
+        assert_eq!(Fault::find(tree.root()).map(|fault| fault.code), Some("x"));
     }
 
     #[test]
@@ -114,7 +114,7 @@ mod tests {
              </s:Subcode></s:Subcode></s:Code><s:Reason><s:Text>No</s:Text></s:Reason><s:Detail><reqstatus>0x2</reqstatus>\
              <empty/></s:Detail></s:Fault></s:Body></s:Envelope>",
         );
-        let fault = Fault::find(&tree).expect("a fault");
+        let fault = Fault::find(tree.root()).expect("a fault");
         assert_eq!((fault.code, fault.words), ("D", "No"));
         assert_eq!(fault.detail("reqstatus"), Some("0x2"));
         assert_eq!(fault.detail("flowurl"), Some("u"));
@@ -124,9 +124,9 @@ mod tests {
 
     #[test]
     fn an_answer_without_a_fault_has_none_and_an_empty_one_has_no_code() {
-        assert!(Fault::find(&read("<e><Body><Answer/></Body></e>")).is_none());
+        assert!(Fault::find(read("<e><Body><Answer/></Body></e>").root()).is_none());
         let tree = read("<e><Body><Fault/></Body></e>");
-        let fault = Fault::find(&tree).expect("a fault");
+        let fault = Fault::find(tree.root()).expect("a fault");
         assert_eq!((fault.code, fault.words), ("", ""));
     }
 }

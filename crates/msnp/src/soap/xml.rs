@@ -7,5 +7,5 @@
 mod read;
 mod write;
 
-pub use read::{Limits, Node, XmlError};
+pub use read::{Document, Limits, Node, XmlError};
 pub use write::Writer;

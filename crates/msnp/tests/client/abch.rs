@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, VecDeque};
 
 use bytes::Bytes;
 use msnp::io::{HttpReply, HttpRequest};
-use msnp::soap::xml::{Limits, Node, Writer};
+use msnp::soap::xml::{Document, Limits, Node, Writer};
 
 /// An entry of the address book.
 #[derive(Clone, Debug, Default)]
@@ -152,8 +152,9 @@ impl Abch {
     }
 
     pub fn answer(&mut self, request: &HttpRequest) -> HttpReply {
-        let tree = Node::read(&request.body, Limits::LIST).expect("we write XML");
-        let call = tree.at("Body").expect("a body").children()[0].clone();
+        let tree = Document::read(&request.body, Limits::LIST).expect("we write XML");
+        let body = tree.root().child("Body").expect("a body");
+        let call = body.children().next().expect("a call");
         let reply = |status, body: String| HttpReply {
             status,
             headers: Vec::new(),
@@ -171,7 +172,7 @@ impl Abch {
             self.log.push(format!("failed {}", call.name()));
             return reply(status, body);
         }
-        match self.call(&call) {
+        match self.call(call) {
             Ok(result) => {
                 let mut body = format!(
                     "<s:Envelope xmlns:s='x'><s:Header><ServiceHeader><CacheKey>key-{}</CacheKey>\
@@ -192,7 +193,7 @@ impl Abch {
         }
     }
 
-    fn call(&mut self, call: &Node) -> Result<String, &'static str> {
+    fn call(&mut self, call: Node<'_>) -> Result<String, &'static str> {
         let word = |path: &str| call.word_at(path).unwrap_or_default().to_owned();
         let delta = call.flag_at("deltasOnly") == Some(true)
             || call.flag_at("filterOptions/DeltasOnly") == Some(true);
@@ -291,7 +292,7 @@ impl Abch {
     }
 
     /// The address a call is about.
-    fn whom(&self, call: &Node) -> String {
+    fn whom(&self, call: Node<'_>) -> String {
         if let Some(id) = call.word_at("contacts/Contact/contactId") {
             let known = self.entries.iter().find(|(_, entry)| entry.id == id);
             return known.map_or(id.to_owned(), |(email, _)| email.clone());
@@ -311,7 +312,7 @@ impl Abch {
         String::new()
     }
 
-    fn update(&mut self, call: &Node, email: &str) -> Result<(), &'static str> {
+    fn update(&mut self, call: Node<'_>, email: &str) -> Result<(), &'static str> {
         let info = call
             .at("contacts/Contact/contactInfo")
             .ok_or("BadArgument")?

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use msnp::api::Address;
 use msnp::io::LinkId;
-use msnp::soap::xml::{Limits, Node};
+use msnp::soap::xml::{Document, Limits, Node};
 use msnp::wire::xml_escape;
 
 use super::super::World;
@@ -94,7 +94,8 @@ impl World {
 
     /// Which network an address belongs to.
     pub(super) fn fqy(&mut self, call: &Call<'_>) -> Result<(), Code> {
-        let tree = Node::read(call.payload, Limits::default()).map_err(|_| 241u16)?;
+        let tree = Document::read(call.payload, Limits::default()).map_err(|_| 241u16)?;
+        let tree = tree.root();
         let mut asked = tree.all("d").flat_map(|domain| {
             let name = domain.attribute("n").unwrap_or_default();
             domain
@@ -144,7 +145,8 @@ impl World {
         if call.payload.len() > MAX_LIST {
             return Err(241);
         }
-        let tree = Node::read(call.payload, Limits::default()).map_err(|_| 241u16)?;
+        let tree = Document::read(call.payload, Limits::default()).map_err(|_| 241u16)?;
+        let tree = tree.root();
         if !tree.is("ml") {
             return Err(241);
         }
@@ -277,7 +279,7 @@ impl World {
 }
 
 /// Reads one `c`; telephones are in no domain.
-fn entry(contact: &Node, domain: Option<&str>) -> Option<Entry> {
+fn entry(contact: Node<'_>, domain: Option<&str>) -> Option<Entry> {
     let name = contact.attribute("n")?;
     let bits = contact.attribute("l")?.parse().ok()?;
     Some(match domain {

@@ -29,7 +29,7 @@ struct Call<'a> {
     /// The sign-in its ticket comes from.
     login: u64,
     /// What is asked for.
-    what: &'a Node,
+    what: Node<'a>,
     now: Now,
 }
 
@@ -86,7 +86,7 @@ impl World {
             return xml_fault("Client", text, &name);
         }
         let ticket = asked
-            .envelope
+            .envelope()
             .at("Header/ABAuthHeader/TicketToken")
             .map(Node::word)
             .or_else(|| cookie(request, "MSPAuth"))
@@ -254,7 +254,7 @@ fn written(write: impl FnOnce(&mut Writer)) -> String {
 }
 
 /// Whether the request is for the own address book.
-fn is_own(what: &Node) -> bool {
+fn is_own(what: Node<'_>) -> bool {
     what.word_at("abId")
         .is_none_or(|id| id.is_empty() || id == OWN_BOOK)
 }

@@ -59,13 +59,13 @@ impl World {
         let Some(asked) = Asked::read(request) else {
             return reply(500, Vec::new(), "");
         };
-        match self.take_message(&asked.envelope, now) {
+        match self.take_message(asked.envelope(), now) {
             Ok(number) => stored(space, number),
-            Err(refusal) => self.not_stored(space, refusal, &asked.envelope, now),
+            Err(refusal) => self.not_stored(space, refusal, asked.envelope(), now),
         }
     }
 
-    fn take_message(&mut self, envelope: &Node, now: Now) -> Result<u32, Refusal> {
+    fn take_message(&mut self, envelope: Node<'_>, now: Now) -> Result<u32, Refusal> {
         let header = envelope.child("Header").ok_or(Refusal::Invalid)?;
         let ticket = header.child("Ticket").ok_or(Refusal::Ticket)?;
         let passport = ticket.attribute("passport").unwrap_or_default();
@@ -114,7 +114,7 @@ impl World {
         &mut self,
         space: &str,
         refusal: Refusal,
-        envelope: &Node,
+        envelope: Node<'_>,
         now: Now,
     ) -> HttpReply {
         let code = match refusal {
@@ -145,7 +145,7 @@ impl World {
     }
 
     /// A new challenge for the sender.
-    fn new_lock(&mut self, envelope: &Node) -> String {
+    fn new_lock(&mut self, envelope: Node<'_>) -> String {
         let lock = text::digits(&mut self.rng, 20);
         let from = envelope
             .at("Header/From")
@@ -164,7 +164,10 @@ impl World {
         let Some(what) = asked.operation() else {
             return reply(500, Vec::new(), "");
         };
-        let ticket = asked.envelope.at("Header/PassportCookie/t").map(Node::word);
+        let ticket = asked
+            .envelope()
+            .at("Header/PassportCookie/t")
+            .map(Node::word);
         let me = match self.web_ticket(ticket.unwrap_or_default(), &READING, now) {
             Ok(ticket) => ticket.account.clone(),
             Err(_) => {
@@ -191,8 +194,8 @@ impl World {
         }
     }
 
-    fn metadata(&self, me: &Address, what: &Node) -> HttpReply {
-        if self.config.behaviour.no_empty_operations && what.children().is_empty() {
+    fn metadata(&self, me: &Address, what: Node<'_>) -> HttpReply {
+        if self.config.behaviour.no_empty_operations && what.children().next().is_none() {
             return reply(500, Vec::new(), "");
         }
         let data = self.mail_data(me, true);
@@ -203,7 +206,7 @@ impl World {
         })
     }
 
-    fn message(&mut self, me: &Address, what: &Node) -> HttpReply {
+    fn message(&mut self, me: &Address, what: Node<'_>) -> HttpReply {
         let id = what.word_at("messageId").unwrap_or_default();
         let read = what.flag_at("alsoMarkAsRead").unwrap_or(false);
         let account = self.accounts.get_mut(me);
@@ -264,7 +267,7 @@ fn stored(space: &str, number: u32) -> HttpReply {
 }
 
 /// Reads what is left for whom.
-fn read_message(header: &Node, body: Option<&Node>, me: &Address) -> Result<Left, Refusal> {
+fn read_message(header: Node<'_>, body: Option<Node<'_>>, me: &Address) -> Result<Left, Refusal> {
     let name = header
         .child("From")
         .and_then(|from| from.attribute("friendlyName"));

@@ -99,12 +99,12 @@ impl World {
         now: Now,
     ) -> Result<(Address, Vec<Wish>), Refusal> {
         let asked = Asked::read(request).ok_or(Refusal::Invalid)?;
-        let body = asked.envelope.child("Body").ok_or(Refusal::Invalid)?;
+        let body = asked.envelope().child("Body").ok_or(Refusal::Invalid)?;
         let mut found = Vec::new();
         tokens(body, &mut found);
         let wishes: Vec<Wish> = found.into_iter().filter_map(wish).collect();
-        let user = asked.envelope.find("Username").map(Node::word);
-        let password = asked.envelope.find("Password").map(Node::text);
+        let user = asked.envelope().find("Username").map(Node::word);
+        let password = asked.envelope().find("Password").map(Node::text);
         let (Some(user), Some(password)) = (user, password) else {
             return Err(Refusal::Invalid);
         };
@@ -125,7 +125,7 @@ impl World {
             .clock_skew
             .filter(|_| form.is_second())
         {
-            let created = asked.envelope.at("Header/Security/Timestamp/Created");
+            let created = asked.envelope().at("Header/Security/Timestamp/Created");
             let created = created.and_then(|node| text::parse_utc(node.word()));
             let off = created.map(|at| match at.duration_since(now.wall) {
                 Ok(ahead) => ahead,
@@ -238,7 +238,7 @@ impl World {
 }
 
 /// The requests for tokens, wherever they are.
-fn tokens<'a>(node: &'a Node, out: &mut Vec<&'a Node>) {
+fn tokens<'a>(node: Node<'a>, out: &mut Vec<Node<'a>>) {
     for child in node.children() {
         if child.is("RequestSecurityToken") {
             out.push(child);
@@ -248,7 +248,7 @@ fn tokens<'a>(node: &'a Node, out: &mut Vec<&'a Node>) {
     }
 }
 
-fn wish(token: &Node) -> Option<Wish> {
+fn wish(token: Node<'_>) -> Option<Wish> {
     let service = token.word_at("AppliesTo/EndpointReference/Address")?;
     let policy = token
         .child("PolicyReference")

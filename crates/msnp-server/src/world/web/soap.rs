@@ -2,7 +2,7 @@
 
 use bytes::Bytes;
 use msnp::io::{HttpReply, Now};
-use msnp::soap::xml::{Limits, Node, Writer};
+use msnp::soap::xml::{Document, Limits, Node, Writer};
 use msnp::soap::{SoapVersion, envelope};
 use rand::Rng;
 use rand::rngs::StdRng;
@@ -22,19 +22,24 @@ const LIMITS: Limits = Limits {
 
 /// A request, read.
 pub(super) struct Asked {
-    pub envelope: Node,
+    envelope: Document,
 }
 
 impl Asked {
     /// Reads the envelope; `None` when it is none, or more than a client ever sends.
     pub(super) fn read(request: &WebRequest) -> Option<Self> {
-        let envelope = Node::read(&request.body, LIMITS).ok()?;
-        envelope.is("Envelope").then_some(Self { envelope })
+        let envelope = Document::read(&request.body, LIMITS).ok()?;
+        envelope.root().is("Envelope").then_some(Self { envelope })
+    }
+
+    /// All of it.
+    pub(super) fn envelope(&self) -> Node<'_> {
+        self.envelope.root()
     }
 
     /// What is asked for: the first element of the body.
-    pub(super) fn operation(&self) -> Option<&Node> {
-        self.envelope.child("Body")?.children().first()
+    pub(super) fn operation(&self) -> Option<Node<'_>> {
+        self.envelope().child("Body")?.children().next()
     }
 }
 

@@ -44,7 +44,7 @@ impl World {
         let Some((asked, what)) = asked.as_ref().and_then(|a| Some((a, a.operation()?))) else {
             return reply(500, Vec::new(), "");
         };
-        let ticket = asked.envelope.at("Header/StorageUserHeader/TicketToken");
+        let ticket = asked.envelope().at("Header/StorageUserHeader/TicketToken");
         let ticket = ticket.map(Node::word).unwrap_or_default();
         let Ok(me) = self
             .web_ticket(ticket, &STORAGE, now)
@@ -94,7 +94,7 @@ impl World {
     fn storage_operation(
         &mut self,
         me: &Address,
-        what: &Node,
+        what: Node<'_>,
         now: Now,
     ) -> Result<String, Refusal> {
         let always = self.config.behaviour.made_profiles;
@@ -230,7 +230,7 @@ fn profile(base: &str, me: &Address, account: &Account, now: Now) -> String {
     out.finish()
 }
 
-fn update_profile(account: &mut Account, what: &Node, now: Now) -> Result<(), Refusal> {
+fn update_profile(account: &mut Account, what: Node<'_>, now: Now) -> Result<(), Refusal> {
     let told = what
         .at("profile/ExpressionProfile")
         .ok_or(Refusal::Invalid)?;
@@ -257,7 +257,7 @@ fn update_profile(account: &mut Account, what: &Node, now: Now) -> Result<(), Re
 }
 
 /// Keeps the picture of a document.
-fn store_picture(account: &mut Account, what: &Node) -> Result<(), Refusal> {
+fn store_picture(account: &mut Account, what: Node<'_>) -> Result<(), Refusal> {
     let streams = what
         .at("document/DocumentStreams")
         .ok_or(Refusal::Invalid)?;

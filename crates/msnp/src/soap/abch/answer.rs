@@ -3,21 +3,21 @@
 use super::Trouble;
 use super::lists::text;
 use crate::soap::Fault;
-use crate::soap::xml::{Limits, Node, XmlError};
+use crate::soap::xml::{Document, Limits, Node, XmlError};
 
 /// The answer to a call that was done.
 #[derive(Clone, Debug)]
 pub struct Answer {
     /// The key to send from now on, where it changed (13 section 1).
     pub cache_key: Option<String>,
-    envelope: Node,
+    envelope: Document,
 }
 
 impl Answer {
     /// What the operation of this name gives; `None` where it gives nothing.
     #[must_use]
-    pub fn result(&self, operation: &str) -> Option<&Node> {
-        let body = self.envelope.child("Body")?;
+    pub fn result(&self, operation: &str) -> Option<Node<'_>> {
+        let body = self.envelope.root().child("Body")?;
         body.child(&format!("{operation}Response"))?
             .child(&format!("{operation}Result"))
     }
@@ -38,8 +38,8 @@ impl Answer {
 /// # Errors
 /// When the call was not done.
 pub fn read(status: u16, body: &[u8]) -> Result<Answer, Trouble> {
-    let envelope = match Node::read(body, Limits::LIST) {
-        Ok(envelope) => envelope,
+    let document = match Document::read(body, Limits::LIST) {
+        Ok(document) => document,
         Err(XmlError::TooLarge | XmlError::TooMany) => return Err(Trouble::TooMuch),
         Err(_) => {
             return Err(match status {
@@ -48,7 +48,8 @@ pub fn read(status: u16, body: &[u8]) -> Result<Answer, Trouble> {
             });
         }
     };
-    if let Some(fault) = Fault::find(&envelope) {
+    let envelope = document.root();
+    if let Some(fault) = Fault::find(envelope) {
         return Err(Trouble::of(&fault));
     }
     // Some errors of connections stand in the middle of a result (13 section 8).
@@ -67,6 +68,6 @@ pub fn read(status: u16, body: &[u8]) -> Result<Answer, Trouble> {
     let key = header.and_then(|header| text(header, "CacheKey"));
     Ok(Answer {
         cache_key: key.filter(|_| changed == Some(true)),
-        envelope,
+        envelope: document,
     })
 }

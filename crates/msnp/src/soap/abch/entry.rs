@@ -62,7 +62,7 @@ pub struct ContactInfo {
 
 impl ContactEntry {
     /// Reads a `Contact`; `None` where it has no id.
-    pub(super) fn read(node: &Node) -> Option<Self> {
+    pub(super) fn read(node: Node<'_>) -> Option<Self> {
         Some(Self {
             id: text(node, "contactId")?,
             deleted: node.flag_at("fDeleted").unwrap_or(false),
@@ -81,7 +81,7 @@ impl ContactEntry {
 }
 
 impl ContactInfo {
-    fn read(node: &Node) -> Self {
+    fn read(node: Node<'_>) -> Self {
         let kind = match node.word_at("contactType") {
             Some(word) if word.eq_ignore_ascii_case("Me") => ContactKind::Me,
             Some(word) if word.eq_ignore_ascii_case("Circle") => ContactKind::Circle,
@@ -132,7 +132,7 @@ fn choice(word: &str, yes: &str, no: &str) -> Option<bool> {
 }
 
 /// The address and network of an entry, and whether it is on the forward list (13 section 4, the rule).
-fn reached_at(node: &Node) -> (Option<String>, u32, bool) {
+fn reached_at(node: Node<'_>) -> (Option<String>, u32, bool) {
     let passport = text(node, "passportName");
     if let Some(address) = &passport
         && node.flag_at("isMessengerUser").unwrap_or(false)
@@ -167,7 +167,7 @@ fn reached_at(node: &Node) -> (Option<String>, u32, bool) {
     (passport, MESSENGER, false)
 }
 
-fn phones(node: &Node) -> Phones {
+fn phones(node: Node<'_>) -> Phones {
     let mut phones = Phones::default();
     let numbers = node.child("phones").into_iter();
     for phone in numbers.flat_map(|phones| phones.all("ContactPhone")) {
@@ -182,7 +182,7 @@ fn phones(node: &Node) -> Phones {
     phones
 }
 
-fn guids(node: &Node, list: &str) -> Vec<String> {
+fn guids(node: Node<'_>, list: &str) -> Vec<String> {
     node.child(list)
         .into_iter()
         .flat_map(|list| list.all("guid"))

@@ -72,7 +72,7 @@ pub struct GroupEntry {
 impl Memberships {
     /// Reads a `FindMembershipResult`. Services other than `Messenger` hold no lists.
     #[must_use]
-    pub fn read(result: &Node) -> Self {
+    pub fn read(result: Node<'_>) -> Self {
         let Some(service) = result
             .child("Services")
             .into_iter()
@@ -97,7 +97,7 @@ impl Memberships {
 }
 
 impl Membership {
-    fn read(node: &Node) -> Option<Self> {
+    fn read(node: Node<'_>) -> Option<Self> {
         let members = node.child("Members").into_iter();
         Some(Self {
             role: Role::named(node.word_at("MemberRole")?)?,
@@ -112,7 +112,7 @@ impl Membership {
 
 impl Member {
     /// `None` for those that are no people: roles, services, everyone, circles.
-    fn read(node: &Node) -> Option<Self> {
+    fn read(node: Node<'_>) -> Option<Self> {
         let kind = node.attribute("type").or_else(|| node.word_at("Type"))?;
         let kind = crate::soap::local_part(kind).to_ascii_lowercase();
         let (address, network) = match kind.strip_suffix("member").unwrap_or(&kind) {
@@ -138,7 +138,7 @@ impl Member {
     }
 }
 
-fn buddy_network(node: &Node) -> u32 {
+fn buddy_network(node: Node<'_>) -> u32 {
     let kind = annotations(node).find(|(name, _)| *name == annotation::BUDDY_TYPE);
     let number = kind.and_then(|(_, value)| value.split(':').next()?.trim().parse().ok());
     number.unwrap_or(YAHOO)
@@ -147,7 +147,7 @@ fn buddy_network(node: &Node) -> u32 {
 impl AddressBook {
     /// Reads an `ABFindAllResult` or an `ABFindContactsPagedResult`, which differ in letter case only.
     #[must_use]
-    pub fn read(result: &Node) -> Self {
+    pub fn read(result: Node<'_>) -> Self {
         let groups = result.child("groups").into_iter();
         let contacts = result.child("contacts").into_iter();
         Self {
@@ -165,7 +165,7 @@ impl AddressBook {
 }
 
 impl GroupEntry {
-    fn read(node: &Node) -> Option<Self> {
+    fn read(node: Node<'_>) -> Option<Self> {
         Some(Self {
             id: text(node, "groupId")?,
             name: text(node, "groupInfo/name").unwrap_or_default(),
@@ -194,7 +194,7 @@ pub(super) fn phone_address(number: &str) -> String {
 }
 
 /// Names and values of the annotations of an element.
-pub(super) fn annotations(node: &Node) -> impl Iterator<Item = (&str, &str)> {
+pub(super) fn annotations(node: Node<'_>) -> impl Iterator<Item = (&str, &str)> {
     node.child("annotations")
         .into_iter()
         .flat_map(|list| list.all("Annotation"))
@@ -207,13 +207,13 @@ pub(super) fn annotations(node: &Node) -> impl Iterator<Item = (&str, &str)> {
 }
 
 /// The text at the end of a path, if there is any.
-pub(super) fn text(node: &Node, path: &str) -> Option<String> {
+pub(super) fn text(node: Node<'_>, path: &str) -> Option<String> {
     let found = node.at(path).filter(|found| !found.is_nil())?;
     let word = found.word();
     (!word.is_empty()).then(|| word.to_owned())
 }
 
 /// A time, which goes back as it came; "never" is none.
-fn time(node: &Node, path: &str) -> Option<String> {
+fn time(node: Node<'_>, path: &str) -> Option<String> {
     text(node, path).filter(|time| !time.starts_with("0001-01-01T00:00:00"))
 }

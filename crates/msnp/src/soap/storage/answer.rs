@@ -3,7 +3,7 @@
 use std::time::SystemTime;
 
 use crate::io::HttpReply;
-use crate::soap::xml::{Limits, Node};
+use crate::soap::xml::{Document, Limits, Node};
 use crate::soap::{Fault, read_time};
 
 /// The longest id or key that is taken, in bytes: they go back in every request.
@@ -54,16 +54,16 @@ pub struct Tile {
     pub address: Option<String>,
 }
 
-fn read<T>(reply: &HttpReply, take: impl FnOnce(&Node) -> Option<T>) -> StorageAnswer<T> {
-    let tree = Node::read(&reply.body, Limits::default());
+fn read<T>(reply: &HttpReply, take: impl FnOnce(Node<'_>) -> Option<T>) -> StorageAnswer<T> {
+    let tree = Document::read(&reply.body, Limits::default());
     if let Ok(tree) = &tree
-        && let Some(fault) = Fault::find(tree)
+        && let Some(fault) = Fault::find(tree.root())
     {
         return of_fault(&fault);
     }
     match (reply.status, tree) {
         (401 | 403, _) => StorageAnswer::TicketEnded,
-        (200, Ok(tree)) => take(&tree).map_or(StorageAnswer::Failed, StorageAnswer::Given),
+        (200, Ok(tree)) => take(tree.root()).map_or(StorageAnswer::Failed, StorageAnswer::Given),
         _ => StorageAnswer::Failed,
     }
 }
@@ -111,7 +111,7 @@ pub fn read_profile(reply: &HttpReply) -> StorageAnswer<Profile> {
     })
 }
 
-fn tile(told: &Node, photo: &Node) -> Option<Tile> {
+fn tile(told: Node<'_>, photo: Node<'_>) -> Option<Tile> {
     let streams = photo.child("DocumentStreams");
     // A stream of the small picture is told even where there is none (14 section 6).
     let stream = streams.and_then(|streams| {
@@ -133,7 +133,7 @@ fn tile(told: &Node, photo: &Node) -> Option<Tile> {
 #[must_use]
 pub fn read_created(reply: &HttpReply) -> StorageAnswer<String> {
     read(reply, |tree| {
-        let answer = tree.child("Body")?.children().first()?;
+        let answer = tree.child("Body")?.children().next()?;
         let operation = answer.name().strip_suffix("Response")?;
         id_at(answer, &format!("{operation}Result"))
     })
@@ -164,11 +164,11 @@ pub fn read_documents(reply: &HttpReply) -> StorageAnswer<Vec<(String, String)>>
 /// The key to send with the next request, as an answer tells it.
 #[must_use]
 pub fn read_cache_key(reply: &HttpReply) -> Option<String> {
-    let tree = Node::read(&reply.body, Limits::default()).ok()?;
-    id_at(tree.at("Header/AffinityCacheHeader")?, "CacheKey")
+    let tree = Document::read(&reply.body, Limits::default()).ok()?;
+    id_at(tree.root().at("Header/AffinityCacheHeader")?, "CacheKey")
 }
 
-fn id_at(node: &Node, name: &str) -> Option<String> {
+fn id_at(node: Node<'_>, name: &str) -> Option<String> {
     let id = node.word_at(name)?;
     (!id.is_empty() && id.len() <= MAX_ID).then(|| id.to_owned())
 }

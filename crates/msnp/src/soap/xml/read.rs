@@ -62,28 +62,59 @@ pub enum XmlError {
     Broken,
 }
 
-/// An element with everything in it. All look-ups go by local name and ignore letter case, in which servers differ.
+/// A whole document.
+///
+/// What others send has tens of thousands of elements: all names and texts stand in one string, and the elements in one
+/// list in the order in which they begin.
 #[derive(Clone, PartialEq, Eq)]
-pub struct Node {
-    name: Box<str>,
-    attributes: Vec<(Box<str>, Box<str>)>,
+pub struct Document {
     text: String,
-    children: Vec<Node>,
+    elements: Vec<Element>,
+    attributes: Vec<(Span, Span)>,
 }
 
-impl fmt::Debug for Node {
+#[derive(Clone, Copy, PartialEq, Eq)]
+struct Span {
+    start: usize,
+    end: usize,
+}
+
+#[derive(Clone, PartialEq, Eq)]
+struct Element {
+    name: Span,
+    text: Span,
+    /// Its part of the attributes.
+    attributes: Span,
+    /// Where the first element stands that is not in it.
+    end: usize,
+}
+
+/// An element with everything in it. All look-ups go by local name and ignore letter case, in which servers differ.
+#[derive(Clone, Copy)]
+pub struct Node<'d> {
+    document: &'d Document,
+    at: usize,
+}
+
+impl fmt::Debug for Document {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.root().fmt(f)
+    }
+}
+
+impl fmt::Debug for Node<'_> {
     /// Names only: texts and attributes may be tickets, passwords or words of people.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.name)?;
-        if !self.children.is_empty() {
+        f.write_str(self.name())?;
+        if self.children().next().is_some() {
             f.write_str(" ")?;
-            f.debug_list().entries(&self.children).finish()?;
+            f.debug_list().entries(self.children()).finish()?;
         }
         Ok(())
     }
 }
 
-impl Node {
+impl Document {
     /// Reads a whole document. Bytes that are no UTF-8 become replacement characters; comments and instructions are
     /// skipped, as is anything behind the end of the outermost element.
     ///
@@ -96,187 +127,282 @@ impl Node {
         }
         let document = String::from_utf8_lossy(document);
         let mut reader = Reader::from_str(document.trim_start_matches('\u{feff}'));
-        let mut open: Vec<Node> = Vec::new();
-        let mut nodes = 0;
+        let mut building = Building::new(limits);
         loop {
             let ended = match reader.read_event().map_err(|_| XmlError::Broken)? {
                 Event::Start(tag) => {
-                    nodes += 1;
-                    if open.len() >= limits.depth || nodes > limits.nodes {
-                        return Err(XmlError::TooMany);
-                    }
-                    open.push(Node::begin(&tag, limits)?);
-                    continue;
+                    building.begin(&tag)?;
+                    false
                 }
                 Event::Empty(tag) => {
-                    nodes += 1;
-                    if open.len() >= limits.depth || nodes > limits.nodes {
-                        return Err(XmlError::TooMany);
-                    }
-                    Node::begin(&tag, limits)?
+                    building.begin(&tag)?;
+                    building.end()?
                 }
-                Event::End(_) => open.pop().ok_or(XmlError::Broken)?,
+                Event::End(_) => building.end()?,
                 Event::Text(text) => {
-                    add_text(&mut open, &text.xml10_content());
-                    continue;
+                    building.add_text(&text.xml10_content());
+                    false
                 }
                 Event::CData(text) => {
-                    add_text(&mut open, &text.xml10_content());
-                    continue;
+                    building.add_text(&text.xml10_content());
+                    false
                 }
                 Event::GeneralRef(name) => {
                     match name.resolve_char_ref().map_err(|_| XmlError::Broken)? {
-                        Some(character) => add_char(&mut open, character),
+                        Some(character) => building.add_char(character),
                         None => {
                             let text = resolve_predefined_entity(&name);
-                            add_text(&mut open, text.ok_or(XmlError::Entities)?);
+                            building.add_text(text.ok_or(XmlError::Entities)?);
                         }
                     }
-                    continue;
+                    false
                 }
                 Event::DocType(_) => return Err(XmlError::Entities),
                 Event::Eof => return Err(XmlError::Broken),
-                Event::Decl(_) | Event::PI(_) | Event::Comment(_) => continue,
+                Event::Decl(_) | Event::PI(_) | Event::Comment(_) => false,
             };
-            match open.last_mut() {
-                Some(parent) => parent.adopt(ended),
-                None => return Ok(ended),
+            if ended {
+                return Ok(building.document);
             }
         }
     }
 
-    fn begin(tag: &BytesStart<'_>, limits: Limits) -> Result<Self, XmlError> {
-        let mut attributes = Vec::new();
+    /// The outermost element.
+    #[must_use]
+    pub fn root(&self) -> Node<'_> {
+        Node {
+            document: self,
+            at: 0,
+        }
+    }
+
+    fn push(&mut self, text: &str) -> Span {
+        let start = self.text.len();
+        self.text.push_str(text);
+        Span {
+            start,
+            end: self.text.len(),
+        }
+    }
+
+    fn text(&self, span: Span) -> &str {
+        self.text.get(span.start..span.end).unwrap_or_default()
+    }
+}
+
+/// A document of which more is to come.
+struct Building {
+    document: Document,
+    limits: Limits,
+    open: Vec<Open>,
+    /// The texts of the elements that are not at their end, the outermost first.
+    text: String,
+}
+
+/// An element that is not at its end.
+struct Open {
+    at: usize,
+    /// Where its text begins.
+    text: usize,
+    has_children: bool,
+}
+
+impl Building {
+    fn new(limits: Limits) -> Self {
+        Self {
+            document: Document {
+                text: String::new(),
+                elements: Vec::new(),
+                attributes: Vec::new(),
+            },
+            limits,
+            open: Vec::new(),
+            text: String::new(),
+        }
+    }
+
+    fn begin(&mut self, tag: &BytesStart<'_>) -> Result<(), XmlError> {
+        let at = self.document.elements.len();
+        if self.open.len() >= self.limits.depth || at >= self.limits.nodes {
+            return Err(XmlError::TooMany);
+        }
+        if let Some(parent) = self.open.last_mut() {
+            // Blanks between elements are no text of their parent: there are as many as elements.
+            if !parent.has_children && self.text.get(parent.text..).is_some_and(is_blank) {
+                self.text.truncate(parent.text);
+            }
+            parent.has_children = true;
+        }
+        let attributes = self.attributes(tag)?;
+        let name = self.document.push(tag.local_name().as_ref());
+        self.document.elements.push(Element {
+            name,
+            text: name,
+            attributes,
+            end: at,
+        });
+        self.open.push(Open {
+            at,
+            text: self.text.len(),
+            has_children: false,
+        });
+        Ok(())
+    }
+
+    fn attributes(&mut self, tag: &BytesStart<'_>) -> Result<Span, XmlError> {
+        let start = self.document.attributes.len();
         for attribute in tag.attributes() {
             let attribute = attribute.map_err(|_| XmlError::Broken)?;
             if attribute.key.as_namespace_binding().is_some() {
                 continue;
             }
-            if attributes.len() == limits.attributes {
+            if self.document.attributes.len() - start == self.limits.attributes {
                 return Err(XmlError::TooMany);
             }
             // The five entities and numbers are resolved, anything else is refused.
             let value = attribute
                 .normalized_value(XmlVersion::Explicit1_0)
                 .map_err(|_| XmlError::Entities)?;
-            attributes.push((attribute.key.local_name().as_ref().into(), value.into()));
+            let key = self.document.push(attribute.key.local_name().as_ref());
+            let value = self.document.push(&value);
+            self.document.attributes.push((key, value));
         }
-        Ok(Self {
-            name: tag.local_name().as_ref().into(),
-            attributes,
-            text: String::new(),
-            children: Vec::new(),
-        })
+        let end = self.document.attributes.len();
+        Ok(Span { start, end })
     }
 
-    /// Blanks between elements are no text of their parent: there are as many as elements.
-    fn adopt(&mut self, child: Node) {
-        if self.children.is_empty() && is_blank(&self.text) {
-            self.text = String::new();
+    /// Ends the innermost element; tells whether it is the outermost as well.
+    fn end(&mut self) -> Result<bool, XmlError> {
+        let open = self.open.pop().ok_or(XmlError::Broken)?;
+        let text = self.text.get(open.text..).unwrap_or_default();
+        let text = self.document.push(text);
+        self.text.truncate(open.text);
+        let end = self.document.elements.len();
+        if let Some(element) = self.document.elements.get_mut(open.at) {
+            element.text = text;
+            element.end = end;
         }
-        self.children.push(child);
+        Ok(self.open.is_empty())
+    }
+
+    fn add_text(&mut self, text: &str) {
+        if let Some(open) = self.open.last()
+            && (!open.has_children || !is_blank(text))
+        {
+            self.text.push_str(text);
+        }
+    }
+
+    fn add_char(&mut self, character: char) {
+        if !is_forbidden_in_xml(character) && !self.open.is_empty() {
+            self.text.push(character);
+        }
+    }
+}
+
+impl<'d> Node<'d> {
+    fn element(self) -> &'d Element {
+        // A document has an outermost element, and every place in it is one before some `end`.
+        &self.document.elements[self.at]
     }
 
     /// Its local name, as the document writes it.
     #[must_use]
-    pub fn name(&self) -> &str {
-        &self.name
+    pub fn name(self) -> &'d str {
+        self.document.text(self.element().name)
     }
 
     /// Whether it has this local name, in any letter case.
     #[must_use]
-    pub fn is(&self, name: &str) -> bool {
-        self.name.eq_ignore_ascii_case(name)
+    pub fn is(self, name: &str) -> bool {
+        self.name().eq_ignore_ascii_case(name)
     }
 
     /// Its own text as it stands, without that of its children and without the blanks around them.
     #[must_use]
-    pub fn text(&self) -> &str {
-        &self.text
+    pub fn text(self) -> &'d str {
+        self.document.text(self.element().text)
     }
 
     /// Its own text without blanks around it: for words, numbers and times.
     #[must_use]
-    pub fn word(&self) -> &str {
-        self.text.trim()
+    pub fn word(self) -> &'d str {
+        self.text().trim()
     }
 
     /// The value of the attribute of this local name.
     #[must_use]
-    pub fn attribute(&self, name: &str) -> Option<&str> {
-        self.attributes
+    pub fn attribute(self, name: &str) -> Option<&'d str> {
+        let Span { start, end } = self.element().attributes;
+        let attributes = self.document.attributes.get(start..end)?;
+        attributes
             .iter()
-            .find(|(key, _)| key.eq_ignore_ascii_case(name))
-            .map(|(_, value)| &**value)
+            .find(|(key, _)| self.document.text(*key).eq_ignore_ascii_case(name))
+            .map(|(_, value)| self.document.text(*value))
     }
 
     /// Whether it says that there is no value: `xsi:nil="true"`.
     #[must_use]
-    pub fn is_nil(&self) -> bool {
+    pub fn is_nil(self) -> bool {
         matches!(self.attribute("nil"), Some("true" | "1"))
     }
 
     /// Everything directly in it, in order.
-    #[must_use]
-    pub fn children(&self) -> &[Node] {
-        &self.children
+    pub fn children(self) -> impl Iterator<Item = Node<'d>> {
+        let Node { document, at } = self;
+        let end = self.element().end;
+        let mut next = at + 1;
+        std::iter::from_fn(move || {
+            let child = (next < end).then_some(Node { document, at: next })?;
+            next = child.element().end;
+            Some(child)
+        })
     }
 
     /// The first element of this name directly in it.
     #[must_use]
-    pub fn child(&self, name: &str) -> Option<&Node> {
-        self.children.iter().find(|child| child.is(name))
+    pub fn child(self, name: &str) -> Option<Node<'d>> {
+        self.children().find(|child| child.is(name))
     }
 
     /// All elements of this name directly in it, in order.
-    pub fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a Node> {
-        self.children.iter().filter(move |child| child.is(name))
+    pub fn all(self, name: &str) -> impl Iterator<Item = Node<'d>> {
+        self.children().filter(move |child| child.is(name))
     }
 
     /// The element at the end of a path such as `Header/pp/reqstatus`, by the first of each name.
     #[must_use]
-    pub fn at(&self, path: &str) -> Option<&Node> {
+    pub fn at(self, path: &str) -> Option<Node<'d>> {
         path.split('/')
             .try_fold(self, |node, name| node.child(name))
     }
 
     /// The text at the end of a path, as it stands.
     #[must_use]
-    pub fn text_at(&self, path: &str) -> Option<&str> {
+    pub fn text_at(self, path: &str) -> Option<&'d str> {
         self.at(path).map(Node::text)
     }
 
     /// The text at the end of a path, without blanks around it.
     #[must_use]
-    pub fn word_at(&self, path: &str) -> Option<&str> {
+    pub fn word_at(self, path: &str) -> Option<&'d str> {
         self.at(path).map(Node::word)
     }
 
     /// Whether the word at the end of a path is `true` or `1`; `None` where there is no such element.
     #[must_use]
-    pub fn flag_at(&self, path: &str) -> Option<bool> {
+    pub fn flag_at(self, path: &str) -> Option<bool> {
         let word = self.word_at(path)?;
         Some(word == "1" || word.eq_ignore_ascii_case("true"))
     }
 
     /// The first element of this name anywhere below it, in the order of the document.
     #[must_use]
-    pub fn find(&self, name: &str) -> Option<&Node> {
-        self.children.iter().find_map(|child| {
-            if child.is(name) {
-                Some(child)
-            } else {
-                child.find(name)
-            }
-        })
-    }
-}
-
-fn add_text(open: &mut [Node], text: &str) {
-    if let Some(node) = open.last_mut()
-        && (node.children.is_empty() || !is_blank(text))
-    {
-        node.text.push_str(text);
+    pub fn find(self, name: &str) -> Option<Node<'d>> {
+        let document = self.document;
+        (self.at + 1..self.element().end)
+            .map(|at| Node { document, at })
+            .find(|node| node.is(name))
     }
 }
 
@@ -284,26 +410,19 @@ fn is_blank(text: &str) -> bool {
     text.bytes().all(|byte| byte.is_ascii_whitespace())
 }
 
-fn add_char(open: &mut [Node], character: char) {
-    if !is_forbidden_in_xml(character)
-        && let Some(node) = open.last_mut()
-    {
-        node.text.push(character);
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn read(text: &str) -> Result<Node, XmlError> {
-        Node::read(text.as_bytes(), Limits::default())
+    fn read(text: &str) -> Result<Document, XmlError> {
+        Document::read(text.as_bytes(), Limits::default())
     }
 
     #[test]
     fn names_are_local_and_their_letter_case_does_not_matter() {
         let tree = read("<s:A xmlns:s='x'><q:LifeTime wsu:Id='7'> 5 </q:LifeTime></s:A>");
         let tree = tree.expect("XML");
+        let tree = tree.root();
         assert_eq!(tree.name(), "A");
         assert_eq!(tree.word_at("Lifetime"), Some("5"));
         assert_eq!(tree.text_at("lifetime"), Some(" 5 "));
@@ -318,6 +437,7 @@ mod tests {
     fn references_data_and_line_ends_become_text() {
         let tree = read("\u{feff}<?xml version='1.0'?><!-- c --><a b='&lt;&#65;'>x &amp; &#x79;<![CDATA[<z>]]>\r\n&#1;</a> tail")
             .expect("XML");
+        let tree = tree.root();
         assert_eq!(tree.text(), "x & y<z>\n");
         assert_eq!(tree.attribute("b"), Some("<A"));
     }
@@ -325,6 +445,7 @@ mod tests {
     #[test]
     fn blanks_are_text_only_where_there_is_nothing_else() {
         let tree = read("<a>\n <b> </b>\n <c/>x\n</a>").expect("XML");
+        let tree = tree.root();
         assert_eq!(tree.text(), "x\n");
         assert_eq!(tree.text_at("b"), Some(" "));
     }
@@ -365,7 +486,7 @@ mod tests {
             nodes: 4,
             attributes: 2,
         };
-        let read = |text: &str| Node::read(text.as_bytes(), limits);
+        let read = |text: &str| Document::read(text.as_bytes(), limits);
         assert!(read("<a><b><c/></b><d/></a>").is_ok());
         assert_eq!(read("<a><b><c/></b><d/><e/></a>"), Err(XmlError::TooMany));
         assert_eq!(read("<a><b><c><d/></c></b></a>"), Err(XmlError::TooMany));
@@ -386,6 +507,7 @@ mod tests {
     #[test]
     fn elements_are_found_by_path_and_by_name() {
         let tree = read("<a><b n='1'/><c><b n='2'><d>true</d></b></c><b n='3'/></a>").expect("XML");
+        let tree = tree.root();
         let ns: Vec<_> = tree.all("b").filter_map(|b| b.attribute("n")).collect();
         assert_eq!(ns, ["1", "3"]);
         assert_eq!(tree.flag_at("c/b/d"), Some(true));

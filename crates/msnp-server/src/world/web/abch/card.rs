@@ -45,7 +45,7 @@ fn fits(text: &str) -> Result<&str, Complaint> {
 }
 
 /// The annotations in an element, by name.
-pub(super) fn annotations(info: &Node, name: &str) -> Result<Vec<(String, String)>, Complaint> {
+pub(super) fn annotations(info: Node<'_>, name: &str) -> Result<Vec<(String, String)>, Complaint> {
     let list = info.child(name).into_iter();
     list.flat_map(|list| list.all("Annotation"))
         .map(|annotation| {
@@ -72,7 +72,7 @@ pub(super) fn annotate(
 }
 
 /// Changes what these words name. `IsMessengerUser` is left to the caller, for it is about a list.
-pub(super) fn change(contact: &mut Contact, info: &Node, words: &str) -> Result<(), Complaint> {
+pub(super) fn change(contact: &mut Contact, info: Node<'_>, words: &str) -> Result<(), Complaint> {
     if words.trim().is_empty() {
         return Err(SENSELESS);
     }
@@ -120,7 +120,7 @@ pub(super) fn change(contact: &mut Contact, info: &Node, words: &str) -> Result<
 /// Takes in telephones or mail addresses; one without a text is cleared.
 fn ways(
     kept: &mut BTreeMap<String, Way>,
-    list: Option<&Node>,
+    list: Option<Node<'_>>,
     [kind, text]: [&str; 2],
 ) -> Result<(), Complaint> {
     let Some(list) = list else {
@@ -153,7 +153,7 @@ fn ways(
     Ok(())
 }
 
-fn locations(card: &mut Card, list: Option<&Node>) -> Result<(), Complaint> {
+fn locations(card: &mut Card, list: Option<Node<'_>>) -> Result<(), Complaint> {
     for node in list.into_iter().flat_map(|list| list.children()) {
         let kind = fits(node.word_at("contactLocationType").ok_or(SENSELESS)?)?;
         let known = card.locations.contains_key(kind);
@@ -172,7 +172,7 @@ fn locations(card: &mut Card, list: Option<&Node>) -> Result<(), Complaint> {
     Ok(())
 }
 
-fn sites(card: &mut Card, list: Option<&Node>) -> Result<(), Complaint> {
+fn sites(card: &mut Card, list: Option<Node<'_>>) -> Result<(), Complaint> {
     for node in list.into_iter().flat_map(|list| list.children()) {
         let kind = fits(node.word_at("contactWebSiteType").ok_or(SENSELESS)?)?;
         let url = fits(node.word_at("webURL").unwrap_or_default())?;

@@ -47,7 +47,7 @@ impl World {
     pub(super) fn add_to_book(
         &mut self,
         call: &Call<'_>,
-        info: &Node,
+        info: Node<'_>,
         allow: bool,
     ) -> Result<String, Complaint> {
         let Newcomer {
@@ -100,10 +100,10 @@ impl World {
     }
 
     /// Who is to be added.
-    fn newcomer(&self, call: &Call<'_>, info: &Node) -> Result<Newcomer, Complaint> {
+    fn newcomer(&self, call: &Call<'_>, info: Node<'_>) -> Result<Newcomer, Complaint> {
         let email = info.at("emails/ContactEmail");
         let phone = info.at("phones/ContactPhone");
-        let enabled = |node: &Node| node.flag_at("isMessengerEnabled").unwrap_or(false);
+        let enabled = |node: Node<'_>| node.flag_at("isMessengerEnabled").unwrap_or(false);
         let (who, network, friend) = match (info.word_at("passportName"), email, phone) {
             (Some(name), ..) if !name.is_empty() => {
                 let friend = info.flag_at("isMessengerUser").unwrap_or(false);
@@ -165,7 +165,7 @@ impl World {
     fn contact_to_change(
         &self,
         call: &Call<'_>,
-        contact: &Node,
+        contact: Node<'_>,
     ) -> Result<Option<Address>, Complaint> {
         let words = contact.word_at("propertiesChanged").unwrap_or_default();
         if words.is_empty() || contact.child("contactInfo").is_none() {
@@ -190,7 +190,7 @@ impl World {
         &mut self,
         call: &Call<'_>,
         who: &Address,
-        node: &Node,
+        node: Node<'_>,
     ) -> Result<(), Complaint> {
         let info = node.child("contactInfo").ok_or(SENSELESS)?;
         let words = node.word_at("propertiesChanged").unwrap_or_default();
@@ -229,7 +229,7 @@ impl World {
     }
 
     /// The settings of the owner.
-    fn change_me(&mut self, call: &Call<'_>, node: &Node) -> Result<(), Complaint> {
+    fn change_me(&mut self, call: &Call<'_>, node: Node<'_>) -> Result<(), Complaint> {
         let info = node.child("contactInfo").ok_or(SENSELESS)?;
         let words = node.word_at("propertiesChanged").unwrap_or_default();
         let silent = self.config.behaviour.silent;
@@ -291,7 +291,7 @@ impl World {
 }
 
 /// What is written to somebody who is added.
-fn invitation(info: &Node) -> Result<Option<Invitation>, Complaint> {
+fn invitation(info: Node<'_>) -> Result<Option<Invitation>, Complaint> {
     let Some(member) = info.child("MessengerMemberInfo") else {
         return Ok(None);
     };

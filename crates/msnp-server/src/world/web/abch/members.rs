@@ -28,7 +28,7 @@ impl World {
         Ok(String::new())
     }
 
-    fn add_one(&mut self, call: &Call<'_>, list: List, member: &Node) -> Result<(), Complaint> {
+    fn add_one(&mut self, call: &Call<'_>, list: List, member: Node<'_>) -> Result<(), Complaint> {
         let (who, network) = person(member).ok_or(BAD_ADDRESS)?;
         if network == MESSENGER && (!self.accounts.contains_key(&who) || who == call.me) {
             return Err(NO_USER);
@@ -56,7 +56,12 @@ impl World {
         Ok(())
     }
 
-    fn delete_one(&mut self, call: &Call<'_>, list: List, member: &Node) -> Result<(), Complaint> {
+    fn delete_one(
+        &mut self,
+        call: &Call<'_>,
+        list: List,
+        member: Node<'_>,
+    ) -> Result<(), Complaint> {
         let account = self.accounts.get(&call.me).ok_or(NO_USER)?;
         let id = member.word_at("MembershipId").filter(|id| !id.is_empty());
         let by_id = id.and_then(|id| {
@@ -97,7 +102,7 @@ fn known_network(entry: u32, member: u32) -> bool {
 }
 
 /// The members a request names, with their lists. Roles that are no lists are passed over.
-fn memberships<'a>(call: &Call<'a>) -> Result<Vec<(List, &'a Node)>, Complaint> {
+fn memberships<'a>(call: &Call<'a>) -> Result<Vec<(List, Node<'a>)>, Complaint> {
     let list = call.what.child("memberships").ok_or(SENSELESS)?;
     let mut out = Vec::new();
     for membership in list.all("Membership") {
@@ -113,7 +118,7 @@ fn memberships<'a>(call: &Call<'a>) -> Result<Vec<(List, &'a Node)>, Complaint> 
 }
 
 /// Who a member is, and of which network.
-fn person(member: &Node) -> Option<(Address, u32)> {
+fn person(member: Node<'_>) -> Option<(Address, u32)> {
     if let Some(name) = member.word_at("PassportName") {
         return name.contains('@').then(|| (Address::new(name), MESSENGER));
     }

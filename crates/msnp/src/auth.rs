@@ -11,7 +11,7 @@ mod token;
 mod tweener;
 
 pub use challenge::{answer_challenge, hash_answer, md5_answer, md5_proof};
-pub use page::{LoginForm, mail_creds};
+pub use page::{LoginForm, TokenForm, mail_creds};
 pub use secret::Secret;
 pub use sso::{derive_key, sso_answer};
 pub use tickets::{Domain, Ticket, Tickets};

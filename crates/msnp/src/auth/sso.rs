@@ -57,7 +57,7 @@ pub fn derive_key(key: &[u8], purpose: &[u8]) -> [u8; 24] {
     derived
 }
 
-fn hmac(key: &[u8], parts: &[&[u8]]) -> [u8; 20] {
+pub(super) fn hmac(key: &[u8], parts: &[&[u8]]) -> [u8; 20] {
     // HMAC takes keys of every length.
     let mut hmac = Hmac::<Sha1>::new_from_slice(key).expect("a key of any length");
     for part in parts {

@@ -92,6 +92,8 @@ pub struct Ticket {
     pub token: Secret,
     /// The secret that belongs to it, base64; most have none.
     pub secret: Option<Secret>,
+    /// The element that the ticket came in, where it is an encrypted one: that of [`Domain::Passport`].
+    pub element: Option<Secret>,
     /// When it was made and when it ends, by the clock of the server.
     pub life: Option<(SystemTime, SystemTime)>,
 }
@@ -158,6 +160,13 @@ impl Tickets {
         own.or(self.only.as_ref())
     }
 
+    /// The element that signs web pages in, with the secret of its ticket.
+    #[must_use]
+    pub fn for_pages(&self) -> Option<(&Secret, &Secret)> {
+        let ticket = self.tickets.get(&Domain::Passport)?;
+        Some((ticket.element.as_ref()?, ticket.secret.as_ref()?))
+    }
+
     /// The secret of a ticket, base64.
     #[must_use]
     pub fn secret(&self, domain: Domain) -> Option<&Secret> {
@@ -200,6 +209,7 @@ mod tests {
         Ticket {
             token: token.into(),
             secret: None,
+            element: None,
             life: seconds.map(|seconds| (start, start + Duration::from_secs(seconds))),
         }
     }

@@ -242,7 +242,7 @@ pub fn read_token_answer(reply: &HttpReply) -> TokenAnswer {
     let envelope = envelope.root();
     match Fault::find(envelope) {
         Some(fault) => read_fault(&fault, envelope),
-        None if reply.status == 200 => read_tickets(envelope),
+        None if reply.status == 200 => read_tickets(envelope, &reply.body),
         None if reply.status >= 500 => TokenAnswer::Unavailable,
         None => TokenAnswer::Invalid,
     }
@@ -319,7 +319,7 @@ fn is_about_the_request(code: &str) -> bool {
     .any(|known| code.eq_ignore_ascii_case(known))
 }
 
-fn read_tickets(envelope: Node<'_>) -> TokenAnswer {
+fn read_tickets(envelope: Node<'_>, document: &[u8]) -> TokenAnswer {
     let body = envelope.child("Body");
     let all = body.and_then(|body| body.child("RequestSecurityTokenResponseCollection"));
     // A single ticket may stand directly in the body.
@@ -334,7 +334,12 @@ fn read_tickets(envelope: Node<'_>) -> TokenAnswer {
             continue;
         };
         match (read_ticket(answer), answer.find("Fault")) {
-            (Some(ticket), None) => tickets.insert(domain, ticket),
+            (Some(mut ticket), None) => {
+                if domain == Domain::Passport {
+                    ticket.element = encrypted_element(document);
+                }
+                tickets.insert(domain, ticket);
+            }
             (_, fault) => {
                 let page = fault.and_then(|fault| Fault::read(fault).detail("flowurl"));
                 let page = page.or_else(|| answer.find("flowurl").map(Node::word));
@@ -343,6 +348,15 @@ fn read_tickets(envelope: Node<'_>) -> TokenAnswer {
         }
     }
     TokenAnswer::Tickets(tickets)
+}
+
+/// The encrypted ticket as it stands in the answer: it is given back letter by letter. There is one.
+fn encrypted_element(document: &[u8]) -> Option<Secret> {
+    const END: &str = "</EncryptedData>";
+    let document = std::str::from_utf8(document).ok()?;
+    let (_, from) = document.split_at(document.find("<EncryptedData")?);
+    let (element, _) = from.split_at(from.find(END)? + END.len());
+    Some(element.into())
 }
 
 fn read_ticket(answer: Node<'_>) -> Option<Ticket> {
@@ -362,6 +376,7 @@ fn read_ticket(answer: Node<'_>) -> Option<Ticket> {
     Some(Ticket {
         token: token.into(),
         secret: secret.filter(|secret| !secret.is_empty()).map(Into::into),
+        element: None,
         life,
     })
 }

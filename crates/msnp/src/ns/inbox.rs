@@ -1,15 +1,20 @@
 //! Opening the inbox in a browser: `URL` (protocol reference, 15 section 5).
 
-use std::time::Instant;
+use std::time::{Instant, SystemTime};
 
 use super::change::Change;
 use super::{Ask, ChangeError, Desk, Session};
-use crate::auth::{LoginForm, Secret};
+use crate::auth::{LoginForm, Secret, TokenForm};
 use crate::command::ClientCommand;
+use crate::dialect::AuthKind;
 use crate::message::Profile;
 
 /// A value of the profile is no longer than this, in bytes.
 const MAX_VALUE: usize = 4_096;
+
+/// The page of a login server that takes the hash of a password, and the one that takes a ticket.
+const BY_PASSWORD: &str = "/md5auth.srf";
+const BY_TICKET: &str = "/sha1auth.srf";
 
 /// What the profile says that a page of the service wants to know.
 #[derive(Clone, Debug)]
@@ -66,6 +71,13 @@ impl Session {
         command: Option<&str>,
         desk: &mut Desk<'_>,
     ) {
+        if !self.credentials.services.allows(site.form) {
+            let words = "the server names no login page that is safe";
+            return desk.fx.error("no_inbox", words, command);
+        }
+        if let Some(page) = self.page_by_ticket(site, desk) {
+            return desk.fx.page(page);
+        }
         let Some(web) = &desk.model.web else {
             return desk.fx.error(
                 "no_inbox",
@@ -73,10 +85,6 @@ impl Session {
                 command,
             );
         };
-        if !self.credentials.services.allows(site.form) {
-            let words = "the server names no login page that is safe";
-            return desk.fx.error("no_inbox", words, command);
-        }
         let page = LoginForm {
             action: site.form,
             target: site.target,
@@ -90,5 +98,28 @@ impl Session {
         }
         .page();
         desk.fx.page(page);
+    }
+
+    /// The page that the ticket of single sign-on opens.
+    fn page_by_ticket(&self, site: Site<'_>, desk: &mut Desk<'_>) -> Option<Secret> {
+        if self.dialect.auth() != AuthKind::Sso {
+            return None;
+        }
+        let (ticket, secret) = desk.model.tickets.for_pages()?;
+        let (place, query) = site.form.split_once('?').unwrap_or((site.form, ""));
+        let place = place
+            .strip_suffix(BY_PASSWORD)
+            .or_else(|| place.strip_suffix(BY_TICKET))?;
+        let since = desk.now.wall.duration_since(SystemTime::UNIX_EPOCH);
+        TokenForm {
+            action: &format!("{place}{BY_TICKET}?{query}"),
+            target: site.target,
+            site: site.site.unwrap_or("2"),
+            time: since.unwrap_or_default().as_secs(),
+            ticket,
+            secret,
+            nonce: desk.fx.bytes(),
+        }
+        .page()
     }
 }

@@ -4,6 +4,7 @@ use msnp::api::{Command, Event, PhoneKind};
 use msnp::dialect::Dialect;
 use msnp::io::LinkId;
 
+use super::abch::Abch;
 use super::desk::{BOB, Desk};
 
 const PROFILE: &str = "MIME-Version: 1.0\r\nContent-Type: text/x-msmsgsprofile; charset=UTF-8\r\nLoginTime: 1\r\n\
@@ -211,4 +212,27 @@ fn a_page_goes_only_to_who_takes_pages_and_silence_is_consent() {
     let _ = desk.events();
     desk.command(page("no"));
     assert_eq!(desk.errors(), [("220".into(), "send_page".into())]);
+}
+
+#[test]
+fn with_single_sign_on_the_inbox_is_opened_by_a_ticket() {
+    let mut desk = crate::book::desk(Dialect::Msnp15);
+    let ns = crate::book::online(&mut desk, &mut Abch::new());
+    let _ = desk.lines(ns);
+    desk.command(Command::OpenInbox);
+    let trid = Desk::trid(&desk.lines(ns), "URL");
+    let form = "https://login.example.com/ppsecure/md5auth.srf?lc=1033";
+    desk.say(
+        ns,
+        &[&format!(
+            "URL {trid} http://mail.example.com/inbox {form} 2"
+        )],
+    );
+    let page = desk.pages.pop().expect("a page");
+    let html = page.expose();
+    assert!(
+        html.contains("action=\"https://login.example.com/ppsecure/sha1auth.srf?lc=1033\""),
+        "{html}"
+    );
+    assert!(html.contains("name=\"token\"") && !html.contains("name=\"creds\""));
 }

@@ -6,9 +6,11 @@
 use std::time::{Duration, SystemTime};
 
 use msnp::auth::{
-    Domain, LoginForm, Secret, Tickets, TokenAnswer, TokenFault, TokenRequest, TokenService,
-    Wanted, derive_key, mail_creds, read_token_answer, sso_answer,
+    Domain, LoginForm, Secret, Tickets, TokenAnswer, TokenFault, TokenForm, TokenRequest,
+    TokenService, Wanted, derive_key, mail_creds, read_token_answer, sso_answer,
 };
+
+use msnp::io::HttpReply;
 
 use super::{answered, entries, load, on_the_wire, text};
 
@@ -280,6 +282,51 @@ fn the_page_that_opens_the_inbox_is_that_of_the_reference() {
     .page();
     let vector = include_str!("../data/config/url-login-form.html");
     assert_eq!(page.expose().trim_end(), vector.trim_end());
+}
+
+#[test]
+fn the_token_that_opens_the_inbox_is_that_of_the_reference() {
+    let vector = include_str!("../data/config/sha1auth-token.txt");
+    let wanted = vector.lines().find_map(|line| line.strip_prefix("token "));
+    let form = TokenForm {
+        action: "https://login.example.com/ppsecure/sha1auth.srf?lc=1033",
+        target: "http://mail.example.com/inbox",
+        site: "2",
+        time: 1_714_557_600,
+        ticket: &"<EncryptedData>SAMPLE</EncryptedData>".into(),
+        secret: &"ZGVmZ2hpamtsbW5vcHFyc3R1dnd4eXp7".into(),
+        nonce: std::array::from_fn(|at| at as u8),
+    };
+    let token = form.token().expect("a token");
+    assert_eq!(Some(token.expose()), wanted.map(str::trim));
+    let page = form.page().expect("a page");
+    assert!(
+        page.expose()
+            .contains("name=\"token\" value=\"ct=1714557600&amp;bver=4")
+    );
+    let broken = TokenForm {
+        secret: &"no base64!".into(),
+        ..form
+    };
+    assert!(broken.page().is_none());
+}
+
+#[test]
+fn the_ticket_for_pages_is_kept_as_it_came() {
+    let answer = include_str!("../data/auth/rst-multi.response.xml");
+    let reply = HttpReply {
+        status: 200,
+        headers: Vec::new(),
+        body: answer.as_bytes().into(),
+    };
+    let TokenAnswer::Tickets(tickets) = read_token_answer(&reply) else {
+        panic!("no tickets")
+    };
+    let (element, secret) = tickets.for_pages().expect("a ticket for pages");
+    assert!(answer.contains(element.expose()));
+    assert!(element.expose().starts_with("<EncryptedData "));
+    assert!(element.expose().ends_with("</EncryptedData>"));
+    assert!(!secret.is_empty());
 }
 
 #[test]

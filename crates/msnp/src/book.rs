@@ -35,7 +35,8 @@ use fetch::Fetch;
 const MAX_JOBS: usize = 200;
 /// To spread the load, a fetch after a notice waits for up to so long (13 section 11).
 const SPREAD: u64 = 5_000;
-/// Fetches after notices are at least so far apart.
+/// There are no more than two fetches within this time: one thing that changed elsewhere is seen at once, many are
+/// fetched together.
 const REST: Duration = Duration::from_secs(15);
 /// So long after somebody knocked it is looked up what they wrote.
 const KNOCK: Duration = Duration::from_millis(300);
@@ -156,7 +157,8 @@ pub(crate) struct Book {
     pause: Option<Pause>,
     /// Fetch again at this time, and why.
     again: Option<(Instant, Scenario)>,
-    fetched_at: Option<Instant>,
+    /// When the list was fetched, the last time and the time before.
+    fetched: [Option<Instant>; 2],
     /// Who put us on their list and was not looked up yet, with the names that were told.
     knocks: BTreeMap<Address, Option<String>>,
     /// The service can tell what changed.
@@ -179,7 +181,7 @@ impl Book {
             call: None,
             pause: None,
             again: None,
-            fetched_at: None,
+            fetched: [None; 2],
             knocks: BTreeMap::new(),
             deltas: true,
             failures: 0,
@@ -391,7 +393,8 @@ impl Book {
     }
 
     fn fetch_after(&mut self, delay: Duration, scenario: Scenario, now: Instant) {
-        let rested = self.fetched_at.map_or(now, |at| at + REST);
+        let [_, before] = self.fetched;
+        let rested = before.map_or(now, |at| at + REST);
         let at = (now + delay).max(rested);
         // The first reason wins: a stream of notices must not put it off for ever.
         if self.again.is_none_or(|(present, _)| at < present) {

@@ -141,7 +141,7 @@ impl Book {
         };
         let _ = self.jobs.pop_front();
         self.failures = 0;
-        self.fetched_at = Some(desk.now.mono);
+        self.fetched = [Some(desk.now.mono), self.fetched[0]];
         merged.knocked(std::mem::take(&mut self.knocks));
         let mut memory = merged.roster.book.take().unwrap_or_default();
         memory.cache_key.clone_from(&self.reach.cache_key);

@@ -420,7 +420,7 @@ fn who_adds_us_is_told_with_what_they_wrote() {
     let knock =
         "<ml><d n=\"example.net\"><c n=\"carol\" t=\"1\" l=\"8\" f=\"Carol%20C\" /></d></ml>";
     desk.say_with(ns, "ADL 0", knock);
-    desk.seconds(16);
+    desk.seconds(1);
     serve(&mut desk, &mut abch);
     let requests: Vec<Event> = desk
         .events()
@@ -462,6 +462,29 @@ fn who_adds_us_is_told_with_what_they_wrote() {
             .iter()
             .any(|event| matches!(event, Event::ContactRequest { .. }))
     );
+}
+
+#[test]
+fn many_who_add_us_one_after_the_other_are_looked_up_together() {
+    let mut desk = desk(Dialect::Msnp13);
+    let mut abch = Abch::new();
+    abch.deltas = true;
+    let ns = online(&mut desk, &mut abch);
+    let _ = abch.asked();
+    for second in 0..14 {
+        let name = format!("p{second}");
+        abch.member("Pending", &format!("{name}@example.net"), "");
+        let knock = format!("<ml><d n=\"example.net\"><c n=\"{name}\" t=\"1\" l=\"8\"/></d></ml>");
+        desk.say_with(ns, "ADL 0", &knock);
+        desk.seconds(1);
+        serve(&mut desk, &mut abch);
+    }
+    let once = ["FindMembership delta", "ABFindAll delta"];
+    assert_eq!(abch.asked(), once);
+    desk.seconds(2);
+    serve(&mut desk, &mut abch);
+    assert_eq!(abch.asked(), once);
+    assert_eq!(desk.client.snapshot().contacts.len(), 14);
 }
 
 #[test]

@@ -448,12 +448,14 @@ impl Dialect {
         self >= Msnp16
     }
 
-    /// The words behind the cookie in the server's `XFR SB` and `RNG`.
+    /// The words behind the cookie in the server's `XFR SB` and `RNG`. The last one tells whether a switchboard is
+    /// reached through the HTTP gateway only, which cannot be said before MSNP14.
     #[must_use]
-    pub fn switchboard_suffix(self) -> &'static [&'static str] {
+    pub fn switchboard_suffix(self, gateway_only: bool) -> &'static [&'static str] {
         match self.number() {
             ..=12 => &[],
             13 => &["U", "messenger.msn.com"],
+            _ if gateway_only => &["U", "messenger.msn.com", "0"],
             _ => &["U", "messenger.msn.com", "1"],
         }
     }

@@ -88,12 +88,18 @@ impl Effects {
         self.event(Event::State { state, detail });
     }
 
-    /// Opens a connection under a new number, directly or through the gateway.
-    pub(crate) fn connect(&mut self, server: Server, endpoint: Endpoint) -> LinkId {
+    /// Opens a connection under a new number, directly or through the gateway. Where only the gateway leads to a server
+    /// it is gone through, if it may be.
+    pub(crate) fn connect(
+        &mut self,
+        server: Server,
+        endpoint: Endpoint,
+        gateway_only: bool,
+    ) -> LinkId {
         self.links += 1;
         let link = LinkId(self.links);
         let to = (server, endpoint.host.as_str());
-        if !self.tunnels.connect(link, to, self.now.mono) {
+        if !self.tunnels.connect(link, to, gateway_only, self.now.mono) {
             self.out.push_back(Output::Connect { link, endpoint });
         }
         link

@@ -204,6 +204,8 @@ pub(crate) struct Door {
     pub(crate) endpoint: Endpoint,
     /// The word.
     pub(crate) cookie: Secret,
+    /// Only the HTTP gateway leads there.
+    pub(crate) gateway_only: bool,
 }
 
 /// What the client is told.
@@ -308,7 +310,9 @@ impl Session {
         (status, quiet): (Status, bool),
         desk: &mut Desk<'_>,
     ) -> Self {
-        let link = desk.fx.connect(Server::Notification, endpoint.clone());
+        let link = desk
+            .fx
+            .connect(Server::Notification, endpoint.clone(), false);
         let now = desk.now.mono;
         // The caller offers at least one.
         let lowest = credentials.offered.last().copied();

@@ -156,7 +156,7 @@ impl Switchboard {
         entrant: Entrant,
         (fx, now): (&mut Effects, Now),
     ) -> Self {
-        let link = fx.connect(Server::Switchboard, door.endpoint);
+        let link = fx.connect(Server::Switchboard, door.endpoint, door.gateway_only);
         Self {
             link,
             stage: Stage::Connecting,

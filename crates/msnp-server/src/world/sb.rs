@@ -84,7 +84,7 @@ impl World {
         }
         let key = self.give_key(call.me, (call.link, call.dialect), None, call.now);
         let mut line = format!("XFR {} SB {} CKI {key}", call.id, self.config.address);
-        for word in call.dialect.switchboard_suffix() {
+        for word in call.dialect.switchboard_suffix(false) {
             line.push_str(&format!(" {word}"));
         }
         self.send(call.link, &line);
@@ -359,7 +359,7 @@ impl World {
                 me.account,
                 self.name_word(&me.account)
             );
-            for word in dialect.switchboard_suffix() {
+            for word in dialect.switchboard_suffix(false) {
                 line.push_str(&format!(" {word}"));
             }
             self.send(bell, &line);

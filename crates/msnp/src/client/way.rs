@@ -46,7 +46,10 @@ impl Client {
             GatewayUse::Auto => self.road.through_gateway,
             GatewayUse::Never => false,
         };
-        self.fx.tunnels.gate = through.then(|| self.gate()).flatten();
+        let allowed = self.config.gateway != GatewayUse::Never;
+        let gate = self.gate().filter(|_| allowed);
+        self.fx.tunnels.gate = gate.clone().filter(|_| through);
+        self.fx.tunnels.only_gate = gate;
     }
 
     /// The own port is tried first again.

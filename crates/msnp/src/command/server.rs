@@ -65,6 +65,8 @@ pub enum ServerCommand<'a> {
         trid: TrId,
         address: &'a str,
         cookie: Private<'a>,
+        /// It is reached through the HTTP gateway only (MSNP14+).
+        gateway_only: bool,
     },
     /// What the proof of who we are is made from: the salt, or the Tweener parameters.
     UsrChallenge {
@@ -253,6 +255,8 @@ pub enum ServerCommand<'a> {
         cookie: Private<'a>,
         handle: Handle<'a>,
         name: Cow<'a, str>,
+        /// As in [`ServerCommand::XfrSb`].
+        gateway_only: bool,
     },
     /// Somebody is being called.
     Cal {

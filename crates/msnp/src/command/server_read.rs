@@ -375,6 +375,7 @@ fn xfr<'a>(args: &mut Args<'a>) -> Option<ServerCommand<'a>> {
                 trid,
                 address,
                 cookie: Private(args.word()?),
+                gateway_only: is_gateway_only(args),
             })
         }
         _ => None,
@@ -391,7 +392,16 @@ fn rng<'a>(args: &mut Args<'a>) -> Option<ServerCommand<'a>> {
         cookie: Private(args.word()?),
         handle: Handle::parse(args.word()?),
         name: args.text().unwrap_or_default(),
+        gateway_only: is_gateway_only(args),
     })
+}
+
+/// What follows the cookie of a switchboard in MSNP14 and later: `U`, a domain, and `0` where only the gateway leads
+/// there (05 section 1).
+fn is_gateway_only(args: &mut Args<'_>) -> bool {
+    let _kind = args.word();
+    let _domain = args.word();
+    args.is("0")
 }
 
 fn prp<'a>(args: &mut Args<'a>, dialect: Dialect) -> Option<ServerCommand<'a>> {

@@ -104,8 +104,9 @@ fn session(command: &ServerCommand<'_>, dialect: Dialect, link: LinkKind, out: &
             trid,
             address,
             cookie,
+            gateway_only,
         } => dialect
-            .switchboard_suffix()
+            .switchboard_suffix(*gateway_only)
             .iter()
             .fold(
                 LineWriter::new(out, "XFR")
@@ -182,8 +183,9 @@ fn session(command: &ServerCommand<'_>, dialect: Dialect, link: LinkKind, out: &
             cookie,
             handle,
             name,
+            gateway_only,
         } => dialect
-            .switchboard_suffix()
+            .switchboard_suffix(*gateway_only)
             .iter()
             .fold(
                 LineWriter::new(out, "RNG")

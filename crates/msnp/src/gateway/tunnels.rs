@@ -14,19 +14,23 @@ use crate::io::{CloseReason, HttpError, HttpReply, HttpRequest, Input, LinkId, R
 pub(crate) struct Tunnels {
     /// The gateway that new links go through; without one they go directly.
     pub(crate) gate: Option<Gate>,
+    /// The gateway to what is reached no other way.
+    pub(crate) only_gate: Option<Gate>,
     open: BTreeMap<LinkId, Tunnel>,
     news: VecDeque<Input>,
 }
 
 impl Tunnels {
-    /// Plays a link to the server on this host. False when links go directly.
+    /// Plays a link to the server on this host. False when it goes directly.
     pub(crate) fn connect(
         &mut self,
         link: LinkId,
         (server, host): (Server, &str),
+        gateway_only: bool,
         now: Instant,
     ) -> bool {
-        let Some(gate) = self.gate.clone() else {
+        let only = self.only_gate.as_ref().filter(|_| gateway_only);
+        let Some(gate) = self.gate.as_ref().or(only).cloned() else {
             return false;
         };
         let tunnel = Tunnel::new(gate, server, host.to_owned(), now);

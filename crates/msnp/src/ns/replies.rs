@@ -107,21 +107,23 @@ impl Session {
                 trid,
                 address,
                 cookie,
-            } => self.switchboard_granted(trid, address, cookie.0),
+                gateway_only,
+            } => {
+                let door = door(address, cookie.0, gateway_only);
+                self.switchboard_granted(trid, door);
+            }
             ServerCommand::Rng {
                 session,
                 address,
                 cookie,
                 handle,
+                gateway_only,
                 ..
             } => {
-                if let Some(endpoint) = Endpoint::parse(address) {
+                if let Some(door) = door(address, cookie.0, gateway_only) {
                     self.signals.push(Signal::Called {
                         from: Address::new(handle.address),
-                        door: Door {
-                            endpoint,
-                            cookie: Secret::new(cookie.0),
-                        },
+                        door,
                         session: session.to_owned(),
                     });
                 }
@@ -170,7 +172,7 @@ impl Session {
         trid
     }
 
-    fn switchboard_granted(&mut self, trid: TrId, address: &str, cookie: &str) {
+    fn switchboard_granted(&mut self, trid: TrId, door: Option<Door>) {
         if self
             .asks
             .take(trid)
@@ -178,10 +180,6 @@ impl Session {
         {
             return;
         }
-        let door = Endpoint::parse(address).map(|endpoint| Door {
-            endpoint,
-            cookie: Secret::new(cookie),
-        });
         self.signals.push(Signal::Switchboard {
             trid,
             door: door.ok_or(0),
@@ -516,4 +514,13 @@ fn is_done(ask: &Ask, code: u16) -> bool {
         Ask::SendAway => code == 217,
         _ => false,
     }
+}
+
+/// `None` where the address is none.
+fn door(address: &str, cookie: &str, gateway_only: bool) -> Option<Door> {
+    Some(Door {
+        endpoint: Endpoint::parse(address)?,
+        cookie: Secret::new(cookie),
+        gateway_only,
+    })
 }

@@ -7,6 +7,7 @@ use msnp::dialect::Dialect;
 use msnp::gateway::GatewayUse;
 use msnp::io::{CloseReason, HttpError, HttpReply, HttpRequest, Input};
 
+use crate::abch::Abch;
 use crate::desk::{ALICE, BOB, Desk, config};
 
 const GATEWAY: &str = "http://gw.example.com/gateway/gateway.dll";
@@ -154,6 +155,38 @@ fn people_talk_through_the_gateway() {
     assert_eq!(called, format!("CAL 2 {BOB}\r\n"));
     let said = answer(&mut desk, "SessionID=", "");
     assert!(said.ends_with("hello"), "{said}");
+}
+
+/// MSNP14 and later tell which switchboards can be connected to.
+#[test]
+fn a_switchboard_that_only_the_gateway_leads_to_is_entered_through_it() {
+    let mut config = crate::book::config(Dialect::Msnp14);
+    config.services.gateway = Some(GATEWAY.to_owned());
+    config.allow_plain = true;
+    let mut desk = Desk::with(config, Dialect::Msnp14);
+    let mut abch = Abch::new();
+    abch.contact(BOB, "Bob", &[]);
+    let ns = crate::book::prove(&mut desk);
+    crate::book::serve(&mut desk, &mut abch);
+    let _ = crate::book::settle(&mut desk, ns);
+    assert_eq!(desk.state(), LinkState::Online);
+
+    let rings = format!("192.0.2.20:1863 CKI 1.2 {BOB} Bob U messenger.msn.com");
+    desk.say(ns, &[&format!("RNG 11 {rings} 1")]);
+    assert_eq!(desk.opening.len(), 1, "the port is open");
+    desk.opening.clear();
+    desk.say(ns, &[&format!("RNG 12 {rings} 0")]);
+    assert!(desk.opening.is_empty(), "the port is closed");
+    let entered = answer(&mut desk, "Action=open&Server=SB&IP=192.0.2.20", "");
+    assert_eq!(entered, format!("ANS 1 {ALICE} 1.2 12\r\n"));
+
+    desk.command(Desk::text("carol@example.net", "hello", "m1"));
+    let trid = Desk::trid(&desk.lines(ns), "XFR");
+    let door = format!("XFR {trid} SB 192.0.2.30:1863 CKI 1.3 U messenger.msn.com 0");
+    desk.say(ns, &[&door]);
+    assert!(desk.opening.is_empty());
+    let entered = answer(&mut desk, "Action=open&Server=SB&IP=192.0.2.30", "");
+    assert_eq!(entered, format!("USR 1 {ALICE} 1.3\r\n"));
 }
 
 #[test]

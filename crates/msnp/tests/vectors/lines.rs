@@ -246,7 +246,9 @@ fn the_words_of_the_answers_are_understood() {
                 trid,
                 address,
                 cookie,
+                gateway_only,
             } => {
+                assert!(!gateway_only);
                 assert_eq!((trid, address), (10, "sb.example.net:1864"));
                 assert_eq!(cookie.0, "849102291.520491113.849102");
             }
@@ -256,7 +258,9 @@ fn the_words_of_the_answers_are_understood() {
                 cookie,
                 handle,
                 name,
+                gateway_only,
             } => {
+                assert!(!gateway_only);
                 assert_eq!((session, address), ("11752013", "sb.example.net:1864"));
                 assert_eq!(cookie.0, "849102291.520491113.849102");
                 assert_eq!((handle.address, &*name), ("bob@example.net", "Bob 50%"));

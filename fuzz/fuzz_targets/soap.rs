@@ -8,7 +8,7 @@ use msnp::auth::read_token_answer;
 use msnp::io::HttpReply;
 use msnp::oim::{MailData, OfflineMail, is_deleted, read_letter, read_metadata, read_store_answer};
 use msnp::soap::Fault;
-use msnp::soap::xml::{Limits, Node};
+use msnp::soap::xml::{Document, Limits, Node};
 
 fuzz_target!(|data: &[u8]| {
     let Some((&status, bytes)) = data.split_first() else {
@@ -18,9 +18,9 @@ fuzz_target!(|data: &[u8]| {
         depth: 16,
         ..Limits::default()
     };
-    if let Ok(tree) = Node::read(bytes, limits) {
-        assert!(depth(&tree) <= 16);
-        if let Some(fault) = Fault::find(&tree) {
+    if let Ok(tree) = Document::read(bytes, limits) {
+        assert!(depth(tree.root()) <= 16);
+        if let Some(fault) = Fault::find(tree.root()) {
             let _ = (fault.code, fault.words, fault.detail("redirectUrl"));
         }
     }
@@ -39,6 +39,6 @@ fuzz_target!(|data: &[u8]| {
     let _ = MailData::read(&text);
 });
 
-fn depth(node: &Node) -> usize {
-    1 + node.children().iter().map(depth).max().unwrap_or(0)
+fn depth(node: Node<'_>) -> usize {
+    1 + node.children().map(depth).max().unwrap_or(0)
 }

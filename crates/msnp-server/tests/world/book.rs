@@ -125,7 +125,11 @@ fn the_same_lists_are_told_by_syn_and_by_the_address_book() {
         } else {
             ["groups", "contacts", "ab"]
         };
-        let result = answer.xml.find(&format!("{operation}Result")).unwrap();
+        let result = answer
+            .xml
+            .root()
+            .find(&format!("{operation}Result"))
+            .unwrap();
         assert!(
             upper
                 .iter()

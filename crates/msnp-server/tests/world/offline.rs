@@ -390,7 +390,10 @@ fn name_status_and_picture_roam() {
         200
     );
     let profile = storage(&mut net, &tickets, "GetProfile", "");
-    assert!(profile.xml.find("PersonalStatus").is_none() && profile.xml.find("Photo").is_none());
+    assert!(
+        profile.xml.root().find("PersonalStatus").is_none()
+            && profile.xml.root().find("Photo").is_none()
+    );
     let png = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
     let document = |data: &str| {
         format!(

@@ -123,7 +123,7 @@ fn wrong_passwords_and_senseless_requests_are_told_apart_in_the_form_of_each_ser
         Some("wsse:FailedAuthentication")
     );
     let second = net.post("/RST2.srf", "", &rst_body("nobody@example.com", "x", true));
-    let fault = second.xml.at("Body/Fault").expect("in the body");
+    let fault = second.xml.root().at("Body/Fault").expect("in the body");
     assert_eq!(
         fault.word_at("Code/Subcode/Value"),
         Some("wst:FailedAuthentication")

@@ -214,6 +214,7 @@ fn what_is_new_is_told_alone_and_forgotten_times_need_everything() {
     let since = members.text("LastChange").to_owned();
     let time = book
         .xml
+        .root()
         .find("ab")
         .and_then(|ab| ab.word_at("lastChange"))
         .unwrap()

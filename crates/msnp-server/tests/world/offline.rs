@@ -89,6 +89,7 @@ fn a_message_waits_is_told_of_is_read_and_is_gone_when_it_is_deleted() {
     assert_eq!(answer.status, 200);
     let range = answer
         .xml
+        .root()
         .find("AcknowledgmentRange")
         .expect("it was taken");
     assert_eq!(range.attribute("Upper"), Some("1"));
@@ -107,6 +108,7 @@ fn a_message_waits_is_told_of_is_read_and_is_gone_when_it_is_deleted() {
     let data = read(&mut net, &tickets, "GetMetadata", "");
     let id = data
         .xml
+        .root()
         .find("M")
         .and_then(|m| m.word_at("I"))
         .expect("one")
@@ -145,6 +147,7 @@ fn a_message_waits_is_told_of_is_read_and_is_gone_when_it_is_deleted() {
     assert!(
         read(&mut net, &tickets, "GetMetadata", "")
             .xml
+            .root()
             .find("M")
             .is_none()
     );
@@ -307,6 +310,7 @@ fn the_newest_dialect_leaves_texts_without_a_web_service() {
     );
     let id = data
         .xml
+        .root()
         .find("M")
         .and_then(|m| m.word_at("I"))
         .unwrap()

@@ -116,6 +116,7 @@ fn wrong_passwords_and_senseless_requests_are_told_apart_in_the_form_of_each_ser
     );
     let fault = first
         .xml
+        .root()
         .child("Fault")
         .expect("beside the header, without a body");
     assert_eq!(
@@ -132,6 +133,7 @@ fn wrong_passwords_and_senseless_requests_are_told_apart_in_the_form_of_each_ser
     assert_ne!(
         second
             .xml
+            .root()
             .find("serverInfo")
             .unwrap()
             .attribute("ServerTime"),
@@ -144,6 +146,7 @@ fn wrong_passwords_and_senseless_requests_are_told_apart_in_the_form_of_each_ser
         assert_eq!(
             answer
                 .xml
+                .root()
                 .at("Body/Fault/Code/Subcode/Value")
                 .map(|v| v.word()),
             Some("wst:InvalidRequest")
@@ -180,6 +183,7 @@ fn redirects_clocks_and_single_refusals_are_to_be_had() {
     assert_eq!(
         answer
             .xml
+            .root()
             .find("serverInfo")
             .unwrap()
             .attribute("ServerTime"),

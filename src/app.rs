@@ -15,6 +15,7 @@ use iced::{Subscription, Task, keyboard, window};
 use msnp::api::{AccountId, Command, ConversationId};
 use papilio_store::EntryKey;
 
+use crate::executor::Executor;
 use crate::moving::Moving;
 use crate::screen::{contacts, conversation, sign_in};
 use crate::services::{self, EmoticonsChanged, Remembered, Services};
@@ -145,6 +146,7 @@ pub fn run() -> ExitCode {
         .title(App::title)
         .theme(App::theme)
         .subscription(App::subscription)
+        .executor::<Executor>()
         .settings(iced::Settings {
             id: Some("papilio".to_owned()),
             default_font: fonts::interface(),

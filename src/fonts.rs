@@ -88,8 +88,14 @@ mod tests {
         let font = Font::with_name("Fira Sans");
         let (own, size) = space(font, 12.0).expect("Fira Sans has a space");
         assert!((width_of_space(own, size) - width_of_space(font, 12.0)).abs() < 0.01);
+        is_drawn(" ", own, size);
+        is_drawn("\u{200e}", own, size);
+    }
+
+    /// What is drawn of this is an image, of next to no ink.
+    fn is_drawn(content: &str, own: Font, size: f32) {
         let paragraph = Paragraph::with_text(text::Text {
-            content: " ",
+            content,
             bounds: Size::INFINITE,
             size: Pixels(size),
             line_height: LineHeight::default(),
@@ -100,6 +106,7 @@ mod tests {
             wrapping: Wrapping::None,
         });
         let run = paragraph.buffer().layout_runs().next().expect("a line");
+        assert!(content == " " || run.line_w == 0.0, "{}", run.line_w);
         let glyph = run.glyphs[0].physical((0.0, 0.0), 1.0);
         let mut fonts = font_system().write().expect("no test panics with it");
         let image = SwashCache::new()

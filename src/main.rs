@@ -3,6 +3,7 @@
 mod app;
 mod assets;
 mod clock;
+mod executor;
 mod fonts;
 mod i18n;
 mod ids;

@@ -1,9 +1,9 @@
-//! A font that holds nothing but the space, made here.
+//! A font that holds nothing but the space and the mark that a text goes from left to right, made here.
 //!
 //! `iced_tiny_skia` keeps the image of every glyph it has drawn, but not of one without an image: for each space of a
 //! text, each time it is drawn, it asks the font again, which runs the hinting program of that font from its beginning.
 //! That took more time than all the letters. The space of this font has an image, of a speck too small to be seen, so
-//! that it is kept like any other glyph.
+//! that it is kept like any other glyph. The mark is shaped as a space without width.
 
 /// The name of the family.
 pub const FAMILY: &str = "Papilio Space";
@@ -42,13 +42,13 @@ pub fn file() -> Vec<u8> {
     file
 }
 
-/// Which characters there are: one segment for the space, and the one that ends the list.
+/// Which characters there are: a segment for the space, one for the mark, and the one that ends the list.
 fn cmap() -> Vec<u8> {
     let mut table = words(&[0, 1, 3, 1, 0, 12]);
-    table.extend(words(&[4, 32, 0, 4, 4, 1, 0]));
-    table.extend(words(&[0x20, 0xffff, 0, 0x20, 0xffff]));
-    // From the character to the glyph: 0x20 becomes 1, 0xffff becomes 0.
-    table.extend(words(&[0xffe1, 1, 0, 0]));
+    table.extend(words(&[4, 40, 0, 6, 4, 1, 2]));
+    table.extend(words(&[0x20, 0x200e, 0xffff, 0, 0x20, 0x200e, 0xffff]));
+    // From the character to the glyph: the first two become 1, the last becomes 0.
+    table.extend(words(&[0xffe1, 0xdff3, 1, 0, 0, 0]));
     table
 }
 

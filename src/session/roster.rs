@@ -1,6 +1,7 @@
 //! Contacts and groups.
 
-use std::collections::BTreeMap;
+use std::cell::OnceCell;
+use std::collections::{BTreeMap, HashMap};
 
 use msnp::api::{Address, ContactDetails, GroupId, Lists, MediaInfo, Status};
 use msnp::client::Snapshot;
@@ -11,7 +12,11 @@ const MAX_REQUESTS: usize = 200;
 /// The contact list.
 #[derive(Debug, Default)]
 pub struct Roster {
-    contacts: BTreeMap<Address, Contact>,
+    contacts: Vec<Contact>,
+    /// Where each of them is.
+    places: HashMap<Address, usize>,
+    /// The contacts by their shown names; made anew after one came, went or has another name.
+    by_name: OnceCell<Vec<usize>>,
     groups: BTreeMap<GroupId, String>,
     requests: Vec<Request>,
     revision: u64,
@@ -70,9 +75,13 @@ impl Contact {
         &self.name_key
     }
 
-    fn rename(&mut self, name: String) {
+    /// Takes in a name, and the own name for them; whether they are called otherwise now.
+    fn rename(&mut self, name: String) -> bool {
         self.display_name = name;
-        self.name_key = self.shown_name().to_lowercase();
+        let key = self.shown_name().to_lowercase();
+        let renamed = key != self.name_key;
+        self.name_key = key;
+        renamed
     }
 
     pub fn is_online(&self) -> bool {
@@ -91,12 +100,27 @@ impl Roster {
     }
 
     pub fn contact(&self, address: &Address) -> Option<&Contact> {
-        self.contacts.get(address)
+        self.contacts.get(*self.places.get(address)?)
     }
 
-    /// Everybody on the own list, by address.
+    fn contact_mut(&mut self, address: &Address) -> Option<&mut Contact> {
+        self.contacts.get_mut(*self.places.get(address)?)
+    }
+
+    /// Everybody on the own list, by shown name.
     pub fn contacts(&self) -> impl Iterator<Item = &Contact> {
-        self.contacts.values().filter(|c| c.lists.forward)
+        let by_name = self.by_name.get_or_init(|| {
+            let mut order: Vec<usize> = (0..self.contacts.len()).collect();
+            order.sort_by_key(|&at| {
+                let contact = self.contacts.get(at);
+                contact.map(|contact| (contact.name_key(), &contact.address))
+            });
+            order
+        });
+        by_name
+            .iter()
+            .filter_map(|&at| self.contacts.get(at))
+            .filter(|contact| contact.lists.forward)
     }
 
     /// The names of all groups, by id.
@@ -153,10 +177,18 @@ impl Roster {
                     revision,
                     name_key: String::new(),
                 };
-                shown.rename(contact.display_name.clone());
-                (contact.address.clone(), shown)
+                let _first = shown.rename(contact.display_name.clone());
+                shown
             })
             .collect();
+        self.find_places();
+    }
+
+    /// Contacts came or went.
+    fn find_places(&mut self) {
+        let addresses = self.contacts.iter().map(|contact| contact.address.clone());
+        self.places = addresses.zip(0..).collect();
+        self.by_name = OnceCell::new();
     }
 
     pub(super) fn group(&mut self, id: GroupId, name: String, removed: bool) {
@@ -178,11 +210,11 @@ impl Roster {
     ) {
         self.touch();
         let revision = self.revision;
-        let contact = self
-            .contacts
-            .entry(address.clone())
-            .or_insert_with(|| Contact {
-                address,
+        if !self.places.contains_key(&address) {
+            self.places.insert(address.clone(), self.contacts.len());
+            self.by_name = OnceCell::new();
+            self.contacts.push(Contact {
+                address: address.clone(),
                 display_name: String::new(),
                 groups: Vec::new(),
                 lists,
@@ -195,15 +227,22 @@ impl Roster {
                 revision,
                 name_key: String::new(),
             });
+        }
+        let Some(contact) = self.contact_mut(&address) else {
+            return;
+        };
         contact.details = details;
-        contact.rename(display_name);
         contact.groups = groups;
         contact.lists = lists;
         contact.revision = revision;
+        if contact.rename(display_name) {
+            self.by_name = OnceCell::new();
+        }
     }
 
     pub(super) fn remove(&mut self, address: &Address) {
-        self.contacts.remove(address);
+        self.contacts.retain(|contact| contact.address != *address);
+        self.find_places();
         self.touch();
     }
 
@@ -228,22 +267,26 @@ impl Roster {
 
     /// Takes in a presence; whether the contact just came online. Strangers are ignored.
     pub(super) fn presence(&mut self, address: &Address, news: Presence) -> bool {
-        let Some(contact) = self.contacts.get_mut(address) else {
+        let revision = self.revision + 1;
+        let Some(contact) = self.contact_mut(address) else {
             return false;
         };
-        self.revision += 1;
         let came = contact.status == Status::Offline && news.status != Status::Offline;
         contact.status = news.status;
-        if !news.display_name.is_empty() && news.display_name != contact.display_name {
-            contact.rename(news.display_name);
-        }
+        let renamed = !news.display_name.is_empty()
+            && news.display_name != contact.display_name
+            && contact.rename(news.display_name);
         if news.status == Status::Offline {
             contact.media = None;
         } else {
             contact.capabilities = news.capabilities;
             contact.picture = news.picture;
         }
-        contact.revision = self.revision;
+        contact.revision = revision;
+        self.revision = revision;
+        if renamed {
+            self.by_name = OnceCell::new();
+        }
         came
     }
 
@@ -253,18 +296,19 @@ impl Roster {
         text: String,
         media: Option<MediaInfo>,
     ) {
-        if let Some(contact) = self.contacts.get_mut(address) {
-            self.revision += 1;
+        let revision = self.revision + 1;
+        if let Some(contact) = self.contact_mut(address) {
             contact.personal_message = text;
             contact.media = media;
-            contact.revision = self.revision;
+            contact.revision = revision;
+            self.revision = revision;
         }
     }
 
     /// We are not connected, so nobody is seen.
     pub(super) fn everybody_offline(&mut self) {
         self.revision += 1;
-        for contact in self.contacts.values_mut().filter(|c| c.is_online()) {
+        for contact in self.contacts.iter_mut().filter(|c| c.is_online()) {
             contact.status = Status::Offline;
             contact.media = None;
             contact.revision = self.revision;

@@ -1,6 +1,6 @@
 //! Which rows the list has, in which order: pure, made anew when something changed.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeSet, HashMap};
 
 use msnp::api::{Address, Status};
 
@@ -97,62 +97,43 @@ impl Rows {
         filter: &str,
     ) -> Self {
         let filter = filter.trim().to_lowercase();
-        let mut groups: BTreeMap<Place<'_>, Members<'_>> = BTreeMap::new();
+        let mut groups = Groups::default();
         if filter.is_empty() && !arrangement.by_status {
             for (_, name) in roster.groups() {
-                groups.entry(Place::Named(name)).or_default();
+                groups.named(name);
             }
         }
+        // They come by name: those of one group and one availability are in order already.
         for contact in roster.contacts().filter(|c| fits(c, &filter)) {
-            let sorted = SortKey::new(contact, arrangement);
-            let mut count = |place, shown| {
-                let members = groups.entry(place).or_default();
-                members.total += 1;
-                members.online += usize::from(contact.is_online());
-                if shown {
-                    members.shown.push(sorted);
-                }
-            };
+            let online = contact.is_online();
             if contact.details.favorite {
-                count(Place::Favorites, true);
+                groups.favorites.add(contact, arrangement, true);
             }
             if !arrangement.by_status {
                 for name in &contact.groups {
-                    count(Place::Named(name), contact.is_online());
+                    groups.named(name).add(contact, arrangement, online);
                 }
                 if contact.groups.is_empty() {
-                    count(Place::Other, contact.is_online());
+                    groups.other.add(contact, arrangement, online);
                 }
             }
-            if !contact.is_online() {
-                count(Place::Offline, true);
+            if !online {
+                groups.offline.add(contact, arrangement, true);
             } else if arrangement.by_status {
-                count(Place::Online, true);
+                groups.online.add(contact, arrangement, true);
             }
         }
         Self::lay_out(groups, folded, !filter.is_empty())
     }
 
-    fn lay_out(
-        groups: BTreeMap<Place<'_>, Members<'_>>,
-        folded: &BTreeSet<GroupKey>,
-        filtered: bool,
-    ) -> Self {
-        let most = groups.values().map(|members| 1 + members.shown.len()).sum();
+    fn lay_out(groups: Groups<'_>, folded: &BTreeSet<GroupKey>, filtered: bool) -> Self {
+        let groups = groups.in_order();
+        let most = groups.iter().map(|(_, members)| 1 + members.shown()).sum();
         let mut rows = Vec::with_capacity(most);
-        let mut ordered: Vec<_> = groups.into_iter().collect();
-        ordered.sort_by_cached_key(|(place, _)| match place {
-            Place::Favorites => (0, String::new()),
-            Place::Named(name) => (1, name.to_lowercase()),
-            Place::Other => (2, String::new()),
-            Place::Online => (3, String::new()),
-            Place::Offline => (4, String::new()),
-        });
-        for (place, mut members) in ordered {
-            if filtered && members.shown.is_empty() {
+        for (key, members) in groups {
+            if filtered && members.shown() == 0 {
                 continue;
             }
-            let key = GroupKey::from(place);
             let folded = !filtered && folded.contains(&key);
             rows.push(Row::Group {
                 online: members.online,
@@ -161,10 +142,9 @@ impl Rows {
                 key: key.clone(),
             });
             if !folded {
-                members.shown.sort_unstable();
-                rows.extend(members.shown.iter().map(|sorted| Row::Contact {
+                rows.extend(members.ranks.iter().flatten().map(|address| Row::Contact {
                     group: key.clone(),
-                    address: sorted.2.clone(),
+                    address: Address::clone(address),
                 }));
             }
         }
@@ -242,49 +222,79 @@ impl Row {
     }
 }
 
-/// A [`GroupKey`] that owns nothing: there is one for each contact when the rows are made.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Place<'a> {
-    Favorites,
-    Named(&'a str),
-    Other,
-    Online,
-    Offline,
+/// Who is in which group, while the rows are made.
+#[derive(Default)]
+struct Groups<'a> {
+    favorites: Members<'a>,
+    named: Vec<(&'a str, Members<'a>)>,
+    /// Where each of those is.
+    places: HashMap<&'a str, usize>,
+    other: Members<'a>,
+    online: Members<'a>,
+    offline: Members<'a>,
 }
 
-impl From<Place<'_>> for GroupKey {
-    fn from(place: Place<'_>) -> Self {
-        match place {
-            Place::Favorites => Self::Favorites,
-            Place::Named(name) => Self::Named(name.to_owned()),
-            Place::Other => Self::Other,
-            Place::Online => Self::Online,
-            Place::Offline => Self::Offline,
+impl<'a> Groups<'a> {
+    fn named(&mut self, name: &'a str) -> &mut Members<'a> {
+        let last = self.named.len();
+        let at = *self.places.entry(name).or_insert(last);
+        if at == last {
+            self.named.push((name, Members::default()));
         }
+        // `at` is the place of one that was there or was just put there.
+        &mut self.named[at].1
+    }
+
+    /// The groups from the top to the bottom; of those that are not the user's own only the ones with somebody in them.
+    fn in_order(mut self) -> Vec<(GroupKey, Members<'a>)> {
+        self.named
+            .sort_by_cached_key(|(name, _)| name.to_lowercase());
+        let own = |key, members: Members<'a>| (members.total > 0).then_some((key, members));
+        let named = self.named.into_iter();
+        own(GroupKey::Favorites, self.favorites)
+            .into_iter()
+            .chain(named.map(|(name, members)| (GroupKey::Named(name.to_owned()), members)))
+            .chain(own(GroupKey::Other, self.other))
+            .chain(own(GroupKey::Online, self.online))
+            .chain(own(GroupKey::Offline, self.offline))
+            .collect()
     }
 }
+
+/// Ranks of availability: see [`rank`].
+const RANKS: usize = 4;
 
 #[derive(Default)]
 struct Members<'a> {
     total: usize,
     online: usize,
-    shown: Vec<SortKey<'a>>,
+    /// Those who have a row, those who are available first.
+    ranks: [Vec<&'a Address>; RANKS],
 }
 
-/// Availability (unless only the name counts), then the name, then the address.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-struct SortKey<'a>(u8, &'a str, &'a Address);
+impl<'a> Members<'a> {
+    fn add(&mut self, contact: &'a Contact, arrangement: Arrangement, shown: bool) {
+        self.total += 1;
+        self.online += usize::from(contact.is_online());
+        if shown {
+            self.ranks[rank(contact.status, arrangement)].push(&contact.address);
+        }
+    }
 
-impl<'a> SortKey<'a> {
-    fn new(contact: &'a Contact, arrangement: Arrangement) -> Self {
-        let rank = match contact.status {
-            _ if arrangement.by_name => 0,
-            Status::Online => 0,
-            Status::Busy | Status::Phone => 1,
-            Status::Idle | Status::Brb | Status::Away | Status::Lunch => 2,
-            Status::Hidden | Status::Offline => 3,
-        };
-        Self(rank, contact.name_key(), &contact.address)
+    /// How many have a row.
+    fn shown(&self) -> usize {
+        self.ranks.iter().map(Vec::len).sum()
+    }
+}
+
+/// How far someone is from being available; nobody is where only the name counts.
+fn rank(status: Status, arrangement: Arrangement) -> usize {
+    match status {
+        _ if arrangement.by_name => 0,
+        Status::Online => 0,
+        Status::Busy | Status::Phone => 1,
+        Status::Idle | Status::Brb | Status::Away | Status::Lunch => 2,
+        Status::Hidden | Status::Offline => 3,
     }
 }
 

@@ -14,7 +14,7 @@ pub enum Script {
     Upright,
     /// The font of colour emoji.
     Emoji,
-    /// The font of spaces: see [`crate::fonts::space`].
+    /// The font of spaces, and of the mark that a text goes from left to right: see [`crate::fonts::space`].
     Space,
 }
 
@@ -44,7 +44,7 @@ pub fn runs(text: &str) -> Vec<(usize, Script)> {
 }
 
 fn script(cluster: &str) -> Script {
-    if cluster == " " {
+    if matches!(cluster, " " | "\u{200e}") {
         return Script::Space;
     }
     let mut chars = cluster.chars();
@@ -117,6 +117,10 @@ mod tests {
                 ("  ", Script::Space),
                 ("b", Script::Common)
             ]
+        );
+        assert_eq!(
+            cut("\u{200e} (a)"),
+            [("\u{200e} ", Script::Space), ("(a)", Script::Common)]
         );
         assert_eq!(cut("عربى"), [("عربى", Script::Upright)]);
     }

@@ -82,12 +82,18 @@ impl StateFile {
 
 impl Account {
     pub fn of(session: &Session) -> Self {
+        let mut contacts = 0;
+        let mut online = 0;
+        for contact in session.roster.contacts() {
+            contacts += 1;
+            online += usize::from(contact.is_online());
+        }
         Self {
             account: session.account.to_string(),
             state: session.link.state,
             dialect: session.link.dialect.clone(),
-            contacts: session.roster.contacts().count(),
-            online: session.roster.contacts().filter(|c| c.is_online()).count(),
+            contacts,
+            online,
         }
     }
 }

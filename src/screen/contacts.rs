@@ -367,7 +367,7 @@ impl State {
             self.selected = self
                 .rows
                 .iter()
-                .map(Row::key)
+                .map(|row| row.key())
                 .find(|key| address.is_some() && key.contact == address);
         }
     }
@@ -388,7 +388,7 @@ impl State {
 
     fn open(&mut self, at: usize, session: &Session) -> Action {
         match self.rows.get(at) {
-            Some(Row::Contact { address, .. }) => Action::Open(ConversationId::with(address)),
+            Some(Row::Contact { address, .. }) => Action::Open(ConversationId::with(&address)),
             // The second click of two on a group folds it back.
             Some(Row::Group { .. }) => self.press(at, session),
             None => Action::None,
@@ -473,7 +473,7 @@ impl State {
             self.selected = self
                 .rows
                 .iter()
-                .map(Row::key)
+                .map(|row| row.key())
                 .find(|key| key.contact.is_some());
         }
     }

@@ -2,6 +2,7 @@
 
 use std::cell::OnceCell;
 use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
 
 use msnp::api::{Address, ContactDetails, GroupId, Lists, MediaInfo, Status};
 use msnp::client::Snapshot;
@@ -15,11 +16,19 @@ pub struct Roster {
     contacts: Vec<Contact>,
     /// Where each of them is.
     places: HashMap<Address, usize>,
-    /// The contacts by their shown names; made anew after one came, went or has another name.
-    by_name: OnceCell<Vec<usize>>,
+    /// Made anew after somebody came, went or has another name.
+    by_name: OnceCell<ByName>,
     groups: BTreeMap<GroupId, String>,
     requests: Vec<Request>,
     revision: u64,
+}
+
+/// The contacts by their shown names.
+#[derive(Debug)]
+struct ByName {
+    /// Where each of them is.
+    order: Vec<usize>,
+    addresses: Arc<[Address]>,
 }
 
 /// Someone on one of the lists.
@@ -109,18 +118,34 @@ impl Roster {
 
     /// Everybody on the own list, by shown name.
     pub fn contacts(&self) -> impl Iterator<Item = &Contact> {
-        let by_name = self.by_name.get_or_init(|| {
+        self.numbered().map(|(_, contact)| contact)
+    }
+
+    /// The same with the place of each among [`Roster::addresses`].
+    pub fn numbered(&self) -> impl Iterator<Item = (usize, &Contact)> {
+        let order = self.by_name().order.iter();
+        order
+            .enumerate()
+            .filter_map(|(number, &at)| Some((number, self.contacts.get(at)?)))
+            .filter(|(_, contact)| contact.lists.forward)
+    }
+
+    /// The addresses of everybody on any list, by shown name.
+    pub fn addresses(&self) -> Arc<[Address]> {
+        Arc::clone(&self.by_name().addresses)
+    }
+
+    fn by_name(&self) -> &ByName {
+        self.by_name.get_or_init(|| {
             let mut order: Vec<usize> = (0..self.contacts.len()).collect();
             order.sort_by_key(|&at| {
                 let contact = self.contacts.get(at);
                 contact.map(|contact| (contact.name_key(), &contact.address))
             });
-            order
-        });
-        by_name
-            .iter()
-            .filter_map(|&at| self.contacts.get(at))
-            .filter(|contact| contact.lists.forward)
+            let in_order = order.iter().filter_map(|&at| self.contacts.get(at));
+            let addresses = in_order.map(|contact| contact.address.clone()).collect();
+            ByName { order, addresses }
+        })
     }
 
     /// The names of all groups, by id.

@@ -26,7 +26,8 @@ PAPILIO_PASSWORD=secret "$target/release/papilio-cli" --profile "$work/papilio/s
   <"$work/commands" >"$work/events" 2>"$work/writer.log" &
 pids+=($!)
 # So many texts are on their way at once; at each mark it waits until it is told to go on.
-awk -v texts="$texts" -v tenth="$tenth" -v to="$me" -v work="$work" '
+# An awk that fills its buffer before it reads a line would wait for ever.
+awk -W interactive -v texts="$texts" -v tenth="$tenth" -v to="$me" -v work="$work" '
   function text() {
     sent++
     printf "{\"cmd\":\"send_text\",\"to\":\"%s\",\"text\":\"a text as people write them, number %d :)\"}\n", to, sent

@@ -7,7 +7,7 @@ use msnp::api::ConversationId;
 use super::dialog::{self, Dialog};
 use super::menu::Menu;
 use super::picture::COLUMNS;
-use super::{Action, Editing, GroupKey, Row, RowKey, State, connection};
+use super::{Action, Editing, GroupKey, RowKey, State, connection};
 use crate::session::Session;
 use crate::widget::{pressable, stops};
 
@@ -172,7 +172,7 @@ impl State {
             return Action::None;
         };
         let at = at.min(last);
-        self.selected = self.rows.get(at).map(Row::key);
+        self.selected = self.rows.get(at).map(|row| row.key());
         // Enter means the row from now on.
         let leave = Action::Run(pressable::leave(self.header_ids()));
         Action::Several(vec![leave, self.scroll_to(at)])

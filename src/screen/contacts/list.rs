@@ -56,7 +56,7 @@ impl State {
     fn row<'a>(&'a self, at: usize, session: &'a Session) -> Option<Element<'a, Message>> {
         let row = self.rows.get(at)?;
         let selected = self.selected.as_ref() == Some(&row.key());
-        let content = match row {
+        let content = match &row {
             Row::Group {
                 key,
                 online,
@@ -167,7 +167,7 @@ fn bar<'a>(
 }
 
 fn group_row<'a>(
-    key: &'a GroupKey,
+    key: &GroupKey,
     (online, total): (usize, usize),
     folded: bool,
 ) -> Element<'a, Message> {

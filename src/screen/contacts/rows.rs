@@ -1,6 +1,7 @@
 //! Which rows the list has, in which order: pure, made anew when something changed.
 
 use std::collections::{BTreeSet, HashMap};
+use std::sync::Arc;
 
 use msnp::api::{Address, Status};
 
@@ -81,11 +82,43 @@ pub struct Arrangement {
 }
 
 /// The rows, and where each begins.
-#[derive(Debug, Default)]
+///
+/// They are made anew at every change of somebody's status, so a row is two numbers: what is in it is looked up for those
+/// that are seen.
+#[derive(Debug)]
 pub struct Rows {
-    rows: Vec<Row>,
+    headings: Vec<Heading>,
+    slots: Vec<Slot>,
+    /// Everybody, as the roster has them.
+    people: Arc<[Address]>,
     /// Where each row begins, and last where all end.
     tops: Vec<f32>,
+}
+
+#[derive(Debug)]
+struct Heading {
+    key: GroupKey,
+    online: usize,
+    total: usize,
+    folded: bool,
+}
+
+/// A row: the number of its heading, and of its person among all, where it is not the heading itself.
+#[derive(Clone, Copy, Debug)]
+struct Slot {
+    heading: u32,
+    person: Option<u32>,
+}
+
+impl Default for Rows {
+    fn default() -> Self {
+        Self {
+            headings: Vec::new(),
+            slots: Vec::new(),
+            people: Arc::from([]),
+            tops: Vec::new(),
+        }
+    }
 }
 
 impl Rows {
@@ -104,16 +137,20 @@ impl Rows {
             }
         }
         // They come by name: those of one group and one availability are in order already.
-        for contact in roster.contacts().filter(|c| fits(c, &filter)) {
+        for (number, contact) in roster.numbered() {
+            if !fits(contact, &filter) {
+                continue;
+            }
             let online = contact.is_online();
-            if contact.details.favorite {
+            let contact = (number as u32, contact);
+            if contact.1.details.favorite {
                 groups.favorites.add(contact, arrangement, true);
             }
             if !arrangement.by_status {
-                for name in &contact.groups {
+                for name in &contact.1.groups {
                     groups.named(name).add(contact, arrangement, online);
                 }
-                if contact.groups.is_empty() {
+                if contact.1.groups.is_empty() {
                     groups.other.add(contact, arrangement, online);
                 }
             }
@@ -123,51 +160,83 @@ impl Rows {
                 groups.online.add(contact, arrangement, true);
             }
         }
-        Self::lay_out(groups, folded, !filter.is_empty())
+        let people = roster.addresses();
+        Self::lay_out((groups, people), folded, !filter.is_empty())
     }
 
-    fn lay_out(groups: Groups<'_>, folded: &BTreeSet<GroupKey>, filtered: bool) -> Self {
+    fn lay_out(
+        (groups, people): (Groups<'_>, Arc<[Address]>),
+        folded: &BTreeSet<GroupKey>,
+        filtered: bool,
+    ) -> Self {
         let groups = groups.in_order();
-        let most = groups.iter().map(|(_, members)| 1 + members.shown()).sum();
-        let mut rows = Vec::with_capacity(most);
+        let most: usize = groups.iter().map(|(_, members)| 1 + members.shown()).sum();
+        let mut headings = Vec::with_capacity(groups.len());
+        let mut slots = Vec::with_capacity(most);
+        let mut tops = Vec::with_capacity(most + 1);
+        let mut top = 0.0;
         for (key, members) in groups {
             if filtered && members.shown() == 0 {
                 continue;
             }
             let folded = !filtered && folded.contains(&key);
-            rows.push(Row::Group {
+            let heading = headings.len() as u32;
+            headings.push(Heading {
                 online: members.online,
                 total: members.total,
                 folded,
-                key: key.clone(),
+                key,
             });
+            slots.push(Slot {
+                heading,
+                person: None,
+            });
+            tops.push(top);
+            top += GROUP_HEIGHT;
             if !folded {
-                rows.extend(members.ranks.iter().flatten().map(|address| Row::Contact {
-                    group: key.clone(),
-                    address: Address::clone(address),
-                }));
+                for &person in members.ranks.iter().flatten() {
+                    slots.push(Slot {
+                        heading,
+                        person: Some(person),
+                    });
+                    tops.push(top);
+                    top += CONTACT_HEIGHT;
+                }
             }
         }
-        let mut top = 0.0;
-        let mut tops = Vec::with_capacity(rows.len() + 1);
-        for row in &rows {
-            tops.push(top);
-            top += row.height();
-        }
         tops.push(top);
-        Self { rows, tops }
+        Self {
+            headings,
+            slots,
+            people,
+            tops,
+        }
     }
 
     pub fn len(&self) -> usize {
-        self.rows.len()
+        self.slots.len()
     }
 
-    pub fn get(&self, at: usize) -> Option<&Row> {
-        self.rows.get(at)
+    pub fn get(&self, at: usize) -> Option<Row> {
+        let slot = self.slots.get(at)?;
+        let heading = self.headings.get(slot.heading as usize)?;
+        let key = heading.key.clone();
+        Some(match slot.person {
+            None => Row::Group {
+                key,
+                online: heading.online,
+                total: heading.total,
+                folded: heading.folded,
+            },
+            Some(person) => Row::Contact {
+                group: key,
+                address: self.people.get(person as usize)?.clone(),
+            },
+        })
     }
 
-    pub fn iter(&self) -> impl Iterator<Item = &Row> {
-        self.rows.iter()
+    pub fn iter(&self) -> impl Iterator<Item = Row> {
+        (0..self.len()).filter_map(|at| self.get(at))
     }
 
     /// Where this row begins, or all end.
@@ -184,12 +253,16 @@ impl Rows {
     pub fn visible(&self, from: f32, to: f32) -> std::ops::Range<usize> {
         let first = self.tops.partition_point(|top| *top <= from);
         let last = self.tops.partition_point(|top| *top < to);
-        first.saturating_sub(2)..(last + 1).min(self.rows.len())
+        first.saturating_sub(2)..(last + 1).min(self.len())
     }
 
     /// Where this row stands now.
     pub fn find(&self, row: &RowKey) -> Option<usize> {
-        self.rows.iter().position(|r| r.key() == *row)
+        let heading = self.headings.iter().position(|h| h.key == row.group)?;
+        self.slots.iter().position(|slot| {
+            let person = slot.person.and_then(|at| self.people.get(at as usize));
+            slot.heading as usize == heading && person == row.contact.as_ref()
+        })
     }
 }
 
@@ -225,17 +298,17 @@ impl Row {
 /// Who is in which group, while the rows are made.
 #[derive(Default)]
 struct Groups<'a> {
-    favorites: Members<'a>,
-    named: Vec<(&'a str, Members<'a>)>,
+    favorites: Members,
+    named: Vec<(&'a str, Members)>,
     /// Where each of those is.
     places: HashMap<&'a str, usize>,
-    other: Members<'a>,
-    online: Members<'a>,
-    offline: Members<'a>,
+    other: Members,
+    online: Members,
+    offline: Members,
 }
 
 impl<'a> Groups<'a> {
-    fn named(&mut self, name: &'a str) -> &mut Members<'a> {
+    fn named(&mut self, name: &'a str) -> &mut Members {
         let last = self.named.len();
         let at = *self.places.entry(name).or_insert(last);
         if at == last {
@@ -246,10 +319,10 @@ impl<'a> Groups<'a> {
     }
 
     /// The groups from the top to the bottom; of those that are not the user's own only the ones with somebody in them.
-    fn in_order(mut self) -> Vec<(GroupKey, Members<'a>)> {
+    fn in_order(mut self) -> Vec<(GroupKey, Members)> {
         self.named
             .sort_by_cached_key(|(name, _)| name.to_lowercase());
-        let own = |key, members: Members<'a>| (members.total > 0).then_some((key, members));
+        let own = |key, members: Members| (members.total > 0).then_some((key, members));
         let named = self.named.into_iter();
         own(GroupKey::Favorites, self.favorites)
             .into_iter()
@@ -265,19 +338,20 @@ impl<'a> Groups<'a> {
 const RANKS: usize = 4;
 
 #[derive(Default)]
-struct Members<'a> {
+struct Members {
     total: usize,
     online: usize,
-    /// Those who have a row, those who are available first.
-    ranks: [Vec<&'a Address>; RANKS],
+    /// The numbers of those who have a row, those who are available first.
+    ranks: [Vec<u32>; RANKS],
 }
 
-impl<'a> Members<'a> {
-    fn add(&mut self, contact: &'a Contact, arrangement: Arrangement, shown: bool) {
+impl Members {
+    fn add(&mut self, (number, contact): (u32, &Contact), arrangement: Arrangement, shown: bool) {
         self.total += 1;
         self.online += usize::from(contact.is_online());
         if shown {
-            self.ranks[rank(contact.status, arrangement)].push(&contact.address);
+            // `rank` is below `RANKS`.
+            self.ranks[rank(contact.status, arrangement)].push(number);
         }
     }
 

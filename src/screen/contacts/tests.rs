@@ -163,7 +163,7 @@ fn f2_renames_a_group_and_delete_asks_first() {
     state.selected = state
         .rows
         .iter()
-        .map(Row::key)
+        .map(|row| row.key())
         .find(|k| k.contact.is_some());
     assert_eq!(press(&mut state, &mut session, Key::Delete).len(), 0);
     assert!(shows(&state, &session, "Remove contact"));

@@ -420,7 +420,14 @@ fn favourites_stand_first_there_or_not() {
     about_bob(&mut session, favorite);
     samples::presence(&mut session, "bob@example.net", Status::Offline);
     let mut state = state(&session);
-    let first = |state: &State| state.rows.iter().map(Row::key).take(2).collect::<Vec<_>>();
+    let first = |state: &State| {
+        state
+            .rows
+            .iter()
+            .map(|row| row.key())
+            .take(2)
+            .collect::<Vec<_>>()
+    };
     let heading = RowKey {
         group: GroupKey::Favorites,
         contact: None,

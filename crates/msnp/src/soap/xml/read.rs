@@ -64,11 +64,13 @@ pub enum XmlError {
 
 /// A whole document.
 ///
-/// What others send has tens of thousands of elements: all names and texts stand in one string, and the elements in one
-/// list in the order in which they begin.
+/// What others send has tens of thousands of elements: names and texts are places in what was sent, and the elements stand
+/// in one list in the order in which they begin.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Document {
-    text: String,
+    source: String,
+    /// Texts that do not stand in the source as they are. Their places are counted on from its end.
+    made: String,
     elements: Vec<Element>,
     attributes: Vec<(Span, Span)>,
 }
@@ -125,46 +127,24 @@ impl Document {
         if document.len() > limits.bytes {
             return Err(XmlError::TooLarge);
         }
-        let document = String::from_utf8_lossy(document);
-        let mut reader = Reader::from_str(document.trim_start_matches('\u{feff}'));
-        let mut building = Building::new(limits);
-        loop {
-            let ended = match reader.read_event().map_err(|_| XmlError::Broken)? {
-                Event::Start(tag) => {
-                    building.begin(&tag)?;
-                    false
-                }
-                Event::Empty(tag) => {
-                    building.begin(&tag)?;
-                    building.end()?
-                }
-                Event::End(_) => building.end()?,
-                Event::Text(text) => {
-                    building.add_text(&text.xml10_content());
-                    false
-                }
-                Event::CData(text) => {
-                    building.add_text(&text.xml10_content());
-                    false
-                }
-                Event::GeneralRef(name) => {
-                    match name.resolve_char_ref().map_err(|_| XmlError::Broken)? {
-                        Some(character) => building.add_char(character),
-                        None => {
-                            let text = resolve_predefined_entity(&name);
-                            building.add_text(text.ok_or(XmlError::Entities)?);
-                        }
-                    }
-                    false
-                }
-                Event::DocType(_) => return Err(XmlError::Entities),
-                Event::Eof => return Err(XmlError::Broken),
-                Event::Decl(_) | Event::PI(_) | Event::Comment(_) => false,
-            };
-            if ended {
-                return Ok(building.document);
-            }
-        }
+        let source = match std::str::from_utf8(document) {
+            Ok(text) => text.to_owned(),
+            Err(_) => String::from_utf8_lossy(document).into_owned(),
+        };
+        let mut building = Building::new(&source, limits);
+        building.read()?;
+        let Building {
+            made,
+            elements,
+            attributes,
+            ..
+        } = building;
+        Ok(Self {
+            made,
+            elements,
+            attributes,
+            source,
+        })
     }
 
     /// The outermost element.
@@ -176,66 +156,134 @@ impl Document {
         }
     }
 
-    fn push(&mut self, text: &str) -> Span {
-        let start = self.text.len();
-        self.text.push_str(text);
-        Span {
-            start,
-            end: self.text.len(),
-        }
-    }
-
     fn text(&self, span: Span) -> &str {
-        self.text.get(span.start..span.end).unwrap_or_default()
+        cut(&self.source, &self.made, span)
     }
 }
 
+/// What stands in this place of the source or of what was made beside it.
+fn cut<'a>(source: &'a str, made: &'a str, Span { start, end }: Span) -> &'a str {
+    match start.checked_sub(source.len()) {
+        Some(start) => made.get(start..end - source.len()),
+        None => source.get(start..end),
+    }
+    .unwrap_or_default()
+}
+
 /// A document of which more is to come.
-struct Building {
-    document: Document,
+struct Building<'s> {
+    source: &'s str,
     limits: Limits,
+    made: String,
+    elements: Vec<Element>,
+    attributes: Vec<(Span, Span)>,
     open: Vec<Open>,
-    /// The texts of the elements that are not at their end, the outermost first.
-    text: String,
 }
 
 /// An element that is not at its end.
 struct Open {
     at: usize,
-    /// Where its text begins.
-    text: usize,
+    name: Span,
+    text: Text,
     has_children: bool,
 }
 
-impl Building {
-    fn new(limits: Limits) -> Self {
+/// The text of an element so far.
+enum Text {
+    /// As it stands in the document.
+    Whole(Span),
+    /// Put together from several pieces.
+    Joined(String),
+}
+
+impl<'s> Building<'s> {
+    fn new(source: &'s str, limits: Limits) -> Self {
         Self {
-            document: Document {
-                text: String::new(),
-                elements: Vec::new(),
-                attributes: Vec::new(),
-            },
+            source,
             limits,
+            made: String::new(),
+            elements: Vec::new(),
+            attributes: Vec::new(),
             open: Vec::new(),
-            text: String::new(),
         }
     }
 
+    fn read(&mut self) -> Result<(), XmlError> {
+        let mut reader = Reader::from_str(self.source.trim_start_matches('\u{feff}'));
+        // Done here, by the names that are kept anyway.
+        reader.config_mut().check_end_names = false;
+        loop {
+            let ended = match reader.read_event().map_err(|_| XmlError::Broken)? {
+                Event::Start(tag) => {
+                    self.begin(&tag)?;
+                    false
+                }
+                Event::Empty(tag) => {
+                    self.begin(&tag)?;
+                    self.end(None)?
+                }
+                Event::End(tag) => self.end(Some(tag.local_name().as_ref()))?,
+                Event::Text(text) => {
+                    if !self.is_between(&text) {
+                        self.add_text(&text.xml10_content());
+                    }
+                    false
+                }
+                Event::CData(text) => {
+                    self.add_text(&text.xml10_content());
+                    false
+                }
+                Event::GeneralRef(name) => {
+                    match name.resolve_char_ref().map_err(|_| XmlError::Broken)? {
+                        Some(character) => self.add_char(character),
+                        None => {
+                            let text = resolve_predefined_entity(&name);
+                            self.add_text(text.ok_or(XmlError::Entities)?);
+                        }
+                    }
+                    false
+                }
+                Event::DocType(_) => return Err(XmlError::Entities),
+                Event::Eof => return Err(XmlError::Broken),
+                Event::Decl(_) | Event::PI(_) | Event::Comment(_) => false,
+            };
+            if ended {
+                return Ok(());
+            }
+        }
+    }
+
+    /// The place of this text: where it stands in the source, or else in what is made beside it.
+    fn span(&mut self, text: &str) -> Span {
+        let inside = (text.as_ptr() as usize).checked_sub(self.source.as_ptr() as usize);
+        if let Some(start) = inside.filter(|start| start + text.len() <= self.source.len()) {
+            let end = start + text.len();
+            return Span { start, end };
+        }
+        let start = self.source.len() + self.made.len();
+        self.made.push_str(text);
+        let end = self.source.len() + self.made.len();
+        Span { start, end }
+    }
+
     fn begin(&mut self, tag: &BytesStart<'_>) -> Result<(), XmlError> {
-        let at = self.document.elements.len();
+        let at = self.elements.len();
         if self.open.len() >= self.limits.depth || at >= self.limits.nodes {
             return Err(XmlError::TooMany);
         }
         if let Some(parent) = self.open.last_mut() {
             // Blanks between elements are no text of their parent: there are as many as elements.
-            if !parent.has_children && self.text.get(parent.text..).is_some_and(is_blank) {
-                self.text.truncate(parent.text);
+            if !parent.has_children
+                && let Text::Whole(span) = &mut parent.text
+                && is_blank(cut(self.source, &self.made, *span))
+            {
+                span.end = span.start;
             }
             parent.has_children = true;
         }
         let attributes = self.attributes(tag)?;
-        let name = self.document.push(tag.local_name().as_ref());
-        self.document.elements.push(Element {
+        let name = self.span(tag.local_name().as_ref());
+        self.elements.push(Element {
             name,
             text: name,
             attributes,
@@ -243,59 +291,84 @@ impl Building {
         });
         self.open.push(Open {
             at,
-            text: self.text.len(),
+            name,
+            text: Text::Whole(Span { start: 0, end: 0 }),
             has_children: false,
         });
         Ok(())
     }
 
     fn attributes(&mut self, tag: &BytesStart<'_>) -> Result<Span, XmlError> {
-        let start = self.document.attributes.len();
+        let start = self.attributes.len();
+        if tag.attributes_raw().is_empty() {
+            return Ok(Span { start, end: start });
+        }
         for attribute in tag.attributes() {
             let attribute = attribute.map_err(|_| XmlError::Broken)?;
             if attribute.key.as_namespace_binding().is_some() {
                 continue;
             }
-            if self.document.attributes.len() - start == self.limits.attributes {
+            if self.attributes.len() - start == self.limits.attributes {
                 return Err(XmlError::TooMany);
             }
             // The five entities and numbers are resolved, anything else is refused.
             let value = attribute
                 .normalized_value(XmlVersion::Explicit1_0)
                 .map_err(|_| XmlError::Entities)?;
-            let key = self.document.push(attribute.key.local_name().as_ref());
-            let value = self.document.push(&value);
-            self.document.attributes.push((key, value));
+            let key = self.span(attribute.key.local_name().as_ref());
+            let value = self.span(&value);
+            self.attributes.push((key, value));
         }
-        let end = self.document.attributes.len();
+        let end = self.attributes.len();
         Ok(Span { start, end })
     }
 
-    /// Ends the innermost element; tells whether it is the outermost as well.
-    fn end(&mut self) -> Result<bool, XmlError> {
+    /// Ends the innermost element, by this name where it has an end of its own; tells whether it is the outermost as well.
+    fn end(&mut self, name: Option<&str>) -> Result<bool, XmlError> {
         let open = self.open.pop().ok_or(XmlError::Broken)?;
-        let text = self.text.get(open.text..).unwrap_or_default();
-        let text = self.document.push(text);
-        self.text.truncate(open.text);
-        let end = self.document.elements.len();
-        if let Some(element) = self.document.elements.get_mut(open.at) {
+        if name.is_some_and(|name| name != cut(self.source, &self.made, open.name)) {
+            return Err(XmlError::Broken);
+        }
+        let text = match open.text {
+            Text::Whole(span) => span,
+            Text::Joined(text) => self.span(&text),
+        };
+        let end = self.elements.len();
+        if let Some(element) = self.elements.get_mut(open.at) {
             element.text = text;
             element.end = end;
         }
         Ok(self.open.is_empty())
     }
 
+    /// Whether this is nothing but the blanks between two elements.
+    fn is_between(&self, text: &str) -> bool {
+        self.open
+            .last()
+            .is_none_or(|open| open.has_children && is_blank(text))
+    }
+
     fn add_text(&mut self, text: &str) {
-        if let Some(open) = self.open.last()
-            && (!open.has_children || !is_blank(text))
-        {
-            self.text.push_str(text);
+        if self.is_between(text) || text.is_empty() {
+            return;
+        }
+        let span = self.span(text);
+        let Some(open) = self.open.last_mut() else {
+            return;
+        };
+        match &mut open.text {
+            Text::Whole(whole) if whole.start == whole.end => *whole = span,
+            Text::Whole(whole) => {
+                let first = cut(self.source, &self.made, *whole);
+                open.text = Text::Joined([first, text].concat());
+            }
+            Text::Joined(joined) => joined.push_str(text),
         }
     }
 
     fn add_char(&mut self, character: char) {
-        if !is_forbidden_in_xml(character) && !self.open.is_empty() {
-            self.text.push(character);
+        if !is_forbidden_in_xml(character) {
+            self.add_text(character.encode_utf8(&mut [0; 4]));
         }
     }
 }

@@ -1,6 +1,7 @@
 //! The conversation window without a display.
 
 mod bench;
+mod made;
 
 use iced::keyboard::{self, key::Named};
 use iced::window;

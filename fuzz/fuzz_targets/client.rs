@@ -1,10 +1,10 @@
 //! Whatever servers, network, disk and user do, the client does not panic, answers within bounds and waits for the future.
 //!
-//! Input: dialect (`9`: all are offered), then steps parted by `FF`. The first byte of each says what happens:
+//! Input: dialect (`0`: all are offered), then steps parted by `FF`. The first byte of each says what happens:
 //! `n` bytes from the notification server, `s` bytes from the newest switchboard, `m` a command as JSON, `r` an HTTP
-//! answer (status, then headers as lines), `x` and `y` the two links are lost, `d` and `u` the network goes down and up,
+//! answer (status, then headers as lines, then an empty line and a body), `x` and `y` the two links are lost, `d` and `u` the network goes down and up,
 //! `k` what was to be kept is safe, `t` time passes (as many ticks as there are bytes, at least one).
-//! Links open at once, and the login service answers well unless the next step is `r`.
+//! Links open at once, and the services answer well unless the next step is `r`: the account has no contacts.
 #![no_main]
 
 use std::collections::VecDeque;
@@ -14,7 +14,8 @@ use bytes::Bytes;
 use libfuzzer_sys::fuzz_target;
 use msnp::auth::Secret;
 use msnp::client::{Client, Config};
-use msnp::io::{CloseReason, HttpReply, Input, LinkId, Now, Output, RequestId};
+use msnp::dialect::Dialect;
+use msnp::io::{CloseReason, HttpReply, HttpRequest, Input, LinkId, Now, Output, RequestId};
 use msnp::wire::{Decoder, LinkKind, Reader};
 use papilio_fuzz::{dialect, first, steps, whole};
 
@@ -64,7 +65,10 @@ struct Desk {
     ns: Option<LinkId>,
     sb: Option<LinkId>,
     opening: VecDeque<LinkId>,
-    requests: VecDeque<RequestId>,
+    /// What was asked, and what a content service answers.
+    requests: VecDeque<(RequestId, HttpReply)>,
+    /// That of the commands that are sent.
+    dialect: Dialect,
     kept: u64,
 }
 
@@ -73,9 +77,13 @@ impl Desk {
         let mut config = Config::new("alice@example.com", Secret::new("secret"), "127.0.0.1:1863");
         config.services.nexus = Some("https://nexus.example.com/rdr/pprdr.asp".to_owned());
         config.seed = 7;
-        if digit != b'9' {
-            config.dialects = vec![dialect(digit)];
-        }
+        config.services.rst = Some("https://login.example.com/RST.srf".to_owned());
+        config.services.address_book = Some("https://ab.example.com/abservice.asmx".to_owned());
+        config.services.sharing = Some("https://ab.example.com/SharingService.asmx".to_owned());
+        config.dialects = match digit {
+            b'0' => Dialect::FINISHED.to_vec(),
+            _ => vec![dialect(digit)],
+        };
         let now = Now {
             mono: Instant::now(),
             wall: SystemTime::UNIX_EPOCH + Duration::from_secs(1_000_000_000),
@@ -89,6 +97,7 @@ impl Desk {
             sb: None,
             opening: VecDeque::new(),
             requests: VecDeque::new(),
+            dialect: dialect(digit),
             kept: 0,
         }
     }
@@ -114,7 +123,7 @@ impl Desk {
                     sent += bytes.len();
                     let notification = LinkKind::Notification;
                     whole(
-                        Decoder::new(Reader::Server, notification, dialect(b'0')),
+                        Decoder::new(Reader::Server, notification, self.dialect),
                         bytes,
                     );
                 }
@@ -122,9 +131,10 @@ impl Desk {
                 Output::Request(request) => {
                     assert!(request.url.starts_with("https://"), "{}", request.url);
                     assert!(request.deadline > self.now.mono);
-                    self.requests.push_back(request.id);
+                    let reply = content(&request);
+                    self.requests.push_back((request.id, reply));
                 }
-                Output::Cancel { id } => self.requests.retain(|open| *open != id),
+                Output::Cancel { id } => self.requests.retain(|(open, _)| *open != id),
                 Output::Keep { seq, .. } => {
                     assert!(seq > self.kept, "records are numbered upwards");
                     self.kept = seq;
@@ -184,14 +194,11 @@ impl Desk {
         }
     }
 
-    /// Answers the oldest request; `None`: as a login service that is content.
+    /// Answers the oldest request; `None`: all of them, as services that are content.
     fn answer(&mut self, told: Option<&[u8]>) {
-        while let Some(id) = self.requests.pop_front() {
+        while let Some((id, content)) = self.requests.pop_front() {
             let reply = match told {
-                None => reply(
-                    "200\nPassportURLs: DALogin=https://login.example.com/login2.srf\n\
-                     Authentication-Info: Passport1.4 da-status=success,from-PP='t=1&p=2'",
-                ),
+                None => content,
                 Some(told) => reply(&String::from_utf8_lossy(told)),
             };
             self.feed(Input::Reply {
@@ -214,8 +221,29 @@ impl Desk {
     }
 }
 
+/// The answer of a service that is content.
+fn content(request: &HttpRequest) -> HttpReply {
+    let mut reply = reply(
+        "200\nPassportURLs: DALogin=https://login.example.com/login2.srf\n\
+         Authentication-Info: Passport1.4 da-status=success,from-PP='t=1&p=2'",
+    );
+    if request.url.ends_with("/RST.srf") {
+        reply.body = Bytes::from_static(TICKETS);
+    } else if request.url.starts_with("https://ab.") {
+        let action = request.headers.iter().find(|(name, _)| name == "SOAPAction");
+        let name = action.and_then(|(_, action)| action.rsplit('/').next());
+        let name = name.unwrap_or_default().trim_matches('"');
+        reply.body = Bytes::from(format!(
+            "<Envelope><Body><{name}Response><{name}Result/></{name}Response></Body></Envelope>"
+        ));
+    }
+    reply
+}
+
+/// A status, headers as lines, and behind an empty line a body.
 fn reply(text: &str) -> HttpReply {
-    let mut lines = text.lines();
+    let (head, body) = text.split_once("\n\n").unwrap_or((text, ""));
+    let mut lines = head.lines();
     HttpReply {
         status: lines
             .next()
@@ -225,6 +253,8 @@ fn reply(text: &str) -> HttpReply {
             .filter_map(|line| line.split_once(": "))
             .map(|(name, value)| (name.to_owned(), value.to_owned()))
             .collect(),
-        body: Bytes::new(),
+        body: Bytes::from(body.to_owned()),
     }
 }
+
+const TICKETS: &[u8] = include_bytes!("../../crates/msnp/tests/data/auth/rst-multi.response.xml");

@@ -9,10 +9,14 @@ use msnp::wire::{Decoder, Frame, WireError};
 /// The byte between two steps of an input.
 pub const BETWEEN: u8 = 0xff;
 
-/// The finished dialect an input byte stands for: `0` to `4` are MSNP8 to 12, so that seeds can be typed.
+/// The finished dialect an input byte stands for: `2` to `9`, then `a` to `i` are MSNP2 to 18, so that seeds can be typed.
 pub fn dialect(byte: u8) -> Dialect {
     let all = Dialect::FINISHED;
-    all[usize::from(byte.wrapping_sub(b'0')) % all.len()]
+    let typed = char::from(byte).to_digit(36).and_then(|number| {
+        let number = u8::try_from(number).ok()?;
+        Dialect::try_from(number).ok()
+    });
+    typed.unwrap_or(all[usize::from(byte) % all.len()])
 }
 
 /// The first byte and the rest; nothing at all counts as `0`.

@@ -11,7 +11,11 @@ use std::time::{Duration, Instant, SystemTime};
 use bytes::Bytes;
 use libfuzzer_sys::fuzz_target;
 use msnp::api::{Address, Lists};
-use msnp::dialect::Dialect;
+use msnp::auth::{
+    Domain, Secret, TokenAnswer, TokenRequest, TokenService, md5_proof, read_token_answer,
+    sso_answer,
+};
+use msnp::dialect::{AuthKind, Dialect};
 use msnp::io::{Endpoint, LinkId, Now};
 use msnp::wire::{Decoder, LinkKind, Reader};
 use msnp_server::{AccountSpec, Behaviour, Input, Output, WebRequest, World, WorldConfig};
@@ -52,7 +56,8 @@ struct Net {
     wait: Option<Instant>,
     key: Vec<u8>,
     number: Vec<u8>,
-    policy: String,
+    /// What was last to be proved at sign-in.
+    challenge: String,
 }
 
 impl Net {
@@ -96,7 +101,7 @@ impl Net {
             wait: None,
             key: Vec::new(),
             number: Vec::new(),
-            policy: String::new(),
+            challenge: String::new(),
         };
         for (link, address) in (0..).zip(PEOPLE) {
             net.sign_in(link, address);
@@ -106,20 +111,44 @@ impl Net {
 
     fn sign_in(&mut self, link: u64, address: &str) {
         let dialect = self.dialect;
-        let lines = [
-            format!("VER 1 {dialect} CVR0"),
-            format!("CVR 2 0x0409 winnt 5.1 i386 MSNMSGR 7.5.0324 MSMSGS {address}"),
-            format!("USR 3 TWN I {address}"),
-        ];
-        for line in lines {
-            self.receive(link, format!("{line}\r\n").into_bytes());
+        let kind = dialect.auth();
+        self.say(link, &format!("VER 1 {dialect} CVR0"));
+        if kind == AuthKind::Md5 {
+            self.say(link, "INF 2");
+        } else {
+            self.say(
+                link,
+                &format!("CVR 2 0x0409 winnt 5.1 i386 MSNMSGR 7.5.0324 MSMSGS {address}"),
+            );
         }
+        self.say(link, &format!("USR 3 {} I {address}", kind.word()));
+        let password = Secret::new("secret");
+        let proof = match kind {
+            AuthKind::Md5 => md5_proof(&self.challenge, &password),
+            AuthKind::Tweener => self.ticket_of_login(address),
+            AuthKind::Sso => self.proof_of_tickets(address, &password),
+        };
+        self.say(link, &format!("USR 4 {} S {}", kind.word(), proof.expose()));
+        if !dialect.has_syn() {
+            self.receive(link, b"ADL 5 15\r\n<ml l=\"1\"></ml>".to_vec());
+        }
+        let capabilities = match dialect.has_capabilities() {
+            true if dialect.caps_are_pairs() => " 0:0",
+            true => " 0",
+            false => "",
+        };
+        self.say(link, &format!("CHG 6 NLN{capabilities}"));
+        let standing = self.world.standing(Address::new(address).as_str());
+        assert!(standing.is_some(), "{address} is signed in to {dialect}");
+    }
+
+    fn ticket_of_login(&mut self, address: &str) -> Secret {
         let encoded = msnp::wire::percent_encode(address);
         let mut request = WebRequest::get("/login2.srf").with(
             "Authorization",
             &format!(
                 "Passport1.4 OrgVerb=GET,OrgURL=http%3A%2F%2Fmessenger%2Emsn%2Ecom,sign-in={encoded},pwd=secret,{}",
-                self.policy
+                self.challenge
             ),
         );
         let mut reply = self.world.web(&request, self.now);
@@ -129,13 +158,34 @@ impl Net {
             reply = self.world.web(&request, self.now);
         }
         let info = reply.header("authentication-info").expect("a ticket");
-        let ticket = info.split('\'').nth(1).expect("a ticket").to_owned();
-        self.receive(
-            link,
-            format!("USR 4 TWN S {ticket}\r\nCHG 5 NLN 0\r\n").into_bytes(),
-        );
-        let standing = self.world.standing(Address::new(address).as_str());
-        assert!(standing.is_some(), "{address} is signed in");
+        info.split('\'').nth(1).expect("a ticket").into()
+    }
+
+    fn proof_of_tickets(&mut self, address: &str, password: &Secret) -> Secret {
+        let domain = Domain::MessengerClear;
+        let request = TokenService::Rst.request(&TokenRequest {
+            email: address,
+            password,
+            wanted: &[(Domain::Passport, None), (domain, domain.policy())],
+            now: self.now.wall,
+        });
+        let request = WebRequest::post("/RST.srf", request.expose().to_owned());
+        let reply = self.world.web(&request, self.now);
+        let TokenAnswer::Tickets(tickets) = read_token_answer(&reply) else {
+            panic!("no tickets");
+        };
+        let secret = tickets.secret(domain).expect("a secret");
+        let proof = sso_answer(secret, &self.challenge, [7; 8]).expect("a proof");
+        let ticket = tickets.get(domain).expect("a ticket").expose();
+        let place = match self.dialect.has_endpoints() {
+            true => " {11111111-1111-4111-8111-111111111111}",
+            false => "",
+        };
+        Secret::new(format!("{ticket} {}{place}", proof.expose()))
+    }
+
+    fn say(&mut self, who: u64, line: &str) {
+        self.receive(who, format!("{line}\r\n").into_bytes());
     }
 
     fn receive(&mut self, who: u64, bytes: Vec<u8>) {
@@ -198,7 +248,11 @@ impl Net {
                     self.number = number.into();
                     self.key = word(4).into();
                 }
-                ("USR", _) if word(2) == "TWN" => self.policy = word(4).to_owned(),
+                ("USR", _) if word(3) == "S" => {
+                    // The nonce of single sign-on stands behind the policy.
+                    let nonce = frame.word(5).unwrap_or(word(4));
+                    self.challenge = nonce.to_owned();
+                }
                 _ => {}
             }
         }

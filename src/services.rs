@@ -1,6 +1,8 @@
 //! What the program uses of the computer. Each part degrades by itself; before the first frame only
 //! the settings are looked at.
 
+#[cfg(target_os = "linux")]
+pub mod desktop;
 mod passwords;
 mod storage;
 

@@ -19,6 +19,8 @@ use tokio::sync::OnceCell;
 
 use super::Message;
 use crate::screen::sign_in::{Hidden, Server};
+#[cfg(target_os = "linux")]
+use crate::services::desktop;
 use crate::services::{Passwords, Storage};
 
 /// One run of the engine of an account.
@@ -157,6 +159,8 @@ impl Launch {
             tokio::task::spawn_blocking(move || (storage.keep(), way.connection()))
                 .await
                 .map_err(|error| error.to_string())?;
+        #[cfg(target_os = "linux")]
+        let connection = desktop::completed(connection, &profile.server).await;
         let config = EngineConfig {
             account: self.id.account,
             email: self.email,

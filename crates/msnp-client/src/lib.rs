@@ -25,4 +25,4 @@ pub use engine::{Engine, EngineConfig, Gone, Handle};
 pub use mailbox::{Events, Signal};
 pub use msnp::gateway::GatewayUse;
 pub use profile::{ProfileError, ServerProfile, Services};
-pub use proxy::{Connection, Proxy, ProxyError, ProxyServer};
+pub use proxy::{Connection, Proxy, ProxyError, ProxyServer, is_this_computer};

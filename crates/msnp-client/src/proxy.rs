@@ -160,8 +160,9 @@ impl Proxy {
         }
     }
 
-    /// The proxy on the way to this host: one that is set by hand, or none.
-    pub(crate) fn on_the_way_to(&self, target: &Endpoint) -> Self {
+    /// The proxy on the way to this host: one that is set by hand, one that the system names, or none.
+    #[must_use]
+    pub fn on_the_way_to(&self, target: &Endpoint) -> Self {
         match self {
             Self::System if is_this_computer(&target.host) => Self::None,
             Self::System => of_the_system(target).unwrap_or(Self::None),
@@ -201,7 +202,8 @@ impl fmt::Display for Proxy {
 }
 
 /// Whether the host is this computer, which no proxy of the system can reach.
-pub(crate) fn is_this_computer(host: &str) -> bool {
+#[must_use]
+pub fn is_this_computer(host: &str) -> bool {
     match bare(host).parse::<IpAddr>() {
         Ok(address) => address.is_loopback(),
         Err(_) => host.eq_ignore_ascii_case("localhost"),

@@ -67,6 +67,18 @@ impl DataDir {
         self.root.join("settings.toml")
     }
 
+    /// The folder for received files that were given no other place. May be missing.
+    #[must_use]
+    pub fn downloads(&self) -> PathBuf {
+        self.root.join("downloads")
+    }
+
+    /// The folder of objects that were written to files, for programs that read no database. May be missing.
+    #[must_use]
+    pub fn objects(&self) -> PathBuf {
+        self.root.join("objects")
+    }
+
     /// The folder of the user's own server profiles. May be missing.
     #[must_use]
     pub fn servers(&self) -> PathBuf {

@@ -17,6 +17,9 @@ use crate::objects::{self, Objects};
 use crate::row;
 use crate::store::StoreError;
 
+/// How many bytes of objects are kept, unless it is told otherwise.
+const OBJECT_ROOM: u64 = 256 * 1024 * 1024;
+
 /// Keeps the records of accounts in the database. A batch is one transaction.
 ///
 /// An entry whose id is known already is not kept twice: an own text takes the new state, a received one stays as it
@@ -24,11 +27,39 @@ use crate::store::StoreError;
 #[derive(Debug)]
 pub struct Keeper {
     writer: Arc<Mutex<Connection>>,
+    /// How many bytes of objects are kept.
+    object_room: u64,
+    /// Bytes of objects that came since the last time there was made room.
+    fresh: u64,
 }
 
 impl Keeper {
     pub(crate) fn new(writer: Arc<Mutex<Connection>>) -> Self {
-        Self { writer }
+        Self {
+            writer,
+            object_room: OBJECT_ROOM,
+            fresh: 0,
+        }
+    }
+
+    /// The same, but with room for so many bytes of objects rather than 256 MiB. A little more is there at times.
+    #[must_use]
+    pub fn with_object_room(self, bytes: u64) -> Self {
+        Self {
+            object_room: bytes,
+            ..self
+        }
+    }
+
+    /// Forgets objects that were not used for the longest time, once enough came to be worth looking.
+    fn make_room(&mut self) {
+        if self.fresh <= self.object_room / 16 {
+            return;
+        }
+        self.fresh = 0;
+        if let Err(error) = Objects::new(Arc::clone(&self.writer)).trim(self.object_room) {
+            tracing::warn!(%error, "the object cache is not trimmed");
+        }
     }
 
     fn write(&self, account: &AccountId, records: &[Record]) -> Result<(), StoreError> {
@@ -71,10 +102,20 @@ impl Keep for Keeper {
             return Ok(());
         }
         self.write(account, records)
-            .map_err(|error| KeepError(error.to_string()))
+            .map_err(|error| KeepError(error.to_string()))?;
+        let sizes = records.iter().map(|record| match record {
+            Record::Object { bytes, .. } => bytes.len() as u64,
+            _ => 0,
+        });
+        self.fresh = sizes.fold(self.fresh, u64::saturating_add);
+        self.make_room();
+        Ok(())
     }
 
     fn restore(&mut self, account: &AccountId) -> Result<State, KeepError> {
+        // An earlier run may have had more room, or have ended in between.
+        self.fresh = u64::MAX;
+        self.make_room();
         self.read(account)
             .map_err(|error| KeepError(error.to_string()))
     }
@@ -149,7 +190,14 @@ impl<'a> Batch<'a> {
                 Ok(())
             }
             Record::Object { sha1d, bytes } => {
-                objects::put(self.transaction, sha1d, bytes, SystemTime::now())
+                match objects::put(self.transaction, sha1d, bytes, SystemTime::now()) {
+                    // A cache may do without it. Trying again would keep texts from being stored.
+                    Err(error @ StoreError::TooLarge { .. }) => {
+                        tracing::warn!(%error, "an object is not kept");
+                        Ok(())
+                    }
+                    put => put,
+                }
             }
             Record::Roster(roster) => self.remember(
                 "INSERT INTO rosters (account, data) VALUES (?, ?)

@@ -64,7 +64,7 @@ impl Objects {
         connection.execute(
             "DELETE FROM objects WHERE hash IN (
                 SELECT hash FROM (
-                    SELECT hash, sum(size) OVER (ORDER BY last_used DESC, hash) AS used FROM objects
+                    SELECT hash, sum(size) OVER (ORDER BY last_used DESC, rowid DESC) AS used FROM objects
                 ) WHERE used > ?
             )",
             [room],

@@ -320,3 +320,37 @@ fn two_accounts_write_at_once() {
         assert_eq!(ids, expected);
     }
 }
+
+#[test]
+fn objects_make_room_for_newer_ones_and_one_too_large_keeps_no_text_from_being_stored() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = Store::open(&folder.path().join("papilio.db")).unwrap();
+    let object = |sha1d: &str, size: usize| Record::Object {
+        sha1d: sha1d.into(),
+        bytes: vec![0; size].into(),
+    };
+    let mut keep = store.keep().unwrap().with_object_room(10_000);
+    for n in 0..30 {
+        let sha1d = format!("{n:02}");
+        keep.keep(&alice(), &[object(&sha1d, 1000)]).unwrap();
+        assert!(keep.object(&sha1d).unwrap().is_some(), "{sha1d}");
+    }
+    let there = |keep: &mut crate::Keeper| -> usize {
+        let names = (0..30).map(|n| format!("{n:02}"));
+        names
+            .filter(|sha1d| keep.object(sha1d).unwrap().is_some())
+            .count()
+    };
+    assert_eq!(there(&mut keep), 10);
+    let mut less = store.keep().unwrap().with_object_room(5_000);
+    less.restore(&alice()).unwrap();
+    assert_eq!(
+        there(&mut less),
+        5,
+        "a smaller limit is kept from the start"
+    );
+    let large = object("large", crate::MAX_OBJECT + 1);
+    keep.keep(&alice(), &[large, incoming("m1")]).unwrap();
+    assert_eq!(keep.object("large").unwrap(), None);
+    assert_eq!(ids(&store), ["m1"]);
+}

@@ -10,8 +10,8 @@ use msnp::api::{AccountId, Address, Command, TimedEvent};
 use msnp::auth::Secret;
 use msnp::client::Snapshot;
 use msnp_client::{
-    Connection, Engine, EngineConfig, Events, GatewayUse, Handle, Proxy, ProxyServer,
-    ServerProfile, Signal,
+    Connection, DirectUse, Engine, EngineConfig, Events, FileUse, GatewayUse, Handle, Proxy,
+    ProxyServer, ServerProfile, Signal,
 };
 use msnp_server::{Network, NetworkConfig};
 use papilio_store::{self as settings, ProxyKind};
@@ -130,6 +130,7 @@ impl WayThere {
                 ProxyKind::Socks5 => Proxy::Socks5(server()),
                 ProxyKind::Http => Proxy::Http(server()),
             },
+            direct: DirectUse::default(),
             one_place: kept.one_place,
             place: kept.place,
         }
@@ -168,6 +169,7 @@ impl Launch {
             profile,
             dialect: None,
             connection,
+            files: FileUse::default(),
         };
         Ok((Engine::start(config, keep), words))
     }

@@ -18,6 +18,9 @@ use crate::tls::Trust;
 /// Name look-up and connection together may take so long. Half of what a person is let wait for a reason (30 s).
 const CONNECT_LIMIT: Duration = Duration::from_secs(15);
 
+/// A connection to another client may take so long. It is one of several addresses, and files can go by the server.
+const DIAL_LIMIT: Duration = Duration::from_secs(5);
+
 /// The next address is tried when the one before has not answered by then (RFC 8305, 5).
 const NEXT_ADDRESS: Duration = Duration::from_millis(250);
 
@@ -44,25 +47,39 @@ impl Connector {
 
     /// Connects to the endpoint, or tells why that is not possible.
     pub(crate) async fn connect(&self, endpoint: &Endpoint) -> Result<Stream, CloseReason> {
-        timeout(CONNECT_LIMIT, self.open(endpoint))
+        let open = async {
+            let stream = self.open(endpoint).await?;
+            match &self.tls {
+                Some(trust) => trust.wrap(&endpoint.host, stream).await,
+                None => Ok(stream),
+            }
+        };
+        timeout(CONNECT_LIMIT, open)
+            .await
+            .unwrap_or(Err(CloseReason::TimedOut))
+    }
+
+    /// Connects to another client, without TLS. A proxy that is for everything is for this too.
+    pub(crate) async fn dial(&self, address: SocketAddr) -> Result<Stream, CloseReason> {
+        let endpoint = Endpoint {
+            host: address.ip().to_string(),
+            port: address.port(),
+        };
+        timeout(DIAL_LIMIT, self.open(&endpoint))
             .await
             .unwrap_or(Err(CloseReason::TimedOut))
     }
 
     async fn open(&self, endpoint: &Endpoint) -> Result<Stream, CloseReason> {
         let proxy = self.proxy.on_the_way_to(endpoint);
-        let stream: Stream = match proxy.server() {
-            None => Box::new(connect(endpoint).await?),
+        match proxy.server() {
+            None => Ok(Box::new(connect(endpoint).await?)),
             Some(server) => {
                 let stream = connect(&server.endpoint())
                     .await
                     .map_err(|_| CloseReason::ProxyUnreachable)?;
-                through(&proxy, stream, endpoint).await?
+                through(&proxy, stream, endpoint).await
             }
-        };
-        match &self.tls {
-            Some(trust) => trust.wrap(&endpoint.host, stream).await,
-            None => Ok(stream),
         }
     }
 }

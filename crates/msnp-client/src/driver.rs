@@ -8,14 +8,16 @@ use std::time::{Duration, SystemTime};
 use msnp::api::{ErrorCode, Event, TimedEvent};
 use msnp::auth::Secret;
 use msnp::client::{Client, Snapshot};
-use msnp::io::CloseReason;
+use msnp::io::{CloseReason, DirectAsk, DirectNews, DiskAsk, DiskNews, LinkId};
 use msnp::keep::State;
 use msnp::{Command, Input, Now, Output};
 use tokio::sync::{mpsc, oneshot};
 use tokio::time::{Instant, Sleep, sleep_until, timeout};
 
 use crate::connect::Connector;
+use crate::direct::{Direct, Reach, Told};
 use crate::engine::Request;
+use crate::files::{FileUse, Files};
 use crate::http::Http;
 use crate::keeper::{Keeper, Stored};
 use crate::links::Links;
@@ -67,6 +69,7 @@ pub(crate) fn now() -> Now {
 /// The ways of one account's task to the outside.
 pub(crate) struct Net {
     pub(crate) links: Links,
+    pub(crate) direct: Direct,
     pub(crate) http: Http,
     pub(crate) watch: Watch,
 }
@@ -78,6 +81,7 @@ impl Net {
         let tls = profile.tls.then(|| Arc::clone(&trust));
         Self {
             links: Links::new(Connector::new(proxy.clone(), tls)),
+            direct: Direct::new(Reach::of(&profile.server, proxy)),
             http: Http::new(profile, proxy.clone(), trust),
             watch: Watch::nothing(),
         }
@@ -96,9 +100,13 @@ impl Net {
 pub(crate) struct Driver<M> {
     machine: M,
     links: Links,
+    /// The number of the next link that another client opens to us.
+    next_accepted: u64,
+    direct: Direct,
     http: Http,
     watch: Watch,
     keeper: Keeper,
+    files: Files,
     mailbox: Arc<Mailbox>,
     /// When the machine wants to be woken.
     wake: Pin<Box<Sleep>>,
@@ -111,14 +119,28 @@ pub(crate) struct Driver<M> {
 }
 
 impl<M: Machine> Driver<M> {
-    pub(crate) fn new(machine: M, net: Net, keeper: Keeper, mailbox: Arc<Mailbox>) -> Self {
-        let Net { links, http, watch } = net;
+    pub(crate) fn new(
+        machine: M,
+        net: Net,
+        keeper: Keeper,
+        files: FileUse,
+        mailbox: Arc<Mailbox>,
+    ) -> Self {
+        let Net {
+            links,
+            direct,
+            http,
+            watch,
+        } = net;
         Self {
             machine,
             links,
+            next_accepted: LinkId::ACCEPTED,
+            direct,
             http,
             watch,
             keeper,
+            files: Files::new(files),
             mailbox,
             wake: Box::pin(sleep_until(Instant::now())),
             batch: Vec::new(),
@@ -140,7 +162,15 @@ impl<M: Machine> Driver<M> {
                     Some(Request::Command(Command::Quit, _)) | None => break,
                     Some(request) => self.request(request),
                 },
-                input = self.links.next(), if !self.keeper.is_behind() => self.input(input),
+                input = self.links.next(!self.files.is_behind()), if !self.keeper.is_behind() => {
+                    self.input(input);
+                }
+                told = self.direct.next() => self.told(told),
+                news = self.files.next() => {
+                    if let Some(news) = news {
+                        self.input(Input::Disk(news));
+                    }
+                }
                 reply = self.http.next() => self.input(reply),
                 up = self.watch.next() => self.input(Input::Network { up }),
                 stored = self.keeper.next(), if !self.storage_lost => self.stored(stored),
@@ -160,7 +190,7 @@ impl<M: Machine> Driver<M> {
                 self.storage_error(error.to_string());
                 Box::new(State::default())
             }
-            Some(Stored::Kept(_)) | None => {
+            Some(Stored::Kept(_) | Stored::Recalled { .. }) | None => {
                 self.storage_is_lost();
                 Box::new(State::default())
             }
@@ -192,7 +222,11 @@ impl<M: Machine> Driver<M> {
             }
         };
         let _ = timeout(END_LIMIT, last_requests).await;
-        self.links.finish().await;
+        tokio::join!(
+            self.links.finish(),
+            self.files.finish(),
+            self.direct.finish()
+        );
         self.mailbox.end();
     }
 
@@ -207,6 +241,7 @@ impl<M: Machine> Driver<M> {
                 self.input(Input::Command(command));
             }
             Request::Network(up) => self.input(Input::Network { up }),
+            Request::Object(sha1d, answer) => self.keeper.object(sha1d, answer),
             // Whoever asked may have gone.
             Request::Snapshot(answer) => drop(answer.send(self.machine.snapshot())),
         }
@@ -216,8 +251,25 @@ impl<M: Machine> Driver<M> {
         match stored {
             Some(Stored::Kept(seq)) => self.input(Input::Kept { seq }),
             Some(Stored::Failed(error)) => self.storage_error(error.to_string()),
+            Some(Stored::Recalled { sha1d, bytes }) => {
+                self.input(Input::Disk(DiskNews::Recalled { sha1d, bytes }));
+            }
             Some(Stored::Restored(_)) => {}
             None => self.storage_is_lost(),
+        }
+    }
+
+    /// What happened at our own ports.
+    fn told(&mut self, told: Told) {
+        match told {
+            Told::News(news) => self.input(Input::Direct(news)),
+            Told::Accepted(listener, stream) => {
+                let link = LinkId(self.next_accepted);
+                if self.links.accept(link, stream) {
+                    self.next_accepted += 1;
+                    self.input(Input::Direct(DirectNews::Accepted { listener, link }));
+                }
+            }
         }
     }
 
@@ -243,7 +295,8 @@ impl<M: Machine> Driver<M> {
     fn input(&mut self, input: Input) {
         let now = now();
         self.machine.handle(input, now);
-        let mut lost = Vec::new();
+        // What the machine must hear at once, of links and objects that are not to be had.
+        let mut answers = Vec::new();
         let mut wake = now.mono + NO_WAIT;
         loop {
             while let Some(output) = self.machine.poll(now) {
@@ -253,30 +306,31 @@ impl<M: Machine> Driver<M> {
                         wake = until.max(now.mono + SHORTEST_WAIT);
                         break;
                     }
-                    Output::Send { link, bytes } => {
-                        if !self.links.send(link, bytes) {
-                            lost.push(link);
-                        }
-                    }
-                    output => self.output(output),
+                    output => answers.extend(self.output(output)),
                 }
             }
-            let Some(link) = lost.pop() else {
+            let Some(answer) = answers.pop() else {
                 break;
             };
-            tracing::error!(?link, "a link was given up: too much was queued on it");
-            let reason = CloseReason::Broken;
-            self.machine.handle(Input::Closed { link, reason }, now);
+            self.machine.handle(answer, now);
         }
         self.wake.as_mut().reset(Instant::from_std(wake));
         self.mailbox.offer(std::mem::take(&mut self.batch));
     }
 
-    fn output(&mut self, output: Output) {
+    /// Does what the machine says; what it is to hear at once, if anything.
+    fn output(&mut self, output: Output) -> Option<Input> {
         match output {
             Output::Connect { link, endpoint } => {
                 tracing::debug!(?link, %endpoint, "connect");
                 self.links.connect(link, endpoint);
+            }
+            Output::Send { link, bytes } => {
+                if !self.links.send(link, bytes) {
+                    tracing::error!(?link, "a link was given up: too much was queued on it");
+                    let reason = CloseReason::Broken;
+                    return Some(Input::Closed { link, reason });
+                }
             }
             Output::Close { link } => self.links.close(link),
             Output::Request(request) => {
@@ -295,10 +349,21 @@ impl<M: Machine> Driver<M> {
             }
             Output::Page { html } => self.show_page(&html),
             // Dealt with by the caller.
-            Output::Send { .. } | Output::Wait(_) => {}
-            Output::Disk(ask) => tracing::error!(?ask, "nobody asks for files yet"),
-            Output::Direct(ask) => tracing::error!(?ask, "nobody connects directly yet"),
+            Output::Wait(_) => {}
+            Output::Disk(DiskAsk::Recall { sha1d }) => {
+                if !self.keeper.recall(&sha1d) {
+                    let bytes = None;
+                    return Some(Input::Disk(DiskNews::Recalled { sha1d, bytes }));
+                }
+            }
+            Output::Disk(ask) => self.files.ask(ask),
+            Output::Direct(DirectAsk::Dial { link, address }) => {
+                tracing::debug!(?link, "dial");
+                self.links.dial(link, address);
+            }
+            Output::Direct(ask) => self.direct.ask(ask),
         }
+        None
     }
 
     fn show_page(&mut self, html: &Secret) {

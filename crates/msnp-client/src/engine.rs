@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use bytes::Bytes;
 use msnp::Command;
 use msnp::api::{AccountId, Address};
 use msnp::auth::Secret;
@@ -11,6 +12,7 @@ use msnp::keep::Keep;
 use tokio::sync::{mpsc, oneshot};
 
 use crate::driver::{Driver, Machine, Net, now};
+use crate::files::FileUse;
 use crate::keeper::Keeper;
 use crate::mailbox::{Events, Mailbox};
 use crate::profile::ServerProfile;
@@ -32,8 +34,10 @@ pub struct EngineConfig {
     pub profile: ServerProfile,
     /// The only dialect to use; `None` is the best that profile and server allow.
     pub dialect: Option<Dialect>,
-    /// How the server is reached.
+    /// How the server is reached, and other clients.
     pub connection: Connection,
+    /// Where received files go, and how others see what is sent.
+    pub files: FileUse,
 }
 
 /// The engine of one account.
@@ -49,22 +53,22 @@ impl Engine {
     pub fn start(config: EngineConfig, keep: Box<dyn Keep>) -> Events {
         let net = Net::new(&config.profile, &config.connection.proxy).watched();
         let client = Client::new(machine_config(&config), now());
-        spawn(client, config.account, net, keep)
+        spawn(client, config.account, net, (keep, config.files))
     }
 }
 
-/// Starts the task of a machine.
+/// Starts the task of a machine, with what it keeps things in and the files it may use.
 pub(crate) fn spawn<M: Machine>(
     machine: M,
     account: AccountId,
     net: Net,
-    keep: Box<dyn Keep>,
+    (keep, files): (Box<dyn Keep>, FileUse),
 ) -> Events {
     let (requests, queue) = mpsc::channel(COMMANDS);
     let (alive, reader) = oneshot::channel();
     let mailbox = Arc::new(Mailbox::default());
     let keeper = Keeper::start(account.clone(), keep);
-    let driver = Driver::new(machine, net, keeper, Arc::clone(&mailbox));
+    let driver = Driver::new(machine, net, keeper, files, Arc::clone(&mailbox));
     tokio::spawn(driver.run(queue, reader));
     Events::new(Handle { account, requests }, mailbox, alive)
 }
@@ -88,6 +92,7 @@ fn machine_config(config: &EngineConfig) -> Config {
         allow_plain: config.profile.allow_plain,
         tls: config.profile.tls,
         gateway: config.connection.gateway,
+        direct: config.connection.direct,
         quirks: config.profile.quirks,
         seed: rand::random(),
     }
@@ -110,6 +115,7 @@ pub(crate) enum Request {
     /// A command, and the line it came from if there was one.
     Command(Command, Option<Arc<str>>),
     Network(bool),
+    Object(Arc<str>, oneshot::Sender<Option<Bytes>>),
     Snapshot(oneshot::Sender<Snapshot>),
 }
 
@@ -156,6 +162,19 @@ impl Handle {
         let request = Request::Snapshot(answer);
         self.requests.send(request).await.map_err(|_| Gone::Ended)?;
         snapshot.await.map_err(|_| Gone::Ended)
+    }
+
+    /// An object (picture, emoticon, something drawn) out of the cache, by its `SHA1D` in base64; for whoever does not
+    /// read the store itself. `None` when it is not there, or not any more.
+    ///
+    /// # Errors
+    /// When the engine has ended.
+    pub async fn object(&self, sha1d: &str) -> Result<Option<Bytes>, Gone> {
+        let (answer, object) = oneshot::channel();
+        let request = Request::Object(sha1d.into(), answer);
+        self.requests.send(request).await.map_err(|_| Gone::Ended)?;
+        // Dropped without an answer when nothing can be stored any more.
+        Ok(object.await.unwrap_or_default())
     }
 
     /// The account it is for.

@@ -9,8 +9,10 @@
 #![warn(missing_docs)]
 
 mod connect;
+mod direct;
 mod driver;
 mod engine;
+mod files;
 mod http;
 mod keeper;
 mod links;
@@ -22,7 +24,9 @@ mod tls;
 mod watch;
 
 pub use engine::{Engine, EngineConfig, Gone, Handle};
+pub use files::{FileUse, Preview};
 pub use mailbox::{Events, Signal};
 pub use msnp::gateway::GatewayUse;
+pub use msnp::io::DirectUse;
 pub use profile::{ProfileError, ServerProfile, Services};
 pub use proxy::{Connection, Proxy, ProxyError, ProxyServer, is_this_computer};

@@ -1,9 +1,12 @@
 //! The connections of one account: a task each, which reads, writes and reports.
 //!
-//! Reading stops while the engine is busy (the channel of reports is bounded). Writing is bounded by the machine, which
-//! is told how much room each link has; a machine that will not hear loses the link.
+//! Reading stops while the engine is busy (the channels of reports are bounded). Connections to other clients have a
+//! channel of their own, which is heard after that of the servers and not at all while files cannot be written as fast:
+//! a file never delays a text. Writing is bounded by the machine, which is told how much room each link has; a machine
+//! that will not hear loses the link.
 
 use std::collections::HashMap;
+use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -11,6 +14,7 @@ use bytes::{Bytes, BytesMut};
 use msnp::Input;
 use msnp::io::{CloseReason, Endpoint, LinkId};
 use tokio::io::{AsyncReadExt, AsyncWriteExt, ReadHalf, WriteHalf, split};
+use tokio::net::TcpStream;
 use tokio::sync::mpsc;
 use tokio::task::{AbortHandle, JoinSet};
 use tokio::time::timeout;
@@ -23,11 +27,18 @@ const QUEUE_ROOM: usize = 64 * 1024;
 /// So many may be queued at all.
 const QUEUE_LIMIT: usize = 1024 * 1024;
 
-/// How much is read at once, in bytes.
-const READ_SIZE: usize = 16 * 1024;
+/// So much was written at least when the machine hears of it, unless nothing more is queued.
+const TELL_WRITTEN: usize = 16 * 1024;
 
-/// So many reports of all links may wait for the engine: at most 1 MiB of received bytes.
-const REPORTS: usize = 64;
+/// How much is read at once, in bytes, from servers and from other clients.
+const READ_SIZE: (usize, usize) = (16 * 1024, 64 * 1024);
+
+/// So many reports may wait for the engine, of all links to servers and of all to other clients: at most 1 MiB of
+/// received bytes each.
+const REPORTS: (usize, usize) = (64, 16);
+
+/// So many connections may be open that others opened to us.
+const MOST_ACCEPTED: usize = 32;
 
 /// How long a closed link may take to get rid of what was sent, and how long to say goodbye.
 const CLOSING_LIMIT: Duration = Duration::from_secs(2);
@@ -37,8 +48,28 @@ pub(crate) struct Links {
     connector: Arc<Connector>,
     open: HashMap<LinkId, Link>,
     tasks: JoinSet<()>,
-    reports: mpsc::Receiver<(LinkId, Report)>,
-    reporter: mpsc::Sender<(LinkId, Report)>,
+    servers: Reports,
+    clients: Reports,
+}
+
+/// What the tasks of one kind of links report.
+struct Reports {
+    to: mpsc::Sender<(LinkId, Report)>,
+    from: mpsc::Receiver<(LinkId, Report)>,
+}
+
+impl Reports {
+    fn new(room: usize) -> Self {
+        let (to, from) = mpsc::channel(room);
+        Self { to, from }
+    }
+}
+
+/// How a link comes to be.
+enum Opening {
+    Server(Endpoint),
+    Client(SocketAddr),
+    Accepted(TcpStream),
 }
 
 struct Link {
@@ -66,34 +97,54 @@ enum Report {
 
 impl Links {
     pub(crate) fn new(connector: Connector) -> Self {
-        let (reporter, reports) = mpsc::channel(REPORTS);
         Self {
             connector: Arc::new(connector),
             open: HashMap::new(),
             tasks: JoinSet::new(),
-            reports,
-            reporter,
+            servers: Reports::new(REPORTS.0),
+            clients: Reports::new(REPORTS.1),
         }
     }
 
-    /// Opens a link; the answer comes from [`Links::next`].
+    /// Opens a link to a server; the answer comes from [`Links::next`].
     pub(crate) fn connect(&mut self, link: LinkId, endpoint: Endpoint) {
+        self.open(link, Opening::Server(endpoint));
+    }
+
+    /// Opens a link to another client; the answer comes from [`Links::next`].
+    pub(crate) fn dial(&mut self, link: LinkId, address: SocketAddr) {
+        self.open(link, Opening::Client(address));
+    }
+
+    /// Takes in a link that another client opened. False when there are too many of them.
+    pub(crate) fn accept(&mut self, link: LinkId, stream: TcpStream) -> bool {
+        let accepted = self.open.keys().filter(|link| is_accepted(**link)).count();
+        if accepted >= MOST_ACCEPTED {
+            return false;
+        }
+        self.open(link, Opening::Accepted(stream));
+        true
+    }
+
+    fn open(&mut self, link: LinkId, opening: Opening) {
         let (outgoing, queue) = mpsc::unbounded_channel();
+        let connected = matches!(opening, Opening::Accepted(_));
+        let (reports, read_size) = match opening {
+            Opening::Server(_) => (&self.servers, READ_SIZE.0),
+            Opening::Client(_) | Opening::Accepted(_) => (&self.clients, READ_SIZE.1),
+        };
         let reporter = Reporter {
             link,
-            to: self.reporter.clone(),
+            to: reports.to.clone(),
+            read_size,
         };
-        let task = self.tasks.spawn(serve(
-            Arc::clone(&self.connector),
-            endpoint,
-            queue,
-            reporter,
-        ));
+        let connector = Arc::clone(&self.connector);
+        let task = self.tasks.spawn(serve(connector, opening, queue, reporter));
         let open = Link {
             outgoing,
             queued: 0,
             task,
-            connected: false,
+            connected,
         };
         self.open.insert(link, open);
     }
@@ -120,11 +171,17 @@ impl Links {
         self.open.remove(&link);
     }
 
-    /// The next thing that happens on a link. May be cancelled without loss.
-    pub(crate) async fn next(&mut self) -> Input {
+    /// The next thing that happens on a link; of links to other clients only when `clients` says so. May be cancelled
+    /// without loss.
+    pub(crate) async fn next(&mut self, clients: bool) -> Input {
         loop {
+            let reported = tokio::select! {
+                biased;
+                reported = self.servers.from.recv() => reported,
+                reported = self.clients.from.recv(), if clients => reported,
+            };
             // Never closed: we hold a sender ourselves.
-            let Some((link, report)) = self.reports.recv().await else {
+            let Some((link, report)) = reported else {
                 return std::future::pending().await;
             };
             while self.tasks.try_join_next().is_some() {}
@@ -153,15 +210,23 @@ impl Links {
     /// Closes every link and waits, within limits, until what was sent is written.
     pub(crate) async fn finish(mut self) {
         self.open.clear();
-        self.reports.close();
+        self.servers.from.close();
+        self.clients.from.close();
         let all = async { while self.tasks.join_next().await.is_some() {} };
         let _ = timeout(CLOSING_LIMIT * 2, all).await;
     }
 }
 
+/// Whether another client opened this link.
+fn is_accepted(link: LinkId) -> bool {
+    link.0 >= LinkId::ACCEPTED
+}
+
 struct Reporter {
     link: LinkId,
     to: mpsc::Sender<(LinkId, Report)>,
+    /// How much is read at once, in bytes.
+    read_size: usize,
 }
 
 impl Reporter {
@@ -173,15 +238,23 @@ impl Reporter {
 
 async fn serve(
     connector: Arc<Connector>,
-    endpoint: Endpoint,
+    opening: Opening,
     mut queue: mpsc::UnboundedReceiver<Bytes>,
     reporter: Reporter,
 ) {
-    let stream = match connector.connect(&endpoint).await {
+    let accepted = matches!(opening, Opening::Accepted(_));
+    let opened = match opening {
+        Opening::Server(endpoint) => connector.connect(&endpoint).await,
+        Opening::Client(address) => connector.dial(address).await,
+        Opening::Accepted(stream) => Ok(Box::new(stream) as Stream),
+    };
+    let stream = match opened {
         Ok(stream) => stream,
         Err(reason) => return reporter.report(Report::Closed(reason)).await,
     };
-    reporter.report(Report::Connected).await;
+    if !accepted {
+        reporter.report(Report::Connected).await;
+    }
     let (mut from, mut to) = split(stream);
     let reading = read(&mut from, &reporter);
     tokio::pin!(reading);
@@ -209,7 +282,7 @@ async fn serve(
 async fn read(from: &mut ReadHalf<Stream>, reporter: &Reporter) -> CloseReason {
     let mut buffer = BytesMut::new();
     loop {
-        buffer.reserve(READ_SIZE);
+        buffer.reserve(reporter.read_size);
         match from.read_buf(&mut buffer).await {
             Ok(0) => return CloseReason::Peer,
             Ok(_) => {
@@ -230,7 +303,9 @@ async fn write(
     while let Some(bytes) = queue.recv().await {
         let mut count = bytes.len();
         to.write_all(&bytes).await.map_err(|error| reason(&error))?;
-        while let Ok(bytes) = queue.try_recv() {
+        while count < TELL_WRITTEN
+            && let Ok(bytes) = queue.try_recv()
+        {
             count += bytes.len();
             to.write_all(&bytes).await.map_err(|error| reason(&error))?;
         }

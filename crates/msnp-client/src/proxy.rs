@@ -8,7 +8,7 @@ use std::net::IpAddr;
 use hyper_util::client::proxy::matcher::{Intercept, Matcher};
 use msnp::auth::Secret;
 use msnp::gateway::GatewayUse;
-use msnp::io::Endpoint;
+use msnp::io::{DirectUse, Endpoint};
 use reqwest::Url;
 use serde::{Deserialize, Serialize};
 
@@ -22,6 +22,8 @@ pub struct Connection {
     pub gateway: GatewayUse,
     /// The proxy that everything goes through.
     pub proxy: Proxy,
+    /// Whether and where other clients may connect to us, and we to them.
+    pub direct: DirectUse,
     /// Whether signing in here signs the account out everywhere else (MSNP16+).
     pub one_place: bool,
     /// What the other places of the account see this one as (MSNP16+); may be empty.

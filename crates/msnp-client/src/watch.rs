@@ -86,6 +86,20 @@ impl Watch {
     }
 }
 
+/// The addresses at which others may reach this computer, those of IPv4 first.
+pub(crate) fn own_addresses() -> Vec<IpAddr> {
+    let interfaces = match netwatcher::list_interfaces() {
+        Ok(interfaces) => interfaces,
+        Err(error) => {
+            tracing::info!(%error, "own addresses are not known");
+            return Vec::new();
+        }
+    };
+    let mut own: Vec<_> = of_interfaces(&interfaces).into_iter().collect();
+    own.sort_unstable();
+    own
+}
+
 /// The addresses with which something beyond this computer may be reached.
 fn addresses(update: &Update) -> HashSet<IpAddr> {
     of_interfaces(&update.interfaces)

@@ -48,7 +48,7 @@ use crate::command::TrId;
 use crate::dialect::{Dialect, Quirks};
 use crate::effects::Effects;
 use crate::gateway::GatewayUse;
-use crate::io::{Endpoint, Input, LinkId, Now, Output};
+use crate::io::{DirectUse, Endpoint, Input, LinkId, Now, Output};
 use crate::keep::{Record, State};
 use crate::ns::{Desk, Model, Session};
 use crate::outbox::Outbox;
@@ -99,6 +99,8 @@ pub struct Config {
     pub gateway: GatewayUse,
     /// What the server does differently.
     pub quirks: Quirks,
+    /// Whether and where others may connect to us directly.
+    pub direct: DirectUse,
     /// The source of all chance; another one for each run.
     pub seed: u64,
 }
@@ -129,6 +131,7 @@ impl Config {
             tls: false,
             gateway: GatewayUse::default(),
             quirks: Quirks::default(),
+            direct: DirectUse::default(),
             seed: 0,
         }
     }

@@ -6,16 +6,16 @@ use std::str::FromStr;
 use msnp::api::Address;
 use msnp::dialect::Dialect;
 use msnp::io::Endpoint;
-use msnp_client::{Connection, GatewayUse, ProfileError, Proxy, ServerProfile};
+use msnp_client::{Connection, DirectUse, GatewayUse, ProfileError, Proxy, ServerProfile};
 use pico_args::Arguments;
 
 pub const USAGE: &str = "\
 Papilio without a window: one JSON object a line in, one JSON object a line out.
 
 papilio-cli --server HOST:PORT [--service-base URL | --profile FILE.toml] [--ca FILE.pem]
-            [--protocol auto|msnp2|…|msnp18] [--gateway auto|always|never] [--proxy URL]
+            [--protocol auto|msnp2|…|msnp18] [--gateway auto|always|never] [--proxy URL] [--direct auto|never|LO-HI]
             --account ADDRESS [--data-dir DIR] [--password-stdin]
-papilio-cli --demo [--protocol …] [--gateway …] [--proxy …] [--data-dir DIR]
+papilio-cli --demo [--protocol …] [--gateway …] [--proxy …] [--direct …] [--data-dir DIR]
 
   --server HOST:PORT   the notification server (with --profile: instead of the profile's own)
   --service-base URL   every web service is under this address, at its usual path
@@ -25,8 +25,10 @@ papilio-cli --demo [--protocol …] [--gateway …] [--proxy …] [--data-dir DI
   --gateway WHEN       go through the HTTP gateway: auto (the default) when the server's own port cannot be reached,
                        always, never
   --proxy URL          socks4a://, socks5:// or http://, [USER:PASSWORD@]HOST:PORT; system (the default) or none
+  --direct WHEN        connect to other clients for files and pictures: auto (the default), never, or listening on one of
+                       the ports LO-HI
   --account ADDRESS    the account to sign in with
-  --data-dir DIR       keep history and unsent texts here; without it all is forgotten at the end
+  --data-dir DIR       keep history, unsent texts and received files here; without it all is forgotten at the end
   --password-stdin     the password is the first line of the input; else it is in PAPILIO_PASSWORD
   --demo               start the embedded network and sign in to it
 
@@ -99,8 +101,10 @@ impl Ask {
             .flatten();
         let gateway = arguments.opt_value_from_fn("--gateway", gateway)?;
         let proxy = arguments.opt_value_from_fn("--proxy", Proxy::parse)?;
+        let direct = arguments.opt_value_from_fn("--direct", direct)?;
         let connection = Connection {
             gateway: gateway.unwrap_or_default(),
+            direct: direct.unwrap_or_default(),
             proxy: proxy.unwrap_or_default(),
             ..Connection::default()
         };
@@ -191,6 +195,20 @@ fn gateway(text: &str) -> Result<GatewayUse, String> {
     }
 }
 
+fn direct(text: &str) -> Result<DirectUse, String> {
+    match text {
+        "auto" => return Ok(DirectUse::AnyPort),
+        "never" => return Ok(DirectUse::Never),
+        _ => {}
+    }
+    let port = |text: &str| text.parse().ok().filter(|&port: &u16| port != 0);
+    let (low, high) = text.split_once('-').unwrap_or((text, text));
+    match (port(low), port(high)) {
+        (Some(low), Some(high)) if low <= high => Ok(DirectUse::Ports(low, high)),
+        _ => Err(format!("{text:?} is none of auto, never, LO-HI")),
+    }
+}
+
 fn names(dialects: &[Dialect]) -> String {
     let names: Vec<_> = dialects.iter().map(ToString::to_string).collect();
     names.join(", ")
@@ -236,4 +254,20 @@ fn check_dialect(profile: &ServerProfile, dialect: Option<Dialect>) -> Result<()
     Err(UsageError::Wrong(format!(
         "what is known of the server does not allow {missing}: its web services are given by --service-base or --profile"
     )))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn direct_connections_are_allowed_forbidden_or_kept_to_some_ports() {
+        assert_eq!(direct("auto"), Ok(DirectUse::AnyPort));
+        assert_eq!(direct("never"), Ok(DirectUse::Never));
+        assert_eq!(direct("6891-6900"), Ok(DirectUse::Ports(6891, 6900)));
+        assert_eq!(direct("6891"), Ok(DirectUse::Ports(6891, 6891)));
+        for wrong in ["", "always", "0-5", "9-5", "1-65536", "1-2-3", "-"] {
+            assert!(direct(wrong).is_err(), "{wrong}");
+        }
+    }
 }

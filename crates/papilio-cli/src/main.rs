@@ -2,6 +2,7 @@
 
 mod args;
 mod input;
+mod objects;
 mod output;
 mod resync;
 mod session;

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use msnp::Command;
-use msnp::api::Status;
+use msnp::api::{Event, Status};
 use msnp_client::{Events, Handle, Signal};
 use tokio::signal::ctrl_c;
 #[cfg(unix)]
@@ -12,12 +12,13 @@ use tokio::sync::mpsc;
 use tokio::time::{Instant, sleep_until};
 
 use crate::input::Line;
+use crate::objects::Objects;
 use crate::output::{Lines, NoReader, quote};
 use crate::resync;
 use crate::watch::{Exit, Watch};
 
-/// After the end of the input: how long signing in and texts on their way are waited for. The machine tells the end of
-/// signing in within 30 s, and the fate of a text within 90 s.
+/// After the end of the input: how long signing in, texts and files on their way are waited for. The machine tells the
+/// end of signing in within 30 s, and the fate of a text within 90 s. Each step of a file begins it anew.
 const LAST_WORDS: Duration = Duration::from_secs(125);
 
 /// How long signing out may take.
@@ -28,6 +29,7 @@ pub struct Session {
     /// The way to the engine; given up to end it.
     handle: Option<Handle>,
     out: Lines,
+    objects: Objects,
     watch: Watch,
     /// How it will end, once that is known.
     exit: Option<Exit>,
@@ -39,7 +41,7 @@ pub struct Session {
 pub async fn run(
     mut events: Events,
     mut input: mpsc::Receiver<Line>,
-    out: Lines,
+    (out, objects): (Lines, Objects),
     sign_in: bool,
 ) -> Exit {
     let Some(Signal::Ready(handle)) = events.next().await else {
@@ -49,6 +51,7 @@ pub async fn run(
     let mut session = Session {
         handle: Some(handle),
         out,
+        objects,
         watch: Watch::default(),
         exit: None,
         until: None,
@@ -136,6 +139,8 @@ impl Session {
     }
 
     async fn command(&mut self, command: Command, line: &str) {
+        self.objects.heed(&command);
+        self.watch.heed(&command);
         // When the engine has ended the loop is about to see it.
         if let Some(handle) = &self.handle {
             let _ = handle.send_line(command, line).await;
@@ -148,19 +153,30 @@ impl Session {
             Signal::Events(events) => {
                 let mut told = Ok(());
                 for event in &events {
-                    told = self.out.event(&event.event).await;
+                    told = self.event(&event.event).await;
                     if told.is_err() {
                         break;
                     }
                 }
                 let over = self.watch.see(events.iter().map(|event| &event.event));
                 self.exit = self.exit.or(over);
+                if self.watch.has_moved() && self.until.is_some() && self.handle.is_some() {
+                    self.until = Some(Instant::now() + LAST_WORDS);
+                }
                 told
             }
             Signal::Resync => self.tell_anew().await,
         };
         let flushed = self.out.flush().await;
         self.heed(told.and(flushed));
+    }
+
+    async fn event(&mut self, event: &Event) -> Result<(), NoReader> {
+        let with_path = match &self.handle {
+            Some(handle) => self.objects.with_path(event, handle).await,
+            None => None,
+        };
+        self.out.event(with_path.as_ref().unwrap_or(event)).await
     }
 
     async fn tell_anew(&mut self) -> Result<(), NoReader> {

@@ -1,25 +1,31 @@
 //! Getting everything ready: the runtime, the password, the store, the demo's network, the engine.
 
-use std::io;
+use std::io::{self, Read};
 use std::path::Path;
 use std::time::Duration;
 
+use bytes::Bytes;
 use msnp::api::{AccountId, Address};
 use msnp::auth::Secret;
 use msnp::keep::{Keep, MemoryKeep};
-use msnp_client::{Connection, Engine, EngineConfig, ServerProfile};
+use msnp_client::{Connection, Engine, EngineConfig, FileUse, ServerProfile};
 use msnp_server::{Network, NetworkConfig, ServerError, demo};
 use papilio_store::{DataDir, DataLock, Store, StoreError};
+use tempfile::TempDir;
 use tokio::sync::mpsc;
 
 use crate::args::{Options, Place};
 use crate::input::{self, Line};
+use crate::objects::Objects;
 use crate::output::Lines;
 use crate::session;
 use crate::watch::Exit;
 
 /// How long tasks that are left over may take at the end, such as a name being looked up.
 const LEFTOVERS: Duration = Duration::from_millis(200);
+
+/// A picture that is larger has no preview, in bytes.
+const LARGEST_PICTURE: u64 = 16 * 1024 * 1024;
 
 /// Why it could not start.
 #[derive(Debug, thiserror::Error)]
@@ -57,10 +63,24 @@ pub fn run(options: Options) -> Result<Exit, StartError> {
     exit
 }
 
-/// Where to keep things: in the folder, which nobody else may use meanwhile, or in memory until the end.
-fn keep(folder: Option<&Path>) -> Result<(Box<dyn Keep>, Option<DataLock>), StartError> {
+/// Where to keep things.
+struct Shelf {
+    keep: Box<dyn Keep>,
+    folder: DataDir,
+    /// What must live as long: the folder is for this process alone, or goes at the end.
+    _hold: (Option<DataLock>, Option<TempDir>),
+}
+
+/// Where to keep things: in the folder, which nobody else may use meanwhile, or in memory and in one that is gone at the
+/// end.
+fn keep(folder: Option<&Path>) -> Result<Shelf, StartError> {
     let Some(folder) = folder else {
-        return Ok((Box::new(MemoryKeep::default()), None));
+        let temporary = TempDir::with_prefix("papilio-")?;
+        return Ok(Shelf {
+            keep: Box::new(MemoryKeep::default()),
+            folder: DataDir::open(temporary.path())?,
+            _hold: (None, Some(temporary)),
+        });
     };
     let folder = DataDir::open(folder)?;
     let lock = folder.lock()?;
@@ -68,12 +88,16 @@ fn keep(folder: Option<&Path>) -> Result<(Box<dyn Keep>, Option<DataLock>), Star
     if let Some(aside) = store.set_aside() {
         tracing::warn!(path = %aside.display(), "a broken database was set aside, and a new one begun");
     }
-    Ok((Box::new(store.keep()?), Some(lock)))
+    Ok(Shelf {
+        keep: Box::new(store.keep()?),
+        folder,
+        _hold: (Some(lock), None),
+    })
 }
 
 async fn talk(options: Options) -> Result<Exit, StartError> {
     let out = Lines::start()?;
-    let (keep, _lock) = keep(options.data_dir.as_deref())?;
+    let shelf = keep(options.data_dir.as_deref())?;
     let mut input = input::lines()?;
     let (config, network) = match options.place {
         Place::Demo => {
@@ -95,10 +119,15 @@ async fn talk(options: Options) -> Result<Exit, StartError> {
     let config = EngineConfig {
         dialect: options.dialect,
         connection: options.connection,
+        files: FileUse {
+            downloads: Some(shelf.folder.downloads()),
+            preview: Some(preview),
+        },
         ..config
     };
-    let events = Engine::start(config, keep);
-    let exit = session::run(events, input, out, network.is_some()).await;
+    let events = Engine::start(config, shelf.keep);
+    let objects = Objects::new(shelf.folder.objects());
+    let exit = session::run(events, input, (out, objects), network.is_some()).await;
     if let Some(network) = network {
         network.stop().await;
     }
@@ -113,7 +142,16 @@ fn config(email: Address, password: Secret, profile: ServerProfile) -> EngineCon
         profile,
         dialect: None,
         connection: Connection::default(),
+        files: FileUse::default(),
     }
+}
+
+/// A small PNG of a picture.
+fn preview(path: &Path) -> Option<Bytes> {
+    let file = std::fs::File::open(path).ok()?;
+    let mut bytes = Vec::new();
+    file.take(LARGEST_PICTURE).read_to_end(&mut bytes).ok()?;
+    msn_media::prepare::preview(&bytes).map(Bytes::from)
 }
 
 async fn password(

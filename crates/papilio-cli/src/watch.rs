@@ -1,9 +1,13 @@
 //! What the events mean for the program itself: when it is over, and how it ended.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
-use msnp::api::{DeliveryState, Event, LinkState, MessageId, SignOutReason};
+use msnp::Command;
+use msnp::api::{
+    DeliveryState, Direction, Event, LinkState, MessageId, SignOutReason, TransferInfo,
+};
 use msnp::client::Snapshot;
+use msnp::io::TransferId;
 
 /// How the program ended, as its exit code.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,6 +32,12 @@ pub struct Watch {
     /// The class of the last error that ends a connection.
     failure: Option<Exit>,
     outstanding: HashSet<MessageId>,
+    /// Files on their way, out or in.
+    files: HashSet<TransferId>,
+    /// How many of these commands have no answer yet: `send_file`, `fetch_picture`.
+    unanswered: HashMap<&'static str, usize>,
+    /// Whether something happened to a file since that was last asked.
+    moved: bool,
 }
 
 impl Watch {
@@ -55,7 +65,14 @@ impl Watch {
                     SignOutReason::Elsewhere => self.failure = Some(Exit::Lost),
                     SignOutReason::ServerDown | SignOutReason::Lost => {}
                 },
-                Event::Error { code, .. } => self.failure = failure(&code.0).or(self.failure),
+                Event::Error { code, command, .. } => {
+                    self.failure = failure(&code.0).or(self.failure);
+                    if let Some(line) = command {
+                        self.answered_by_error(line);
+                    }
+                }
+                Event::Transfer(info) => self.transfer(info),
+                Event::Picture { .. } => self.answered("fetch_picture"),
                 // A text that waits, for whatever is told as the reason, may do so for days.
                 Event::Delivery {
                     id, state, reason, ..
@@ -80,6 +97,47 @@ impl Watch {
         over.then_some(self.failure.unwrap_or(usual))
     }
 
+    /// Takes in what is asked of the engine.
+    pub fn heed(&mut self, command: &Command) {
+        if let Command::SendFile { .. } | Command::FetchPicture { .. } = command {
+            *self.unanswered.entry(command.name()).or_default() += 1;
+        }
+    }
+
+    /// Whether something happened to a file since this was last asked.
+    pub fn has_moved(&mut self) -> bool {
+        std::mem::take(&mut self.moved)
+    }
+
+    fn transfer(&mut self, info: &TransferInfo) {
+        self.moved = true;
+        if info.state.is_final() {
+            if !self.files.remove(&info.transfer) && info.direction == Direction::Outgoing {
+                self.answered("send_file");
+            }
+        } else if self.files.insert(info.transfer) && info.direction == Direction::Outgoing {
+            self.answered("send_file");
+        }
+    }
+
+    fn answered(&mut self, command: &'static str) {
+        if let Some(open) = self.unanswered.get_mut(command) {
+            *open = open.saturating_sub(1);
+        }
+    }
+
+    /// An error answers a line, or a command of which nothing but the name is known.
+    fn answered_by_error(&mut self, line: &str) {
+        let asked = serde_json::from_str::<Command>(line);
+        let name = asked.as_ref().map_or(line, Command::name);
+        if let Some(command) = ["send_file", "fetch_picture"]
+            .into_iter()
+            .find(|one| *one == name)
+        {
+            self.answered(command);
+        }
+    }
+
     /// Takes in how far the engine has come, ahead of the events that tell it.
     pub fn look(&mut self, snapshot: &Snapshot) {
         self.state = snapshot.state;
@@ -91,11 +149,16 @@ impl Watch {
         self.outstanding.extend(open);
     }
 
-    /// Whether something goes on whose end will be told: signing in, or texts on their way.
+    /// Whether something goes on whose end will be told: signing in, texts and files on their way, pictures that are
+    /// fetched.
     pub fn is_busy(&self) -> bool {
         match self.state {
             LinkState::Connecting | LinkState::Authenticating | LinkState::Syncing => true,
-            LinkState::Online => !self.outstanding.is_empty(),
+            LinkState::Online => {
+                !self.outstanding.is_empty()
+                    || !self.files.is_empty()
+                    || self.unanswered.values().any(|open| *open > 0)
+            }
             LinkState::Disconnected | LinkState::Reconnecting => false,
         }
     }
@@ -115,7 +178,7 @@ fn failure(code: &str) -> Option<Exit> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use msnp::api::{ConversationId, ErrorCode};
+    use msnp::api::{Address, ConversationId, ErrorCode, TransferState, TransferWay};
     use msnp::client::DeliveryInfo;
 
     fn state(state: LinkState) -> Event {
@@ -206,5 +269,68 @@ mod tests {
         assert!(watch.is_busy());
         watch.see([told(DeliveryState::Queued, Some("recipient_offline"))].iter());
         assert!(!watch.is_busy());
+    }
+
+    fn transfer(number: u64, state: TransferState, direction: Direction) -> Event {
+        Event::Transfer(TransferInfo {
+            transfer: TransferId(number),
+            state,
+            conversation: ConversationId::new("bob@example.net"),
+            with: Address::new("bob@example.net"),
+            direction,
+            name: "a".into(),
+            bytes: 0,
+            size: 1,
+            via: TransferWay::Switchboard,
+            path: None,
+            sha256: None,
+            reason: None,
+        })
+    }
+
+    #[test]
+    fn files_and_pictures_are_waited_for_until_their_end_is_told() {
+        use TransferState::{Active, Cancelled, Connecting, Done};
+        let (to, path) = (ConversationId::new("bob@example.net"), "a".to_owned());
+        let send = Command::SendFile { to, path };
+        let fetch = Command::FetchPicture {
+            email: Address::new("bob@example.net"),
+            path: None,
+        };
+        let mut watch = Watch::default();
+        watch.see([state(LinkState::Online)].iter());
+        watch.heed(&send);
+        assert!(watch.is_busy(), "the file is only about to be opened");
+        let told = |watch: &mut Watch, event| {
+            watch.see([event].iter());
+            (watch.is_busy(), watch.has_moved())
+        };
+        let outgoing = |state| transfer(1, state, Direction::Outgoing);
+        assert_eq!(told(&mut watch, outgoing(Connecting)), (true, true));
+        assert_eq!(told(&mut watch, error("201")), (true, false));
+        assert_eq!(told(&mut watch, outgoing(Active)), (true, true));
+        assert_eq!(told(&mut watch, outgoing(Done)), (false, true));
+        // One that fails before it begins, and one that comes in.
+        watch.heed(&send);
+        let failed = transfer(2, TransferState::Failed, Direction::Outgoing);
+        assert_eq!(told(&mut watch, failed), (false, true));
+        let incoming = |state| transfer(3, state, Direction::Incoming);
+        assert_eq!(told(&mut watch, incoming(Active)), (true, true));
+        assert_eq!(told(&mut watch, incoming(Cancelled)), (false, true));
+        watch.heed(&fetch);
+        watch.heed(&fetch);
+        let picture = Event::Picture {
+            email: Address::new("bob@example.net"),
+            sha1d: "x".into(),
+            path: None,
+        };
+        assert!(told(&mut watch, picture).0);
+        let line = r#"{"cmd":"fetch_picture","email":"bob@example.net"}"#;
+        let refused = Event::Error {
+            code: ErrorCode::new("no_picture"),
+            message: String::new(),
+            command: Some(line.into()),
+        };
+        assert!(!told(&mut watch, refused).0);
     }
 }

@@ -1,11 +1,12 @@
 use std::collections::VecDeque;
+use std::path::Path;
 use std::sync::Mutex;
 
 use bytes::Bytes;
 use msnp::api::{AccountId, LinkState, Status};
 use msnp::auth::Secret;
 use msnp::client::Config;
-use msnp::io::{Endpoint, LinkId};
+use msnp::io::{Endpoint, ListenerId, TransferId};
 use msnp::keep::{Keep, KeepError, MemoryKeep, Record};
 use tokio::io::AsyncReadExt;
 use tokio::net::TcpListener;
@@ -18,13 +19,13 @@ use crate::profile::ServerProfile;
 const LINK: LinkId = LinkId(1);
 
 /// What a machine was told, in words.
-type Told = Arc<Mutex<Vec<String>>>;
+type Heard = Arc<Mutex<Vec<String>>>;
 
 /// A machine that does what a test says.
 struct Puppet<F> {
     react: F,
     outputs: VecDeque<Output>,
-    told: Told,
+    told: Heard,
 }
 
 impl<F: FnMut(&Input, Now) -> Vec<Output> + Send + 'static> Machine for Puppet<F> {
@@ -61,7 +62,7 @@ impl<F: FnMut(&Input, Now) -> Vec<Output> + Send + 'static> Machine for Puppet<F
 fn start(
     keep: impl Keep + 'static,
     react: impl FnMut(&Input, Now) -> Vec<Output> + Send + 'static,
-) -> (Events, Told) {
+) -> (Events, Heard) {
     start_watching(Watch::nothing(), keep, react)
 }
 
@@ -69,8 +70,8 @@ fn start_watching(
     watch: Watch,
     keep: impl Keep + 'static,
     react: impl FnMut(&Input, Now) -> Vec<Output> + Send + 'static,
-) -> (Events, Told) {
-    let told = Told::default();
+) -> (Events, Heard) {
+    let told = Heard::default();
     let puppet = Puppet {
         react,
         outputs: VecDeque::new(),
@@ -82,7 +83,9 @@ fn start_watching(
         watch,
         ..Net::new(&profile, &Proxy::None)
     };
-    (spawn(puppet, account, net, Box::new(keep)), told)
+    let keep = Box::new(keep);
+    let files = FileUse::default();
+    (spawn(puppet, account, net, (keep, files)), told)
 }
 
 async fn handle(events: &mut Events) -> Handle {
@@ -312,4 +315,214 @@ async fn a_machine_that_sends_too_much_hears_that_the_link_is_gone() {
         *told.lock().unwrap(),
         ["restored 0", "connected", "closed Broken", "quit"]
     );
+}
+
+/// Sends a file to itself over a direct connection, in pieces that wait for room.
+struct Courier {
+    path: String,
+    size: u64,
+    out: Option<LinkId>,
+    room: usize,
+    sent: u64,
+    received: u64,
+}
+
+const TRANSFERS: (TransferId, TransferId) = (TransferId(1), TransferId(2));
+const PIECE: usize = 16 * 1024;
+
+impl Courier {
+    fn react(&mut self, input: &Input, now: Now) -> Vec<Output> {
+        let (sending, receiving) = TRANSFERS;
+        match input {
+            Input::Restored(_) => vec![Output::Direct(DirectAsk::Listen {
+                listener: ListenerId(1),
+                ports: None,
+            })],
+            Input::Direct(DirectNews::Listening { addresses, .. }) => {
+                vec![Output::Direct(DirectAsk::Dial {
+                    link: LINK,
+                    address: addresses[0],
+                })]
+            }
+            Input::Direct(DirectNews::Accepted { link, .. }) => {
+                assert!(link.0 >= LinkId::ACCEPTED);
+                let path = self.path.clone();
+                vec![Output::Disk(DiskAsk::Open {
+                    transfer: sending,
+                    path,
+                })]
+            }
+            Input::Connected { link } => {
+                self.out = Some(*link);
+                Vec::new()
+            }
+            Input::Disk(DiskNews::Opened { result, .. }) => {
+                let info = result.clone().unwrap();
+                self.size = info.size;
+                vec![Output::Disk(DiskAsk::Create {
+                    transfer: receiving,
+                    path: None,
+                    name: info.name,
+                    size: info.size,
+                    sha256: info.sha256,
+                })]
+            }
+            Input::Disk(DiskNews::Created { result, .. }) => {
+                assert_eq!(*result, Ok(0));
+                self.read()
+            }
+            Input::Writable { link, room } if Some(*link) == self.out => {
+                self.room = *room;
+                self.read()
+            }
+            Input::Disk(DiskNews::Piece { bytes, .. }) => vec![Output::Send {
+                link: self.out.unwrap(),
+                bytes: bytes.clone(),
+            }],
+            Input::Received { bytes, .. } => {
+                let at = self.received;
+                self.received += bytes.len() as u64;
+                vec![Output::Disk(DiskAsk::Write {
+                    transfer: receiving,
+                    at,
+                    bytes: bytes.clone(),
+                })]
+            }
+            Input::Disk(DiskNews::Written { upto, .. }) if *upto == self.size => {
+                vec![Output::Disk(DiskAsk::Finish {
+                    transfer: receiving,
+                })]
+            }
+            Input::Disk(DiskNews::Finished { result, .. }) => {
+                let path = result.as_ref().unwrap().path.clone();
+                event(now, Event::Page { path })
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    /// Reads the next pieces for which there is room.
+    fn read(&mut self) -> Vec<Output> {
+        let mut asks = Vec::new();
+        while self.room >= PIECE && self.sent < self.size {
+            let left = usize::try_from(self.size - self.sent).unwrap();
+            let (at, len) = (self.sent, left.min(PIECE));
+            let transfer = TRANSFERS.0;
+            asks.push(Output::Disk(DiskAsk::Read { transfer, at, len }));
+            self.room -= len;
+            self.sent += len as u64;
+        }
+        asks
+    }
+}
+
+#[tokio::test]
+async fn a_machine_sends_a_file_to_itself_over_a_direct_connection() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("large.bin");
+    let bytes: Vec<u8> = (0..1_000_000).map(|n| (n * 31 % 251) as u8).collect();
+    std::fs::write(&path, &bytes).unwrap();
+    let mut courier = Courier {
+        path: path.to_str().unwrap().to_owned(),
+        size: 0,
+        out: None,
+        room: 64 * 1024,
+        sent: 0,
+        received: 0,
+    };
+    let told = Heard::default();
+    let puppet = Puppet {
+        react: move |input: &Input, now| courier.react(input, now),
+        outputs: VecDeque::new(),
+        told,
+    };
+    let profile = ServerProfile::bare(Endpoint::parse("127.0.0.1").unwrap());
+    let account = AccountId::new("test@example.com/test");
+    let files = FileUse {
+        downloads: Some(folder.path().join("downloads")),
+        preview: None,
+    };
+    let keep = Box::new(MemoryKeep::default());
+    let net = Net::new(&profile, &Proxy::None);
+    let mut events = spawn(puppet, account, net, (keep, files));
+    let _handle = handle(&mut events).await;
+    let Some(Signal::Events(batch)) = events.next().await else {
+        panic!("the engine ended")
+    };
+    let [
+        TimedEvent {
+            event: Event::Page { path },
+            ..
+        },
+    ] = &batch[..]
+    else {
+        panic!("{batch:?}")
+    };
+    assert_eq!(Path::new(path), folder.path().join("downloads/large.bin"));
+    assert!(std::fs::read(path).unwrap() == bytes);
+}
+
+#[tokio::test]
+async fn an_object_is_found_as_soon_as_it_is_kept_by_the_machine_and_by_others() {
+    let (mut events, _) = start(MemoryKeep::default(), |input, now| match input {
+        Input::Restored(_) => {
+            let sha1d: Arc<str> = "known=".into();
+            let bytes = Bytes::from_static(b"picture");
+            let recall = |sha1d: &str| {
+                let sha1d = sha1d.into();
+                Output::Disk(DiskAsk::Recall { sha1d })
+            };
+            vec![
+                Output::Keep {
+                    seq: 1,
+                    record: Record::Object { sha1d, bytes },
+                },
+                recall("known="),
+                recall("unknown="),
+            ]
+        }
+        Input::Disk(DiskNews::Recalled { sha1d, bytes }) => {
+            let size = bytes.as_ref().map_or(0, Bytes::len);
+            event(now, error(&format!("{sha1d}{size}"), None))
+        }
+        _ => Vec::new(),
+    });
+    let handle = handle(&mut events).await;
+    let found = handle.object("known=").await.unwrap();
+    assert_eq!(found.as_deref(), Some(&b"picture"[..]));
+    assert_eq!(handle.object("unknown=").await, Ok(None));
+    drop(handle);
+    assert_eq!(
+        rest(events).await,
+        [error("known=7", None), error("unknown=0", None)]
+    );
+}
+
+#[tokio::test]
+async fn without_a_store_every_object_is_unknown() {
+    let (mut events, _) = start(Broken, |input, now| match input {
+        Input::Restored(_) => vec![
+            Output::Keep {
+                seq: 1,
+                record: Record::Session(Default::default()),
+            },
+            Output::Disk(DiskAsk::Recall {
+                sha1d: "any".into(),
+            }),
+        ],
+        Input::Disk(DiskNews::Recalled { bytes: None, .. }) => event(now, error("unknown", None)),
+        _ => Vec::new(),
+    });
+    let handle = handle(&mut events).await;
+    let mut codes = Vec::new();
+    while !codes.contains(&"unknown".to_owned()) {
+        let Some(Signal::Events(batch)) = events.next().await else {
+            panic!("the engine ended after {codes:?}")
+        };
+        codes.extend(batch.into_iter().map(|timed| match timed.event {
+            Event::Error { code, .. } => code.0.as_ref().to_owned(),
+            other => panic!("{other:?}"),
+        }));
+    }
+    assert_eq!(handle.object("any").await, Ok(None));
 }

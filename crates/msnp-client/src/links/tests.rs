@@ -16,7 +16,7 @@ async fn pair() -> (Links, TcpStream) {
     links.connect(LINK, endpoint(address.port()));
     let (peer, _) = listener.accept().await.unwrap();
     assert!(matches!(
-        links.next().await,
+        links.next(true).await,
         Input::Connected { link: LINK }
     ));
     (links, peer)
@@ -38,7 +38,7 @@ async fn bytes_go_both_ways_and_the_room_is_told() {
     peer.read_exact(&mut heard).await.unwrap();
     assert_eq!(&heard, b"VER 1\r\nCVR 2\r\n");
     loop {
-        match links.next().await {
+        match links.next(true).await {
             Input::Writable {
                 link: LINK,
                 room: QUEUE_ROOM,
@@ -48,12 +48,12 @@ async fn bytes_go_both_ways_and_the_room_is_told() {
         }
     }
     peer.write_all(b"VER 1 MSNP12\r\n").await.unwrap();
-    match links.next().await {
+    match links.next(true).await {
         Input::Received { link: LINK, bytes } => assert_eq!(&bytes[..], b"VER 1 MSNP12\r\n"),
         other => panic!("{other:?}"),
     }
     drop(peer);
-    let gone = links.next().await;
+    let gone = links.next(true).await;
     assert!(
         matches!(
             gone,
@@ -102,7 +102,7 @@ async fn a_refused_port_is_told_and_a_closed_link_is_not_heard_of() {
     links.connect(LinkId(7), endpoint(port));
     links.close(LinkId(7));
     links.connect(LinkId(8), endpoint(port));
-    let told = links.next().await;
+    let told = links.next(true).await;
     let refused = CloseReason::Refused;
     assert!(
         matches!(told, Input::Closed { link: LinkId(8), reason } if reason == refused),
@@ -124,10 +124,62 @@ async fn an_address_that_does_not_answer_times_out() {
     }
     let mut links = links();
     links.connect(LINK, endpoint(address.port()));
-    let told = links.next().await;
+    let told = links.next(true).await;
     let reason = CloseReason::TimedOut;
     assert!(
         matches!(told, Input::Closed { link: LINK, reason: why } if why == reason),
         "{told:?}"
     );
+}
+
+#[tokio::test]
+async fn another_client_is_dialled_and_accepted_and_not_heard_while_files_are_behind() {
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let address = listener.local_addr().unwrap();
+    let accepted = LinkId(LinkId::ACCEPTED);
+    let mut links = links();
+    links.dial(LINK, address);
+    let (stream, _) = listener.accept().await.unwrap();
+    assert!(links.accept(accepted, stream));
+    assert!(matches!(
+        links.next(true).await,
+        Input::Connected { link: LINK }
+    ));
+    links.send(LINK, Bytes::from_static(b"foo\0"));
+    // The server's links are heard all the same.
+    let server = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let port = server.local_addr().unwrap().port();
+    links.connect(LinkId(2), endpoint(port));
+    assert!(matches!(
+        links.next(false).await,
+        Input::Connected { link: LinkId(2) }
+    ));
+    loop {
+        match links.next(true).await {
+            Input::Received { link, bytes } if link == accepted => {
+                assert_eq!(&bytes[..], b"foo\0");
+                break;
+            }
+            Input::Writable { link: LINK, room } => assert_eq!(room, QUEUE_ROOM),
+            other => panic!("{other:?}"),
+        }
+    }
+}
+
+#[tokio::test]
+async fn only_so_many_links_of_others_are_taken_in() {
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let address = listener.local_addr().unwrap();
+    let mut links = links();
+    let mut peers = Vec::new();
+    for number in 0..=MOST_ACCEPTED as u64 {
+        peers.push(TcpStream::connect(address).await.unwrap());
+        let (stream, _) = listener.accept().await.unwrap();
+        let taken = links.accept(LinkId(LinkId::ACCEPTED + number), stream);
+        assert_eq!(taken, number < MOST_ACCEPTED as u64);
+    }
+    links.close(LinkId(LinkId::ACCEPTED));
+    peers.push(TcpStream::connect(address).await.unwrap());
+    let (stream, _) = listener.accept().await.unwrap();
+    assert!(links.accept(LinkId(LinkId::ACCEPTED + 100), stream));
 }

@@ -10,7 +10,9 @@ use msnp::api::{AccountId, Address, ConversationId, Event, LinkState, Status, Te
 use msnp::auth::Secret;
 use msnp::dialect::Dialect;
 use msnp::keep::{Keep, MemoryKeep};
-use msnp_client::{Connection, Engine, EngineConfig, Events, Handle, ServerProfile, Signal};
+use msnp_client::{
+    Connection, Engine, EngineConfig, Events, FileUse, Handle, ServerProfile, Signal,
+};
 use msnp_server::{Behaviour, Network, NetworkConfig};
 use rcgen::{BasicConstraints, CertificateParams, IsCa, Issuer, KeyPair};
 use rustls::ServerConfig;
@@ -68,6 +70,7 @@ pub fn config(email: &str, password: &str, profile: ServerProfile) -> EngineConf
         profile,
         dialect: None,
         connection: Connection::default(),
+        files: FileUse::default(),
     }
 }
 

@@ -2,6 +2,8 @@
 
 use std::net::SocketAddr;
 
+use serde::{Deserialize, Serialize};
+
 use super::LinkId;
 
 /// One port that is listened on. Chosen by the machine, never used twice.
@@ -9,7 +11,8 @@ use super::LinkId;
 pub struct ListenerId(pub u64);
 
 /// Whether and where others may connect to us directly.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum DirectUse {
     /// On any port that is free.
     #[default]

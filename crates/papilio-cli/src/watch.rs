@@ -129,7 +129,10 @@ impl Watch {
     /// An error answers a line, or a command of which nothing but the name is known.
     fn answered_by_error(&mut self, line: &str) {
         let asked = serde_json::from_str::<Command>(line);
-        let name = asked.as_ref().map_or(line, Command::name);
+        let name = match &asked {
+            Ok(command) => command.name(),
+            Err(_) => line,
+        };
         if let Some(command) = ["send_file", "fetch_picture"]
             .into_iter()
             .find(|one| *one == name)

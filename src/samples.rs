@@ -120,6 +120,7 @@ pub fn signed_in(email: &str, name: &str) -> Session {
             allow_strangers: true,
             phones: Default::default(),
             mobile_paging: false,
+            picture_sha1d: None,
         },
     );
     apply(

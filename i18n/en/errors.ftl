@@ -11,6 +11,7 @@ error-already_signed_in = You are already signed in.
 error-not_supported = This does not work yet.
 error-not_in_dialect = This server speaks an older version of the protocol that cannot do this.
 error-not_found = There is no such contact, group or conversation.
+error-not_a_picture = This file is no picture. Please choose a PNG, a JPEG or a GIF.
 error-wrong_password = The address or the password is not right. Please check both and sign in again.
 error-account_incomplete = This account was never completed. Please finish setting it up on the web page of the service.
 error-federated = This address signs in at a server of its own organisation, which does not work yet.

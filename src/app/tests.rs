@@ -115,6 +115,7 @@ fn text(from: &str, id: &str) -> Event {
         name: None,
         text: "hello".to_owned(),
         format: TextFormat::default(),
+        emoticons: Vec::new(),
         offline: false,
         sent_at: None,
     }

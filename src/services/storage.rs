@@ -342,6 +342,7 @@ fn line(account: &AccountId, entry: Entry) -> EntryKind {
             format,
             state,
             reason,
+            ..
         } => EntryKind::Text(TextEntry {
             id: entry.id,
             from: me(),
@@ -485,6 +486,7 @@ mod tests {
                     name: None,
                     text: n.to_string().into(),
                     format: TextFormat::default(),
+                    emoticons: Vec::new(),
                     at: samples::now(),
                     sent_at: None,
                     offline: false,

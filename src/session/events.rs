@@ -54,6 +54,7 @@ impl Session {
                 allow_strangers,
                 phones,
                 mobile_paging,
+                ..
             } => {
                 self.me = Me {
                     address: self.me.address.clone(),
@@ -187,6 +188,7 @@ impl Session {
                 format,
                 offline,
                 sent_at,
+                ..
             } => {
                 let own = from == self.me.address;
                 let at = sent_at

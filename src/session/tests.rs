@@ -63,6 +63,7 @@ fn text(id: &str, words: &str) -> Event {
         name: Some("Bob".to_owned()),
         text: words.to_owned(),
         format: TextFormat::default(),
+        emoticons: Vec::new(),
         offline: false,
         sent_at: None,
     }

@@ -265,6 +265,7 @@ mod tests {
                 bold: true,
                 ..TextFormat::default()
             },
+            emoticons: Vec::new(),
             offline: false,
             sent_at: None,
         }

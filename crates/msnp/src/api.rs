@@ -10,7 +10,7 @@ mod types;
 
 pub use command::Command;
 pub use event::{ErrorCode, Event, LinkState, Lists, MediaInfo, SignOutReason, TimedEvent, Way};
-pub use transfer::{Direction, InkKind, TransferInfo, TransferState, TransferWay};
+pub use transfer::{Direction, InkKind, TextEmoticon, TransferInfo, TransferState, TransferWay};
 pub use types::{
     AccountId, Address, Color, ContactDetails, ConversationId, CurrentMedia, DeliveryState,
     EndpointId, GroupId, MediaKind, MessageId, PhoneKind, Phones, Place, Status, TextFormat,

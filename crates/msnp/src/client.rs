@@ -29,6 +29,8 @@ mod contacts;
 mod fallback;
 mod federated;
 mod offline;
+mod own;
+mod peers;
 mod places;
 mod post;
 mod roaming;
@@ -38,20 +40,23 @@ mod switchboards;
 mod way;
 
 use std::collections::BTreeMap;
+use std::net::IpAddr;
 use std::time::{Duration, Instant};
 
 use crate::api::{
-    AccountId, Address, Command, ConversationId, DeliveryState, LinkState, MessageId,
+    AccountId, Address, Command, ConversationId, DeliveryState, LinkState, MessageId, TransferInfo,
 };
 use crate::auth::Secret;
 use crate::command::TrId;
 use crate::dialect::{Dialect, Quirks};
 use crate::effects::Effects;
 use crate::gateway::GatewayUse;
-use crate::io::{DirectUse, Endpoint, Input, LinkId, Now, Output};
+use crate::io::{DirectUse, DiskNews, Endpoint, Input, LinkId, Now, Output};
 use crate::keep::{Record, State};
 use crate::ns::{Desk, Model, Session};
 use crate::outbox::Outbox;
+use crate::p2p::Peer;
+use crate::p2p::peers::{Habits, Peers};
 use crate::roster::Roster;
 pub use crate::roster::{Contact, Group, Me, Presence};
 use crate::sb::Switchboard;
@@ -62,6 +67,7 @@ pub use way::Connection;
 
 use chat::Chat;
 use offline::{Deposit, Inbox};
+use own::Loads;
 use post::Posts;
 use roaming::Roaming;
 use signin::SignIn;
@@ -106,6 +112,17 @@ pub struct Config {
 }
 
 impl Config {
+    fn habits(&self) -> Habits {
+        // On a network that is on this computer the others are, too.
+        let host = self.server.host.as_str();
+        let is_here = host.parse().is_ok_and(|ip: IpAddr| ip.is_loopback());
+        Habits {
+            direct: self.direct,
+            loopback: is_here || host == "localhost",
+            one_by_one: self.quirks.data_one_by_one,
+        }
+    }
+
     /// Whether a request with something secret may go to this address: over HTTPS, or where the profile allows it.
     pub(crate) fn allows(&self, url: &str) -> bool {
         crate::redirect::is_allowed(url, self.allow_plain)
@@ -156,6 +173,8 @@ pub struct Snapshot {
     pub conversations: Vec<ConversationInfo>,
     /// The own texts whose fate is not known yet, in order.
     pub deliveries: Vec<DeliveryInfo>,
+    /// Files on their way, and those that are offered and not answered.
+    pub transfers: Vec<TransferInfo>,
 }
 
 impl Default for Snapshot {
@@ -170,6 +189,7 @@ impl Default for Snapshot {
             contacts: Vec::new(),
             conversations: Vec::new(),
             deliveries: Vec::new(),
+            transfers: Vec::new(),
         }
     }
 }
@@ -216,6 +236,10 @@ pub struct Client {
     deposit: Deposit,
     /// The name and the message that go from place to place.
     roaming: Roaming,
+    /// Pictures, emoticons and files, from peer to peer.
+    peers: Peers,
+    /// Small files that are being read.
+    loads: Loads,
     /// Requests to services.
     posts: Posts,
     /// When tickets were renewed because a service refused them.
@@ -255,6 +279,8 @@ impl Client {
             inbox: Inbox::default(),
             deposit: Deposit::default(),
             roaming: Roaming::default(),
+            peers: Peers::new(Peer::from(config.email.clone()), config.habits()),
+            loads: Loads::default(),
             posts: Posts::default(),
             renewed_at: None,
             keep_roster_at: None,
@@ -321,12 +347,14 @@ impl Client {
             Input::Restored(state) => self.restored(*state),
             Input::Network { up } => self.network(up),
             Input::Command(command) => self.command(command),
+            Input::Disk(DiskNews::Loaded { load, result }) => self.loaded(load, result),
+            Input::Disk(news) => self.with_peers(|peers, work| peers.disk(news, work)),
+            Input::Direct(news) => self.with_peers(|peers, work| peers.direct(news, work)),
+            Input::Writable { link, room } => {
+                self.with_peers(|peers, work| peers.socket_writable(link, room, work));
+            }
             // What is on its way in a switchboard is bounded by its window of unacknowledged messages.
-            Input::Received { .. }
-            | Input::Writable { .. }
-            | Input::Disk(_)
-            | Input::Direct(_)
-            | Input::Tick => {}
+            Input::Received { .. } | Input::Tick => {}
         }
     }
 
@@ -373,6 +401,7 @@ impl Client {
                     reason: reason.map(str::to_owned),
                 })
                 .collect(),
+            transfers: self.peers.transfers().cloned().collect(),
         }
     }
 
@@ -383,6 +412,8 @@ impl Client {
             sb.connected(&mut self.fx, self.now);
         } else if self.is_session(link) {
             self.with_session(Session::connected);
+        } else {
+            let _ours = self.with_peers(|peers, work| peers.socket_connected(link, work));
         }
     }
 
@@ -393,6 +424,8 @@ impl Client {
         }
         if self.is_session(link) {
             self.with_session(|session, desk| session.received(bytes, desk));
+        } else {
+            let _ours = self.with_peers(|peers, work| peers.socket_received(link, bytes, work));
         }
         true
     }
@@ -403,6 +436,8 @@ impl Client {
             self.switchboard_over(link, Some(0));
         } else if self.is_session(link) {
             self.with_session(|session, desk| session.closed(reason, desk));
+        } else {
+            let _ours = self.with_peers(|peers, work| peers.socket_closed(link, work));
         }
     }
 
@@ -437,6 +472,7 @@ impl Client {
             self.write_committed(&id);
         }
         self.mail_kept(seq);
+        self.with_peers(|peers, work| peers.kept(seq, work));
         self.pump_all();
     }
 
@@ -456,6 +492,7 @@ impl Client {
         self.model.machine = memory.machine;
         self.model.fallback = memory.fallback;
         self.model.roamed = memory.roamed;
+        self.picture_restored(memory.picture.as_deref());
         for text in &state.outbox {
             // A group of an earlier run is called together again.
             if text.conversation.is_group() && text.state == DeliveryState::Queued {
@@ -503,6 +540,7 @@ impl Client {
             self.pump_all();
         }
         self.tick_chats();
+        self.tick_peers();
         self.tick_mail();
         self.tick_deposit();
         self.tick_posts();
@@ -525,6 +563,7 @@ impl Client {
             self.signin.deadline(),
             self.fx.tunnels.deadline(),
             self.outbox.deadline(),
+            self.peers.deadline(),
             self.keep_roster_at,
         ]
         .into_iter()

@@ -313,6 +313,24 @@ impl Dialect {
         self >= Msnp8
     }
 
+    /// The version of MSNC of the official client that spoke it (04 section 3).
+    #[must_use]
+    pub fn msnc(self) -> u32 {
+        match self.number() {
+            ..=8 => 0,
+            9 => 1,
+            10 => 3,
+            11 => 4,
+            12 => 5,
+            13 => 6,
+            14 => 7,
+            15 => 8,
+            16 | 17 => 9,
+            18 => 10,
+            _ => 12,
+        }
+    }
+
     /// Whether `CHG`, `ILN` and `NLN` carry the object of the display picture.
     #[must_use]
     pub fn has_objects(self) -> bool {

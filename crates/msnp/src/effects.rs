@@ -1,6 +1,7 @@
 //! What the sessions of a machine want done, in order: the queue behind [`crate::client::Client::poll`].
 
 use std::collections::VecDeque;
+use std::net::SocketAddr;
 use std::time::{Instant, SystemTime};
 
 use bytes::Bytes;
@@ -11,7 +12,8 @@ use crate::api::{ErrorCode, Event, LinkState, MessageId, TimedEvent};
 use crate::auth::Secret;
 use crate::gateway::{Server, Tunnels};
 use crate::io::{
-    Endpoint, HttpError, HttpReply, HttpRequest, LinkId, Method, Now, Output, RequestId,
+    DirectAsk, DiskAsk, Endpoint, HttpError, HttpReply, HttpRequest, LinkId, Method, Now, Output,
+    RequestId,
 };
 use crate::keep::Record;
 
@@ -193,6 +195,25 @@ impl Effects {
     /// Shows a page to the user's browser.
     pub(crate) fn page(&mut self, html: Secret) {
         self.out.push_back(Output::Page { html });
+    }
+
+    /// Asks something of the disk or of the network between clients.
+    pub(crate) fn ask(&mut self, output: Output) {
+        self.out.push_back(output);
+    }
+
+    /// Opens a direct connection to a peer under a new number.
+    pub(crate) fn dial(&mut self, address: SocketAddr) -> LinkId {
+        self.links += 1;
+        let link = LinkId(self.links);
+        self.ask(Output::Direct(DirectAsk::Dial { link, address }));
+        link
+    }
+
+    /// Asks the cache for an object.
+    pub(crate) fn recall(&mut self, sha1d: &str) {
+        let sha1d = std::sync::Arc::from(sha1d);
+        self.ask(Output::Disk(DiskAsk::Recall { sha1d }));
     }
 
     /// Stores a record; its number comes back with `Kept`.

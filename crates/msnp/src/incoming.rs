@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::time::SystemTime;
 
-use crate::api::{Address, ConversationId, Event, TextFormat};
+use crate::api::{Address, ConversationId, Event, TextEmoticon, TextFormat};
 use crate::effects::Effects;
 use crate::keep::{IncomingText, Notice, NoticeKind, Record};
 use crate::message::TextMessage;
@@ -22,8 +22,13 @@ pub(crate) struct Said<'a> {
     pub(crate) offline: bool,
 }
 
-/// Somebody wrote a text.
-pub(crate) fn tell_text(said: Said<'_>, message: TextMessage<'_>, fx: &mut Effects) {
+/// Somebody wrote a text, with these emoticons of their own in it.
+pub(crate) fn tell_text(
+    said: Said<'_>,
+    message: TextMessage<'_>,
+    emoticons: Vec<TextEmoticon>,
+    fx: &mut Effects,
+) {
     let format = match &message.format {
         Some(_) => TextFormat::from(message.format()),
         None => TextFormat::default(),
@@ -37,6 +42,7 @@ pub(crate) fn tell_text(said: Said<'_>, message: TextMessage<'_>, fx: &mut Effec
         name: Some(name.to_owned()),
         text: Arc::from(&*message.text),
         format: format.clone(),
+        emoticons: emoticons.clone(),
         at: said.at,
         sent_at: None,
         offline: said.offline,
@@ -48,6 +54,7 @@ pub(crate) fn tell_text(said: Said<'_>, message: TextMessage<'_>, fx: &mut Effec
         name: Some(name.to_owned()),
         text: message.text.into_owned(),
         format,
+        emoticons,
         offline: said.offline,
         sent_at: None,
     });

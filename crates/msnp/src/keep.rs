@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::api::{
     AccountId, Address, ContactDetails, ConversationId, DeliveryState, GroupId, Lists, MessageId,
-    TextFormat,
+    TextEmoticon, TextFormat,
 };
 
 /// One thing to store.
@@ -59,6 +59,9 @@ pub struct OutgoingText {
     pub text: Arc<str>,
     /// How it looks.
     pub format: TextFormat,
+    /// Emoticons of the writer's own that are in it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub emoticons: Vec<TextEmoticon>,
     /// When Enter was pressed.
     pub at: SystemTime,
     /// How far it has come.
@@ -80,6 +83,9 @@ pub struct IncomingText {
     pub text: Arc<str>,
     /// How it looks.
     pub format: TextFormat,
+    /// Emoticons of the writer's own that are in it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub emoticons: Vec<TextEmoticon>,
     /// When it arrived.
     pub at: SystemTime,
     /// When it was sent, if it waited on the server.
@@ -201,6 +207,9 @@ pub struct SessionMemory {
     /// The name and the message that this place and the roaming profile last agreed on.
     #[serde(default)]
     pub roamed: Option<Roamed>,
+    /// The object of the own display picture, XML; the cache has its bytes.
+    #[serde(default)]
+    pub picture: Option<String>,
 }
 
 /// What roams from place to place (MSNP13+); `None` for what was never agreed on.
@@ -347,6 +356,7 @@ mod tests {
                 to: Vec::new(),
                 text: "hello".into(),
                 format: TextFormat::default(),
+                emoticons: Vec::new(),
                 at: SystemTime::UNIX_EPOCH,
                 state: DeliveryState::Queued,
             };

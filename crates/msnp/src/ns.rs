@@ -223,6 +223,15 @@ pub(crate) enum Signal {
     Present(Address),
     /// Somebody is no contact any more: their presence will not be told.
     Dropped(Address),
+    /// Somebody's client sends a text about a session, past switchboards.
+    SessionText {
+        /// Who.
+        from: Address,
+        /// The text.
+        text: Bytes,
+    },
+    /// A contact has another display picture.
+    Picture(Address),
     /// Another server is to be used from now on.
     Moved(Endpoint),
     /// The tickets end soon: sign in again, without a word about it.

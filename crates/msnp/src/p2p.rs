@@ -13,6 +13,8 @@ pub mod guid;
 pub mod link;
 pub mod nonce;
 mod peer;
+pub(crate) mod peers;
+pub(crate) mod resume;
 pub mod slp;
 pub mod v1;
 pub mod v2;

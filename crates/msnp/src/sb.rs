@@ -4,6 +4,7 @@
 //! is the client's: it takes one [`Step`] at a time.
 
 mod calls;
+mod emoticons;
 mod receive;
 mod write;
 
@@ -13,7 +14,7 @@ use bytes::Bytes;
 
 use crate::api::{Address, ConversationId};
 use crate::auth::Secret;
-use crate::command::{ClientCommand, Handle, Private, ServerCommand, TrId};
+use crate::command::{Capabilities, ClientCommand, Handle, Private, ServerCommand, TrId};
 use crate::dialect::Dialect;
 use crate::effects::Effects;
 use crate::gateway::Server;
@@ -22,10 +23,13 @@ use crate::message::Joiner;
 use crate::ns::{CONNECT_TIMEOUT, Door, REPLY_TIMEOUT};
 use crate::wire::{Decoder, LinkKind, Reader};
 
+pub(crate) use receive::{Heard, What};
 pub(crate) use write::Outgoing;
 
 /// After so long without a word a conversation of two is left; the next text opens a new one.
 const IDLE: Duration = Duration::from_secs(5 * 60);
+/// After so long without data one that was never of use for anything else (07 section 2.7).
+const IDLE_AFTER_DATA: Duration = Duration::from_secs(60);
 /// More places of one person than are counted.
 const MAX_PLACES: usize = 32;
 /// More people than any switchboard holds; more are not listed.
@@ -38,10 +42,10 @@ pub(crate) struct Person {
     pub(crate) address: Address,
     /// The name they have now.
     pub(crate) name: String,
-    /// Their capability number, where the dialect tells it.
-    pub(crate) capabilities: Option<u32>,
+    /// What they can do, where the dialect tells it.
+    pub(crate) capabilities: Option<Capabilities>,
     /// The places they are here from, `{guid}` in small letters (MSNP16+).
-    places: Vec<String>,
+    pub(crate) places: Vec<String>,
 }
 
 /// Who enters a switchboard, and how.
@@ -109,6 +113,8 @@ pub(crate) enum Step {
         /// The command of the user behind the call.
         command: Option<&'static str>,
     },
+    /// Somebody sent what the client has to deal with.
+    Heard(Heard),
     /// The server has this message.
     Acknowledged(TrId),
     /// The server did not deliver this message.
@@ -144,6 +150,11 @@ pub(crate) struct Switchboard {
     caps_told: bool,
     typed: Option<Instant>,
     declined: Vec<u32>,
+    shortcuts: emoticons::Shortcuts,
+    /// People said something, or were said something.
+    spoken: bool,
+    /// Data went through.
+    carried: bool,
     used: Instant,
     began: Instant,
 }
@@ -176,6 +187,9 @@ impl Switchboard {
             caps_told: false,
             typed: None,
             declined: Vec::new(),
+            shortcuts: emoticons::Shortcuts::default(),
+            spoken: false,
+            carried: false,
             used: now.mono,
             began: now.mono,
         }
@@ -270,8 +284,8 @@ impl Switchboard {
                 name,
                 payload,
             } => {
-                self.message(&handle, &name, payload, (fx, now));
-                Step::Done
+                let heard = self.message(&handle, &name, payload, (fx, now));
+                heard.map_or(Step::Done, Step::Heard)
             }
             ServerCommand::Ack { trid } => Step::Acknowledged(trid),
             ServerCommand::Nak { trid } => Step::Refused { trid, code: None },
@@ -292,7 +306,6 @@ impl Switchboard {
                 capabilities,
                 ..
             } => {
-                let capabilities = capabilities.map(|caps| caps.flags);
                 let _new = self.person(&handle, &name, capabilities);
                 Step::Done
             }
@@ -300,17 +313,14 @@ impl Switchboard {
                 handle,
                 name,
                 capabilities,
-            } => {
-                let capabilities = capabilities.map(|caps| caps.flags);
-                match self.person(&handle, &name, capabilities) {
-                    Some(address) => {
-                        self.used = now.mono;
-                        self.arrived(&address);
-                        Step::Joined(address)
-                    }
-                    None => Step::Done,
+            } => match self.person(&handle, &name, capabilities) {
+                Some(address) => {
+                    self.used = now.mono;
+                    self.arrived(&address);
+                    Step::Joined(address)
                 }
-            }
+                None => Step::Done,
+            },
             ServerCommand::Bye { handle, idle } => self.left(&handle, idle),
             ServerCommand::Cal { trid, .. } => {
                 self.ringing(trid, now);
@@ -350,7 +360,12 @@ impl Switchboard {
 
     /// Whether nobody has said anything for so long that a conversation of two is to be left.
     pub(crate) fn is_idle(&self, now: Now) -> bool {
-        self.stage == Stage::Ready && self.calls.is_empty() && now.mono >= self.used + IDLE
+        self.stage == Stage::Ready && self.calls.is_empty() && now.mono >= self.idle_at()
+    }
+
+    fn idle_at(&self) -> Instant {
+        let only_data = self.carried && !self.spoken;
+        self.used + if only_data { IDLE_AFTER_DATA } else { IDLE }
     }
 
     /// Time has passed: calls are repeated or given up, a server that says nothing is left.
@@ -374,7 +389,7 @@ impl Switchboard {
                     .conversation
                     .as_ref()
                     .is_some_and(ConversationId::is_group);
-                let idle = (!in_group).then(|| self.used + IDLE);
+                let idle = (!in_group).then(|| self.idle_at());
                 self.next_call().or(idle)
             }
             Stage::Closed => None,
@@ -386,7 +401,7 @@ impl Switchboard {
         &mut self,
         handle: &Handle<'_>,
         name: &str,
-        capabilities: Option<u32>,
+        capabilities: Option<Capabilities>,
     ) -> Option<Address> {
         let address = Address::new(handle.address);
         let place = handle.endpoint.map(str::to_ascii_lowercase);
@@ -428,6 +443,7 @@ impl Switchboard {
         }
         let _gone = self.people.remove(at);
         self.joiner.forget(who.as_str());
+        self.shortcuts.forget(&who);
         Step::Left { who, idle }
     }
 

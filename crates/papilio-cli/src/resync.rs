@@ -24,6 +24,11 @@ pub fn events(snapshot: &Snapshot) -> Vec<Event> {
         allow_strangers: snapshot.me.allow_strangers,
         phones: snapshot.me.phones.clone(),
         mobile_paging: snapshot.me.mobile_paging,
+        picture_sha1d: snapshot
+            .me
+            .picture
+            .as_ref()
+            .map(|picture| picture.sha1d.to_string().into()),
     };
     let mut events = vec![overrun, state];
     events.extend(snapshot.connection.map(|connection| Event::Connection {

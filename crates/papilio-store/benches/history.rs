@@ -16,6 +16,7 @@ fn incoming(conversation: &ConversationId, number: u64) -> Record {
         name: Some("Bob".into()),
         text: "a text as people write them, forty bytes".into(),
         format: TextFormat::default(),
+        emoticons: Vec::new(),
         at: UNIX_EPOCH + Duration::from_secs(1_700_000_000 + number),
         sent_at: None,
         offline: false,

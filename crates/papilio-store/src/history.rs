@@ -3,7 +3,9 @@
 use std::sync::Arc;
 use std::time::SystemTime;
 
-use msnp::api::{AccountId, Address, ConversationId, DeliveryState, MessageId, TextFormat};
+use msnp::api::{
+    AccountId, Address, ConversationId, DeliveryState, MessageId, TextEmoticon, TextFormat,
+};
 use msnp::keep::NoticeKind;
 use rusqlite::{Connection, Row, params};
 
@@ -37,6 +39,8 @@ pub enum Body {
         text: Arc<str>,
         /// How it looks.
         format: TextFormat,
+        /// Emoticons of the writer's own that are in it.
+        emoticons: Vec<TextEmoticon>,
         /// How far it has come.
         state: DeliveryState,
         /// A code that says why, with `failed` and `unknown`.
@@ -52,6 +56,8 @@ pub enum Body {
         text: Arc<str>,
         /// How it looks.
         format: TextFormat,
+        /// Emoticons of the writer's own that are in it.
+        emoticons: Vec<TextEmoticon>,
         /// When it was sent, if it waited on the server.
         sent_at: Option<SystemTime>,
         /// Whether it waited on the server.
@@ -80,7 +86,7 @@ pub struct ConversationInfo {
 macro_rules! select {
     ($rest:literal) => {
         concat!(
-            "SELECT seq, id, kind, person, name, text, format, at, sent_at, offline, state, reason FROM entries ",
+            "SELECT seq, id, kind, person, name, text, format, at, sent_at, offline, state, reason, emoticons FROM entries ",
             $rest
         )
     };
@@ -233,10 +239,15 @@ fn entry(row: &Row<'_>) -> Result<Entry, StoreError> {
         let text = row.get::<_, Option<String>>(6)?;
         Ok(row::read_format(text.as_deref()))
     };
+    let emoticons = |row: &Row<'_>| -> Result<Vec<TextEmoticon>, StoreError> {
+        let text = row.get::<_, Option<String>>(12)?;
+        Ok(row::read_emoticons(text.as_deref()))
+    };
     let body = match kind.as_str().unwrap_or_default() {
         "outgoing" => Body::Outgoing {
             text: row::shared(row.get(5)?)?,
             format: format(row)?,
+            emoticons: emoticons(row)?,
             state: row::need(
                 row.get::<_, Option<String>>(10)?
                     .as_deref()
@@ -250,6 +261,7 @@ fn entry(row: &Row<'_>) -> Result<Entry, StoreError> {
             name: row.get(4)?,
             text: row::shared(row.get(5)?)?,
             format: format(row)?,
+            emoticons: emoticons(row)?,
             sent_at: row.get::<_, Option<i64>>(8)?.map(row::time),
             offline: row.get(9)?,
         },

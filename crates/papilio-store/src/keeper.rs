@@ -231,8 +231,8 @@ impl<'a> Batch<'a> {
 
     fn outgoing(&self, text: &OutgoingText) -> Result<(), StoreError> {
         let mut statement = self.sql(
-            "INSERT INTO entries (account, conversation, id, kind, recipients, text, format, at, state)
-            VALUES (?, ?, ?, 'outgoing', ?, ?, ?, ?, ?)
+            "INSERT INTO entries (account, conversation, id, kind, recipients, text, format, emoticons, at, state)
+            VALUES (?, ?, ?, 'outgoing', ?, ?, ?, ?, ?, ?)
             ON CONFLICT (account, id) DO UPDATE SET state = excluded.state, reason = NULL WHERE kind = 'outgoing'",
         )?;
         statement.execute(params![
@@ -242,6 +242,7 @@ impl<'a> Batch<'a> {
             row::json(&text.to)?,
             text.text,
             row::format(&text.format)?,
+            row::emoticons(&text.emoticons)?,
             row::micros(text.at),
             row::state_name(text.state),
         ])?;
@@ -250,8 +251,8 @@ impl<'a> Batch<'a> {
 
     fn incoming(&self, text: &IncomingText) -> Result<(), StoreError> {
         let mut statement = self.sql(
-            "INSERT INTO entries (account, conversation, id, kind, person, name, text, format, at, sent_at, offline)
-            VALUES (?, ?, ?, 'incoming', ?, ?, ?, ?, ?, ?, ?)
+            "INSERT INTO entries (account, conversation, id, kind, person, name, text, format, emoticons, at, sent_at, offline)
+            VALUES (?, ?, ?, 'incoming', ?, ?, ?, ?, ?, ?, ?, ?)
             ON CONFLICT (account, id) DO NOTHING",
         )?;
         statement.execute(params![
@@ -262,6 +263,7 @@ impl<'a> Batch<'a> {
             text.name,
             text.text,
             row::format(&text.format)?,
+            row::emoticons(&text.emoticons)?,
             row::micros(text.at),
             text.sent_at.map(row::micros),
             text.offline,
@@ -287,7 +289,8 @@ impl<'a> Batch<'a> {
 }
 
 /// Read along the index `outbox`, which holds nothing else.
-pub(crate) const OUTBOX: &str = "SELECT e.id, c.name, e.recipients, e.text, e.format, e.at, e.state
+pub(crate) const OUTBOX: &str =
+    "SELECT e.id, c.name, e.recipients, e.text, e.format, e.at, e.state, e.emoticons
     FROM entries e JOIN conversations c ON c.id = e.conversation
     WHERE e.account = ? AND e.state IN ('queued', 'sent') ORDER BY e.seq";
 
@@ -307,6 +310,7 @@ fn outbox(connection: &Connection, account: i64) -> Result<Vec<OutgoingText>, St
             to,
             text: row::shared(row.get(3)?)?,
             format: row::read_format(row.get_ref(4)?.as_str_or_null().ok().flatten()),
+            emoticons: row::read_emoticons(row.get_ref(7)?.as_str_or_null().ok().flatten()),
             at: row::time(row.get(5)?),
             state: row::need(row::read_state(&state), "state")?,
         });

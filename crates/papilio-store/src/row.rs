@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
-use msnp::api::{DeliveryState, TextFormat};
+use msnp::api::{DeliveryState, TextEmoticon, TextFormat};
 use msnp::keep::NoticeKind;
 
 use crate::store::StoreError;
@@ -39,6 +39,20 @@ pub(crate) fn format(format: &TextFormat) -> Result<Option<String>, StoreError> 
 
 /// The format that [`format`] wrote. One that cannot be read is plain: the text matters more.
 pub(crate) fn read_format(text: Option<&str>) -> TextFormat {
+    text.and_then(|text| serde_json::from_str(text).ok())
+        .unwrap_or_default()
+}
+
+/// The emoticons as JSON; nothing for none.
+pub(crate) fn emoticons(emoticons: &[TextEmoticon]) -> Result<Option<String>, StoreError> {
+    if emoticons.is_empty() {
+        return Ok(None);
+    }
+    json(&emoticons).map(Some)
+}
+
+/// The emoticons that [`emoticons`] wrote. What cannot be read is none: the text matters more.
+pub(crate) fn read_emoticons(text: Option<&str>) -> Vec<TextEmoticon> {
     text.and_then(|text| serde_json::from_str(text).ok())
         .unwrap_or_default()
 }

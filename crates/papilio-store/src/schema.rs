@@ -6,7 +6,7 @@ use crate::store::StoreError;
 
 /// The steps from an empty database to the present one. A step that was released is never changed: the number of steps
 /// a database has behind it is its version (`PRAGMA user_version`).
-const STEPS: [&str; 3] = [
+const STEPS: [&str; 4] = [
     // 1: conversations. The outbox is the part of `entries` that its index holds, so the two cannot disagree.
     "CREATE TABLE accounts (
         id INTEGER PRIMARY KEY,
@@ -55,6 +55,8 @@ const STEPS: [&str; 3] = [
         data BLOB NOT NULL
     ) STRICT;
     CREATE INDEX objects_by_use ON objects (last_used);",
+    // 4: emoticons of the writer's own, as JSON; NULL for none.
+    "ALTER TABLE entries ADD COLUMN emoticons TEXT",
 ];
 
 /// Brings the database to the present version, or leaves it as it was.
@@ -114,13 +116,13 @@ mod tests {
     fn every_older_version_becomes_the_same_as_a_new_database() {
         let mut new = Connection::open_in_memory().unwrap();
         migrate(&mut new).unwrap();
-        assert_eq!(version(&new).unwrap(), 3);
+        assert_eq!(version(&new).unwrap(), STEPS.len() as u32);
         for older in 0..STEPS.len() {
             let mut connection = Connection::open_in_memory().unwrap();
             at_version(&connection, older);
             migrate(&mut connection).unwrap();
             assert_eq!(tables(&connection), tables(&new), "from {older}");
-            assert_eq!(version(&connection).unwrap(), 3);
+            assert_eq!(version(&connection).unwrap(), STEPS.len() as u32);
         }
     }
 
@@ -147,7 +149,7 @@ mod tests {
             error,
             StoreError::Newer {
                 found: 99,
-                known: 3
+                known: 4
             }
         ));
         assert!(error.to_string().contains("newer"), "{error}");

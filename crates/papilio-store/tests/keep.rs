@@ -5,7 +5,7 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use msnp::api::{
     AccountId, Address, ContactDetails, ConversationId, DeliveryState, GroupId, MessageId,
-    TextFormat,
+    TextEmoticon, TextFormat,
 };
 use msnp::keep::{
     BookCache, BookSettings, ContactCache, IncomingText, Keep, MemoryKeep, Notice, NoticeKind,
@@ -27,6 +27,13 @@ fn at(seconds: u64) -> SystemTime {
     UNIX_EPOCH + Duration::from_secs(1_700_000_000 + seconds) + Duration::from_micros(123_456)
 }
 
+fn heart() -> TextEmoticon {
+    TextEmoticon {
+        shortcut: "(♥)".into(),
+        sha1d: "q+s9wr6X4zYMqLw2t6EBHsIy/dI=".into(),
+    }
+}
+
 fn outgoing(id: &str, conversation: &ConversationId) -> OutgoingText {
     OutgoingText {
         id: MessageId::new(id),
@@ -41,6 +48,7 @@ fn outgoing(id: &str, conversation: &ConversationId) -> OutgoingText {
             italic: true,
             ..TextFormat::default()
         },
+        emoticons: vec![heart()],
         at: at(1),
         state: DeliveryState::Queued,
     }
@@ -54,6 +62,7 @@ fn incoming(id: &str, conversation: &ConversationId) -> IncomingText {
         name: Some("Bob 🎸".into()),
         text: "hello".into(),
         format: TextFormat::default(),
+        emoticons: vec![heart()],
         at: at(2),
         sent_at: Some(at(0)),
         offline: true,
@@ -199,6 +208,7 @@ fn history_shows_every_kind_of_entry_in_the_order_it_was_kept() {
             name: expected.name,
             text: expected.text,
             format: expected.format,
+            emoticons: expected.emoticons,
             sent_at: Some(at(0)),
             offline: true,
         }
@@ -210,6 +220,7 @@ fn history_shows_every_kind_of_entry_in_the_order_it_was_kept() {
         Body::Outgoing {
             text: expected.text,
             format: expected.format,
+            emoticons: expected.emoticons,
             state: DeliveryState::Failed,
             reason: Some("nak".into()),
         }

@@ -5,7 +5,7 @@ use std::time::SystemTime;
 
 use serde::{Deserialize, Serialize};
 
-use super::transfer::{InkKind, TransferInfo};
+use super::transfer::{InkKind, TextEmoticon, TransferInfo};
 use super::types::{
     Address, ContactDetails, ConversationId, DeliveryState, GroupId, MediaKind, MessageId, Phones,
     Place, Status, TextFormat,
@@ -162,7 +162,7 @@ pub struct MediaInfo {
 /// `oim_throttled`, `oim_content`, `oim_ticket`, `came_online`, `no_inbox`, `service_unavailable`, `unknown_host`,
 /// `refused`, `timed_out`, `certificate`, `proxy_unreachable`, `proxy_refused`, `proxy_auth`, `proxy_unknown_host`,
 /// `proxy_protocol`, `gateway`, `signed_in_elsewhere`, `signed_out_elsewhere`, `too_long`, `storage`, `protocol`,
-/// `overrun`. Each has its words in the Fluent files, under `error-<slug>`; numbers under `error-<number>`.
+/// `overrun`, `not_a_picture`, and those of [`crate::io::FileError::slug`]. Each has its words in the Fluent files, under `error-<slug>`; numbers under `error-<number>`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct ErrorCode(pub Arc<str>);
@@ -217,6 +217,9 @@ pub enum Event {
         phones: Phones,
         #[serde(default, skip_serializing_if = "std::ops::Not::not")]
         mobile_paging: bool,
+        /// `SHA1D` of the own display picture, in the object cache.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        picture_sha1d: Option<Arc<str>>,
     },
     /// The places where the own account is signed in, this one among them; again at each change (MSNP16+).
     Endpoints {
@@ -284,6 +287,9 @@ pub enum Event {
         name: Option<String>,
         text: String,
         format: TextFormat,
+        /// Emoticons of the sender's own that are in it.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        emoticons: Vec<TextEmoticon>,
         #[serde(default, skip_serializing_if = "std::ops::Not::not")]
         offline: bool,
         #[serde(skip_serializing_if = "Option::is_none")]

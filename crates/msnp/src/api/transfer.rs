@@ -1,5 +1,7 @@
 //! Files on their way, and things drawn.
 
+use std::sync::Arc;
+
 use serde::{Deserialize, Serialize};
 
 use super::types::{Address, ConversationId};
@@ -81,6 +83,15 @@ pub struct TransferInfo {
     /// A code that says why, with `cancelled` and `failed`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reason: Option<String>,
+}
+
+/// An emoticon of the sender's own in a text.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct TextEmoticon {
+    /// What stands for it in the text, 1 to 7 characters.
+    pub shortcut: String,
+    /// `SHA1D` of the picture, which the object cache has or will have.
+    pub sha1d: Arc<str>,
 }
 
 /// How something drawn by hand was written down.

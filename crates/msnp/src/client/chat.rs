@@ -6,11 +6,14 @@
 
 use std::time::{Duration, Instant};
 
+use bytes::Bytes;
+
 use super::Client;
 use crate::api::{Address, ConversationId, Event, MessageId, Status};
 use crate::command::TrId;
 use crate::io::LinkId;
 use crate::keep::{Notice, NoticeKind, Record};
+use crate::message::OwnEmoticon;
 use crate::ns::Stage;
 use crate::outbox::Stage as TextStage;
 use crate::sb::{Outgoing, Switchboard};
@@ -25,8 +28,19 @@ pub(super) const RETRY_PAUSE: Duration = Duration::from_secs(3);
 const MAX_CHATS: usize = 1_000;
 /// How many switchboards may be asked for at a time.
 const MAX_ASKED: usize = 8;
-/// How many nudges may wait for their way.
-const MAX_NUDGES: u8 = 3;
+/// How many remarks may wait for their way.
+const MAX_REMARKS: usize = 3;
+
+/// What is said without being a text, and is not kept for another time.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Remark {
+    /// A nudge.
+    Nudge,
+    /// A line about what we do.
+    Action(String),
+    /// Something drawn by hand, a GIF.
+    Ink(Bytes),
+}
 
 /// How far a switchboard is that was asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -55,8 +69,8 @@ pub(super) struct Chat {
     pub(super) absent_until: Option<Instant>,
     /// The other one is offline: no way is looked for until they come, or the user wants something.
     pub(super) held: bool,
-    /// Nudges that wait for their way.
-    pub(super) nudges: u8,
+    /// Remarks that wait for their way.
+    pub(super) remarks: Vec<Remark>,
     /// People to be invited once there is a way.
     pub(super) invites: Vec<Address>,
     /// To be left once nothing is under way any more.
@@ -81,7 +95,7 @@ impl Chat {
             tries: 0,
             absent_until: None,
             held: false,
-            nudges: 0,
+            remarks: Vec::new(),
             invites: Vec::new(),
             leaving: false,
             told: Vec::new(),
@@ -124,7 +138,7 @@ impl Client {
         ids.extend(
             self.chats
                 .values()
-                .filter(|chat| chat.nudges > 0 || !chat.invites.is_empty() || chat.leaving)
+                .filter(|chat| !chat.remarks.is_empty() || !chat.invites.is_empty() || chat.leaving)
                 .map(|chat| chat.id.clone()),
         );
         for id in ids {
@@ -142,7 +156,7 @@ impl Client {
         let now = self.now;
         let leaves = has_text && way.is_none() && self.leaves_texts(id);
         let chat = self.chat(id);
-        let wants = (has_text && !leaves) || chat.nudges > 0 || !chat.invites.is_empty();
+        let wants = (has_text && !leaves) || !chat.remarks.is_empty() || !chat.invites.is_empty();
         let Some(link) = way else {
             if wants {
                 self.look_for_way(id);
@@ -159,18 +173,15 @@ impl Client {
         if chat.opening == Some(Opening::Entering(link)) {
             chat.opening = None;
         }
-        let nudges = std::mem::take(&mut chat.nudges);
+        let remarks = std::mem::take(&mut chat.remarks);
         let invites = std::mem::take(&mut chat.invites);
+        for remark in remarks {
+            self.write_remark(id, link, remark);
+        }
         if let Some(sb) = self.sbs.get_mut(&link) {
-            for _ in 0..nudges {
-                sb.write_nudge((&mut self.fx, now));
-            }
             for email in &invites {
                 sb.call(email, Some("invite"), (&mut self.fx, now));
             }
-        }
-        for _ in 0..nudges {
-            self.keep_notice(id, NoticeKind::Nudge, self.model.me.email.clone());
         }
         if has_text {
             self.outbox.commit(id, link, &mut self.fx);
@@ -179,7 +190,7 @@ impl Client {
     }
 
     /// Asks for a switchboard, unless one is on its way or there is nobody to ask.
-    fn look_for_way(&mut self, id: &ConversationId) {
+    pub(super) fn look_for_way(&mut self, id: &ConversationId) {
         let now = self.now.mono;
         let online = self
             .ns
@@ -228,6 +239,7 @@ impl Client {
         let holds = reason == "217" && self.waits_for_people(id);
         let shown = holds && self.is_shown_online(id);
         let now = self.now.mono;
+        self.no_way_for_peers(id, reason);
         let Some(chat) = self.chats.get_mut(id) else {
             return;
         };
@@ -239,11 +251,16 @@ impl Client {
         chat.opening = None;
         chat.since = None;
         chat.tries = 0;
-        let nudges = std::mem::take(&mut chat.nudges);
+        let remarks = std::mem::take(&mut chat.remarks);
         let invites = std::mem::take(&mut chat.invites);
-        for _ in 0..nudges {
-            self.fx
-                .error(reason, "nobody is there to be nudged", Some("nudge"));
+        for remark in remarks {
+            let command = match remark {
+                Remark::Nudge => "nudge",
+                Remark::Action(_) => "send_action",
+                Remark::Ink(_) => "send_ink",
+            };
+            let words = "nobody is there to see it";
+            self.fx.error(reason, words, Some(command));
         }
         for email in invites {
             let words = format!("{email} could not be invited");
@@ -304,6 +321,7 @@ impl Client {
         };
         let now = self.now;
         let (body, format) = (text.record.text.clone(), text.record.format.clone());
+        let told = text.record.emoticons.clone();
         // Somebody may have come in meanwhile, and made it another conversation.
         let chat = self.chats.get(&text.record.conversation);
         let is_its_own = chat.is_some_and(|chat| chat.links.contains(&link));
@@ -317,15 +335,26 @@ impl Client {
         let chunks = people.iter().all(|person| {
             let told = self.model.roster.contact(&person.address);
             let listed = told.map(|contact| contact.presence.capabilities);
+            let here = person.capabilities.map(|caps| caps.flags);
             // The low half is the first number, which holds the bit.
-            let flags = person.capabilities.or(listed.map(|caps| caps as u32));
+            let flags = here.or(listed.map(|caps| caps as u32));
             flags.is_some_and(|flags| flags & crate::command::Capabilities::CHUNKING != 0)
         });
         let witnesses: Vec<Address> = people.iter().map(|p| p.address.clone()).collect();
+        let emoticons = self.told_emoticons(&told, people);
+        let emoticons: Vec<OwnEmoticon<'_>> = emoticons
+            .iter()
+            .map(|(shortcut, object, animated)| OwnEmoticon {
+                shortcut,
+                object,
+                animated: *animated,
+            })
+            .collect();
         let outgoing = Outgoing {
             text: &body,
             format: &format,
             chunks,
+            emoticons: &emoticons,
         };
         if let Some(sb) = self.sbs.get_mut(&link) {
             let parts = sb.write_text(outgoing, (&mut self.fx, now));
@@ -380,7 +409,7 @@ impl Client {
     pub(super) fn leave_chat(&mut self, id: &ConversationId) {
         if let Some(chat) = self.chats.get_mut(id) {
             chat.leaving = true;
-            chat.nudges = 0;
+            chat.remarks.clear();
             chat.invites.clear();
         }
         self.leave_if_done(id);
@@ -390,7 +419,8 @@ impl Client {
         let Some(chat) = self.chats.get_mut(id).filter(|chat| chat.leaving) else {
             return;
         };
-        if self.outbox.is_busy(id) {
+        let one = Address::new(id.as_str());
+        if self.outbox.is_busy(id) || (!id.is_group() && self.peers.is_busy_with(&one)) {
             return;
         }
         chat.leaving = false;
@@ -401,6 +431,7 @@ impl Client {
             if let Some(mut sb) = self.sbs.remove(&link) {
                 sb.leave(&mut self.fx);
                 self.outbox.link_lost(link, &mut self.fx);
+                self.peers.way_lost(link, None);
             }
         }
         self.tell_chat(id, None);
@@ -438,7 +469,7 @@ impl Client {
         self.chats.retain(|id, chat| {
             let used = !chat.links.is_empty()
                 || chat.opening.is_some()
-                || chat.nudges > 0
+                || !chat.remarks.is_empty()
                 || !chat.invites.is_empty()
                 || outbox.is_busy(id);
             used || (id.is_group() && !chat.members.is_empty() && !many)
@@ -457,13 +488,33 @@ impl Client {
         }
     }
 
-    /// One more nudge waits for its way; `false` when too many do.
-    pub(super) fn queue_nudge(&mut self, id: &ConversationId) -> bool {
+    /// One more remark waits for its way; `false` when too many do.
+    pub(super) fn queue_remark(&mut self, id: &ConversationId, remark: Remark) -> bool {
         let chat = self.chat(id);
-        if chat.nudges >= MAX_NUDGES {
+        if chat.remarks.len() >= MAX_REMARKS {
             return false;
         }
-        chat.nudges += 1;
+        chat.remarks.push(remark);
         true
+    }
+
+    fn write_remark(&mut self, id: &ConversationId, link: LinkId, remark: Remark) {
+        let shows = self.shows_drawings(link);
+        let on = (&mut self.fx, self.now);
+        let Some(sb) = self.sbs.get_mut(&link) else {
+            return;
+        };
+        match remark {
+            Remark::Nudge => {
+                sb.write_nudge(on);
+                self.keep_notice(id, NoticeKind::Nudge, self.model.me.email.clone());
+            }
+            Remark::Action(text) => sb.write_action(&text, on),
+            Remark::Ink(gif) if shows => sb.write_ink(&gif, on),
+            Remark::Ink(_) => {
+                let words = "nobody here can be shown drawings";
+                self.fx.error("not_in_dialect", words, Some("send_ink"));
+            }
+        }
     }
 }

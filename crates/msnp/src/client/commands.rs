@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::Client;
+use super::chat::Remark;
 use crate::api::{Address, Command, ConversationId, DeliveryState, MessageId, Status, TextFormat};
 use crate::keep::OutgoingText;
 use crate::outbox::{MAX_TEXT_BYTES, Refused};
@@ -45,16 +46,37 @@ impl Client {
             | Command::SignOutEndpoint { .. }
             | Command::SignOutElsewhere
             | Command::SetSeveralPlaces { .. } => return self.place_command(&command),
-            Command::SetDisplayPicture { .. }
-            | Command::SendFile { .. }
-            | Command::AcceptFile { .. }
-            | Command::DeclineFile { .. }
-            | Command::CancelFile { .. }
-            | Command::FetchPicture { .. }
-            | Command::SendEmoticonText { .. }
-            | Command::SendInk { .. }
-            | Command::SendWink { .. }
-            | Command::SendVoiceClip { .. } => {
+            Command::SetDisplayPicture { path } => {
+                return self.set_display_picture(path.as_deref(), &command);
+            }
+            Command::SendFile { to, path } => return self.send_file(to, path, &command),
+            Command::AcceptFile { transfer, path } => {
+                let (transfer, path) = (*transfer, path.clone());
+                return self.answer_file(transfer, &command, |peers, work| {
+                    peers.accept_file(transfer, path, work)
+                });
+            }
+            Command::DeclineFile { transfer } => {
+                let transfer = *transfer;
+                return self.answer_file(transfer, &command, |peers, work| {
+                    peers.decline_file(transfer, work)
+                });
+            }
+            Command::CancelFile { transfer } => {
+                let transfer = *transfer;
+                return self.answer_file(transfer, &command, |peers, work| {
+                    peers.cancel_file(transfer, work)
+                });
+            }
+            Command::FetchPicture { email, .. } => return self.fetch_picture(email, &command),
+            Command::SendEmoticonText {
+                to,
+                text,
+                emoticons,
+            } => return self.send_emoticon_text((to, text), emoticons, &command),
+            Command::SendInk { to, path } => return self.send_ink(to, path, &command),
+            Command::SendAction { to, text } => return self.send_action(to, text, &command),
+            Command::SendWink { .. } | Command::SendVoiceClip { .. } => {
                 return self.refuse("not_supported", "this program cannot do that yet", &command);
             }
             _ => {}
@@ -181,6 +203,7 @@ impl Client {
             to: members,
             text: Arc::from(text),
             format: format.clone(),
+            emoticons: Vec::new(),
             at: self.now.wall,
             state: DeliveryState::Queued,
         };
@@ -226,7 +249,7 @@ impl Client {
             let words = "there are no nudges before MSNP11";
             return self.refuse("not_in_dialect", words, command);
         }
-        if self.queue_nudge(to) {
+        if self.queue_remark(to, Remark::Nudge) {
             self.try_anew(to);
             self.pump(to);
         } else {
@@ -258,7 +281,11 @@ impl Client {
     }
 
     /// Who belongs to a conversation; refuses the command when there is no such conversation and cannot be.
-    fn members(&mut self, id: &ConversationId, command: &Command) -> Option<Vec<Address>> {
+    pub(super) fn members(
+        &mut self,
+        id: &ConversationId,
+        command: &Command,
+    ) -> Option<Vec<Address>> {
         if id.is_group() {
             let members = self.chats.get(id).map(|chat| chat.members.clone());
             if members.is_none() {

@@ -1,6 +1,7 @@
 //! What is said to people of other networks: it goes past switchboards.
 
 use super::Client;
+use super::chat::Remark;
 use crate::api::{Address, ConversationId, MessageId, Status};
 use crate::command::{TrId, federated};
 use crate::io::LinkId;
@@ -36,8 +37,8 @@ impl Client {
         if person.is_some_and(|contact| contact.presence.status == Status::Offline) {
             return self.no_way(id, "217");
         }
-        let nudges = std::mem::take(&mut self.chat(id).nudges);
-        for _ in 0..nudges {
+        let remarks = std::mem::take(&mut self.chat(id).remarks);
+        for _ in 0..remarks.iter().filter(|r| **r == Remark::Nudge).count() {
             self.say_federated(id, federated::NUDGE, &nudge_payload());
             self.keep_notice(id, NoticeKind::Nudge, self.model.me.email.clone());
         }

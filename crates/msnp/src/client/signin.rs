@@ -212,12 +212,17 @@ impl Client {
                 self.signin.online_since = Some(self.now.mono);
                 self.tell_link_state();
                 self.tell_state_online();
+                self.tell_peers_who_we_are();
                 self.begin_run();
                 self.fetch_mail();
                 self.begin_roaming();
                 self.pump_all();
             }
             Signal::Present(who) | Signal::Dropped(who) => self.hold_ends(&who),
+            Signal::SessionText { from, text } => {
+                self.with_peers(|peers, work| peers.session_text(&from, &text, work));
+            }
+            Signal::Picture(who) => self.picture_changed(&who),
             Signal::Moved(endpoint) => self.moved(endpoint),
             Signal::Renew => self.renew(),
             Signal::TicketRefused => {

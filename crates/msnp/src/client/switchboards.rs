@@ -129,12 +129,19 @@ impl Client {
             Step::CallFailed { who, code, command } => {
                 self.call_failed(link, &who, (code, command));
             }
+            Step::Heard(heard) => self.heard(link, heard),
             Step::Acknowledged(trid) => {
+                if self.packet_answered((link, trid), true) {
+                    return;
+                }
                 if self.outbox.acknowledged(link, trid, &mut self.fx) {
                     self.pump_link(link);
                 }
             }
             Step::Refused { trid, code } => {
+                if self.packet_answered((link, trid), false) {
+                    return;
+                }
                 let reason = code.map_or_else(|| "nak".to_owned(), |code| code.to_string());
                 if self.outbox.refused((link, trid), &reason, &mut self.fx) {
                     self.pump_link(link);
@@ -278,6 +285,7 @@ impl Client {
 
     fn left(&mut self, link: LinkId, who: &Address, idle: bool) {
         self.outbox.left(link, who);
+        self.peers.way_lost(link, Some(who));
         let Some(id) = self.conversation_of(link) else {
             return;
         };
@@ -339,6 +347,7 @@ impl Client {
         if let Some(mut sb) = self.sbs.remove(&link) {
             sb.leave(&mut self.fx);
             self.outbox.link_lost(link, &mut self.fx);
+            self.peers.way_lost(link, None);
             if let Some(chat) = sb.conversation.and_then(|id| self.chats.get_mut(&id)) {
                 chat.links.retain(|own| *own != link);
                 chat.opening = None;
@@ -352,6 +361,7 @@ impl Client {
             return;
         };
         self.outbox.link_lost(link, &mut self.fx);
+        self.peers.way_lost(link, None);
         let Some(id) = sb.conversation else {
             return;
         };
@@ -369,6 +379,9 @@ impl Client {
 
     /// The account signs out: nobody is talked to any more.
     pub(super) fn leave_all_switchboards(&mut self) {
+        // Whoever a file goes to or comes from is told before.
+        self.with_peers(|peers, work| peers.cancel_all("not_signed_in", work));
+        self.tick_peers();
         let links: Vec<LinkId> = self.sbs.keys().copied().collect();
         for link in links {
             self.leave_switchboard(link);

@@ -16,6 +16,10 @@ impl Capabilities {
     pub const INK_GIF: u32 = 1 << 2;
     /// Receives drawings in Ink Serialized Format.
     pub const INK_ISF: u32 = 1 << 3;
+    /// Shows drawings that are GIF pictures.
+    pub const GIF_INK: u32 = 1 << 2;
+    /// Shows drawings that are ink (ISF).
+    pub const ISF_INK: u32 = 1 << 3;
     /// Joins long messages cut into chunks.
     pub const CHUNKING: u32 = 1 << 5;
     /// Receives winks.
@@ -26,6 +30,13 @@ impl Capabilities {
     pub const BOT: u32 = 1 << 17;
     /// Speaks through a mobile phone.
     pub const MOBILE: u32 = 1 << 10;
+
+    /// In the second number: speaks the second version of P2P.
+    pub const P2P_V2: u32 = 1 << 5;
+    /// In the second number: can be nudged.
+    pub const NUDGES: u32 = 1 << 10;
+    /// In the second number: shows emoticons of others' own.
+    pub const EMOTICONS: u32 = 1 << 27;
 
     /// Capabilities of these flags and this MSNC version (0 to 15), without a second number.
     #[must_use]
@@ -59,6 +70,16 @@ impl Capabilities {
     #[must_use]
     pub fn has(self, flags: u32) -> bool {
         self.flags & flags == flags
+    }
+
+    /// The capabilities of [`Capabilities::to_u64`]; a second number of 0 is none.
+    #[must_use]
+    pub fn from_u64(both: u64) -> Self {
+        Self {
+            // The casts take the halves apart.
+            flags: both as u32,
+            extended: Some((both >> 32) as u32).filter(|extended| *extended != 0),
+        }
     }
 
     /// Both numbers in one, the second in the upper half, as events carry it.

@@ -29,6 +29,8 @@ pub mod property {
 
 /// The kinds of `UUN` and `UBN` that are acted on (04 section 7).
 pub mod user_notice {
+    /// A text about a session between clients (08 section 7).
+    pub const SLP: u32 = 3;
     /// Sign out at this place.
     pub const SIGN_OUT: u32 = 4;
     /// A conversation was closed at another place.

@@ -18,6 +18,8 @@ pub struct Quirks {
     pub max_message: usize,
     /// The offline message service takes messages in MSNP11 and 12 too, whose clients only fetched them (14 section 1).
     pub store_before_msnp13: bool,
+    /// A switchboard is given one packet of data from peer to peer at a time (07 section 1).
+    pub data_one_by_one: bool,
     /// In MSNP18 too texts are left with the offline message service, and not with the notification server.
     pub store_instead_of_uum: bool,
 }
@@ -28,6 +30,7 @@ impl Default for Quirks {
             password_limit: None,
             max_message: 1664,
             store_before_msnp13: false,
+            data_one_by_one: false,
             store_instead_of_uum: false,
         }
     }

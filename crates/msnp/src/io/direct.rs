@@ -23,6 +23,17 @@ pub enum DirectUse {
     Never,
 }
 
+impl DirectUse {
+    /// The ports to choose from; any without.
+    #[must_use]
+    pub fn ports(self) -> Option<(u16, u16)> {
+        match self {
+            Self::Ports(first, last) => Some((first, last)),
+            Self::AnyPort | Self::Never => None,
+        }
+    }
+}
+
 /// What a machine asks for a direct connection.
 #[derive(Debug)]
 pub enum DirectAsk {

@@ -58,7 +58,7 @@ impl Session {
         };
         // The content type tells what it is better than the number does.
         match Message::read(payload) {
-            Message::Text(text) => tell_text(said, text, desk.fx),
+            Message::Text(text) => tell_text(said, text, Vec::new(), desk.fx),
             Message::Typing { .. } => desk.fx.event(Event::Typing {
                 conversation: said.conversation,
                 from: said.from,

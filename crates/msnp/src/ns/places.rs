@@ -6,8 +6,8 @@ use std::collections::BTreeSet;
 use bytes::Bytes;
 
 use super::status::{own_capabilities, tell_me};
-use super::{Ask, ChangeError, Desk, Over, Session, Stage};
-use crate::api::{EndpointId, Event, Place, Status};
+use super::{Ask, ChangeError, Desk, Over, Session, Signal, Stage};
+use crate::api::{Address, EndpointId, Event, Place, Status};
 use crate::book::{Book, Step};
 use crate::command::{ClientCommand, Handle, Presence, user_notice};
 use crate::message::{EndpointData, PersonalData, PrivateData, endpoint_payload, private_payload};
@@ -31,7 +31,7 @@ impl Session {
             return;
         }
         if self.places.told.is_none() {
-            let payload = endpoint_payload(own_capabilities());
+            let payload = endpoint_payload(own_capabilities(self.dialect));
             self.send_own_data(Ask::Place, None, &payload, desk);
         }
         let status = self.wanted_status();
@@ -95,7 +95,7 @@ impl Session {
                     name: data.name.clone(),
                     this: true,
                     idle: data.idle,
-                    capabilities: own_capabilities().to_u64(),
+                    capabilities: own_capabilities(self.dialect).to_u64(),
                 });
             }
         }
@@ -158,10 +158,22 @@ impl Session {
         }
     }
 
-    /// `UBN`: another of our places wants something.
-    pub(super) fn notice_told(&mut self, handle: &Handle<'_>, kind: u32, desk: &mut Desk<'_>) {
-        // What other people send belongs to data between clients, which there is none of yet.
-        if crate::api::Address::new(handle.address) != desk.model.me.email {
+    /// `UBN`: another of our places wants something, or somebody else's client.
+    pub(super) fn notice_told(
+        &mut self,
+        handle: &Handle<'_>,
+        (kind, payload): (u32, &Bytes),
+        desk: &mut Desk<'_>,
+    ) {
+        let from = Address::new(handle.address);
+        if from != desk.model.me.email {
+            // Of other people only what belongs to data between clients is heard.
+            if kind == user_notice::SLP {
+                self.signals.push(Signal::SessionText {
+                    from,
+                    text: payload.clone(),
+                });
+            }
             return;
         }
         match kind {

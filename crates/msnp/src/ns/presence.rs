@@ -2,11 +2,13 @@
 
 mod picture;
 
+use std::sync::Arc;
+
 use bytes::Bytes;
 
 use super::status::tell_me;
 use super::{Ask, Desk, Session, Signal, Stage};
-use crate::api::{Address, CurrentMedia, Status};
+use crate::api::{Address, CurrentMedia, EndpointId, Status};
 use crate::command::{ClientCommand, Handle, Presence, TrId};
 use crate::message::{PersonalData, media_info, personal_payload};
 
@@ -36,7 +38,11 @@ impl Session {
         let before = (contact.presence.clone(), contact.display_name.clone());
         contact.presence.status = told.status.status();
         contact.presence.capabilities = told.capabilities.unwrap_or_default().to_u64();
-        contact.presence.picture_sha1d = told.object.as_deref().and_then(picture::picture_hash);
+        let picture = told.object.as_deref().and_then(picture::shown);
+        contact.presence.picture_sha1d = picture.as_ref().map(|object| object.sha1d.to_string());
+        contact.presence.picture = picture.map(Arc::new);
+        let another = contact.presence.picture_sha1d != before.0.picture_sha1d;
+        let shows = contact.presence.picture.is_some();
         if !told.name.is_empty() {
             contact.display_name = told.name.to_string();
         }
@@ -49,6 +55,9 @@ impl Session {
         }
         if is_there {
             self.signals.push(Signal::Present(address.clone()));
+        }
+        if is_there && shows && (another || before.0.status == Status::Offline) {
+            self.signals.push(Signal::Picture(address.clone()));
         }
         if changed && let Some(event) = desk.model.roster.presence_event(&address) {
             desk.fx.event(event);
@@ -110,6 +119,11 @@ impl Session {
         let Some(told) = PersonalData::read(payload) else {
             return;
         };
+        contact.places = told
+            .endpoints
+            .iter()
+            .map(|place| (EndpointId::new(&place.id), place.capabilities))
+            .collect();
         let known = contact.presence.capabilities;
         if known == 0 && contact.presence.status != Status::Offline {
             // What a person can do is what their best place can; the presence may not have told it.

@@ -136,7 +136,11 @@ impl Session {
             }
             ServerCommand::Fln { handle, .. } => self.gone_offline(&handle, desk),
             ServerCommand::Uun { trid } => self.answered(Some(trid)),
-            ServerCommand::Ubn { handle, kind, .. } => self.notice_told(&handle, kind, desk),
+            ServerCommand::Ubn {
+                handle,
+                kind,
+                payload,
+            } => self.notice_told(&handle, (kind, payload), desk),
             ServerCommand::Ubm {
                 handle, payload, ..
             } => self.federated_told(&handle, payload, desk),
@@ -343,6 +347,10 @@ impl Session {
             machine: desk.model.machine.clone(),
             fallback: desk.model.fallback.clone(),
             roamed: desk.model.roamed.clone(),
+            picture: me
+                .picture
+                .as_ref()
+                .map(|picture| picture.to_xml().to_owned()),
         }));
     }
 

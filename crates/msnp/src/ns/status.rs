@@ -5,6 +5,7 @@ use std::time::{Duration, Instant};
 use super::{Ask, Desk, REPLY_TIMEOUT, Session, Stage};
 use crate::api::{Event, Status};
 use crate::command::{Capabilities, ClientCommand, StatusWord};
+use crate::dialect::Dialect;
 
 /// Servers refuse changes that come faster (protocol reference, 04 section 1).
 const PACE: Duration = Duration::from_secs(2);
@@ -79,13 +80,28 @@ impl Session {
         self.asks.begin_errand();
         self.tell_place(None, desk);
         let trid = self.asks.add(Ask::Status, command, now + REPLY_TIMEOUT);
+        let caps = self.dialect.caps_in_presence();
+        let picture = desk.model.me.picture.as_ref();
+        let object = picture.filter(|_| self.dialect.has_objects());
+        let object = object.map(|picture| picture.to_xml().to_owned());
         let change = ClientCommand::Chg {
             trid,
             status: StatusWord::from(self.status.wanted),
-            capabilities: self.dialect.caps_in_presence().then(own_capabilities),
-            object: None,
+            capabilities: caps.then(|| own_capabilities(self.dialect)),
+            object: object.map(Into::into),
         };
         self.send(&change, desk);
+    }
+
+    /// The own picture changed: others see it with the status.
+    pub(crate) fn picture_changed(&mut self, desk: &mut Desk<'_>) {
+        if self.stage == Stage::Online {
+            self.set_status(self.status.wanted, None, desk);
+        }
+        if self.stage >= Stage::Announcing {
+            tell_me(desk);
+            self.keep_memory(desk);
+        }
     }
 
     /// The server tells our status: as we asked, or because it (or we, elsewhere) changed it.
@@ -129,10 +145,16 @@ impl Session {
     }
 }
 
-/// What this client can do, and nothing it cannot: it joins chunked messages; it exchanges no objects yet, so it names no
-/// MSNC version, from which others would conclude that it does (protocol reference, 04 section 3).
-pub(crate) fn own_capabilities() -> Capabilities {
-    Capabilities::new(0, Capabilities::CHUNKING)
+/// What this client can do in a dialect, and nothing it cannot: others conclude from the MSNC version that it exchanges
+/// objects and files (protocol reference, 04 section 3).
+pub(crate) fn own_capabilities(dialect: Dialect) -> Capabilities {
+    let drawings = Capabilities::GIF_INK | Capabilities::ISF_INK;
+    let drawings = if dialect.has_objects() { drawings } else { 0 };
+    let extended = Capabilities::P2P_V2 | Capabilities::NUDGES | Capabilities::EMOTICONS;
+    Capabilities {
+        extended: dialect.caps_are_pairs().then_some(extended),
+        ..Capabilities::new(dialect.msnc(), Capabilities::CHUNKING | drawings)
+    }
 }
 
 /// Tells the own person anew.
@@ -146,5 +168,9 @@ pub(super) fn tell_me(desk: &mut Desk<'_>) {
         allow_strangers: me.allow_strangers,
         phones: me.phones.clone(),
         mobile_paging: me.mobile_paging,
+        picture_sha1d: me
+            .picture
+            .as_ref()
+            .map(|picture| picture.sha1d.to_string().into()),
     });
 }

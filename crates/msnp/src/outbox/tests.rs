@@ -31,6 +31,7 @@ impl Desk {
             to: vec![Address::new("bob@example.net")],
             text: Arc::from("hello"),
             format: TextFormat::default(),
+            emoticons: Vec::new(),
             at: SystemTime::UNIX_EPOCH,
             state: DeliveryState::Queued,
         }

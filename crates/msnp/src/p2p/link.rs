@@ -350,6 +350,13 @@ impl Link {
         }
     }
 
+    /// How much of a blob was put into packets; `None` when it is over.
+    #[must_use]
+    pub fn sent(&self, blob: BlobId) -> Option<u64> {
+        let found = self.data.iter().find(|other| other.id == blob);
+        found.map(|blob| blob.sent)
+    }
+
     /// How many bytes it holds: what waits to go out and what is not whole yet. Blobs that were given whole do not
     /// count.
     #[must_use]

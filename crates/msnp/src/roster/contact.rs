@@ -1,6 +1,12 @@
 //! A contact, and the own person.
 
-use crate::api::{Address, ContactDetails, GroupId, Lists, MediaInfo, Phones, Place, Status};
+use std::sync::Arc;
+
+use crate::api::{
+    Address, ContactDetails, EndpointId, GroupId, Lists, MediaInfo, Phones, Place, Status,
+};
+use crate::command::Capabilities;
+use crate::object::MsnObject;
 
 use super::OTHER_CONTACTS;
 
@@ -16,6 +22,8 @@ pub struct Presence {
     pub capabilities: u64,
     /// The hash of their display picture, base64 as on the wire.
     pub picture_sha1d: Option<String>,
+    /// The object that names their display picture.
+    pub picture: Option<Arc<MsnObject>>,
 }
 
 impl Default for Presence {
@@ -24,6 +32,7 @@ impl Default for Presence {
             status: Status::Offline,
             capabilities: 0,
             picture_sha1d: None,
+            picture: None,
         }
     }
 }
@@ -45,6 +54,8 @@ pub struct Contact {
     pub groups: Vec<GroupId>,
     /// How available they are.
     pub presence: Presence,
+    /// The places they are signed in at, and what their client can do there (MSNP16+).
+    pub places: Vec<(EndpointId, Capabilities)>,
     /// Their personal message (MSNP11+), may be empty.
     pub personal_message: String,
     /// What they are listening to, playing or doing.
@@ -64,6 +75,7 @@ impl Contact {
             lists: Lists::default(),
             groups: Vec::new(),
             presence: Presence::default(),
+            places: Vec::new(),
             personal_message: String::new(),
             media: None,
             details: ContactDetails::default(),
@@ -126,6 +138,8 @@ pub struct Me {
     pub mobile_paging: bool,
     /// The places where the account is signed in, this one among them (MSNP16+).
     pub places: Vec<Place>,
+    /// The object that names the own display picture.
+    pub picture: Option<Arc<MsnObject>>,
 }
 
 impl Me {
@@ -141,6 +155,7 @@ impl Me {
             phones: Phones::default(),
             mobile_paging: false,
             places: Vec::new(),
+            picture: None,
         }
     }
 }

@@ -6,11 +6,15 @@ use bytes::Bytes;
 
 use super::Switchboard;
 use super::calls::Call;
-use crate::api::TextFormat;
+use crate::api::{InkKind, TextFormat};
 use crate::command::{Ack, ClientCommand, TrId};
 use crate::effects::Effects;
 use crate::io::Now;
-use crate::message::{client_caps_payload, nudge_payload, text_payloads, typing_payload};
+use crate::message::{
+    OwnEmoticon, action_payload, client_caps_payload, data_payload, emoticon_payloads,
+    ink_payloads, nudge_payload, text_payloads, typing_payload,
+};
+use crate::p2p::Peer;
 
 /// How we introduce ourselves.
 const CLIENT_NAME: &str = concat!("Papilio ", env!("CARGO_PKG_VERSION"));
@@ -26,6 +30,8 @@ pub(crate) struct Outgoing<'a> {
     pub(crate) format: &'a TextFormat,
     /// Whether everybody here joins chunks.
     pub(crate) chunks: bool,
+    /// Emoticons of our own that are told of before the text.
+    pub(crate) emoticons: &'a [OwnEmoticon<'a>],
 }
 
 impl Switchboard {
@@ -36,8 +42,11 @@ impl Switchboard {
         (fx, now): (&mut Effects, Now),
     ) -> Vec<TrId> {
         self.introduce(fx);
-        self.used = now.mono;
+        self.speak(now);
         self.typed = None;
+        for payload in emoticon_payloads(outgoing.emoticons, self.max_message) {
+            let _trid = self.write(Ack::OnFailure, &payload, fx);
+        }
         let chunk_id = outgoing.chunks.then(|| fx.guid());
         let (id, limit) = (chunk_id.as_deref(), self.max_message);
         text_payloads(outgoing.text, outgoing.format, id, limit)
@@ -58,8 +67,44 @@ impl Switchboard {
     /// Nudges everybody here.
     pub(crate) fn write_nudge(&mut self, (fx, now): (&mut Effects, Now)) {
         self.introduce(fx);
-        self.used = now.mono;
+        self.speak(now);
         let _trid = self.write(Ack::OnFailure, &nudge_payload(), fx);
+    }
+
+    /// Shows everybody here a line about what we do.
+    pub(crate) fn write_action(&mut self, text: &str, (fx, now): (&mut Effects, Now)) {
+        self.introduce(fx);
+        self.speak(now);
+        let _trid = self.write(Ack::OnFailure, &action_payload(text), fx);
+    }
+
+    /// Shows everybody here something drawn by hand.
+    pub(crate) fn write_ink(&mut self, gif: &[u8], (fx, now): (&mut Effects, Now)) {
+        self.introduce(fx);
+        self.speak(now);
+        let id = fx.guid();
+        for payload in ink_payloads(InkKind::Gif, gif, &id, self.max_message) {
+            let _trid = self.write(Ack::OnFailure, &payload, fx);
+        }
+    }
+
+    /// Writes a packet for somebody here; tells the transaction that will be answered.
+    pub(crate) fn write_data(
+        &mut self,
+        to: &Peer,
+        packet: &Bytes,
+        (fx, now): (&mut Effects, Now),
+    ) -> TrId {
+        self.used = now.mono;
+        self.carried = true;
+        let payload = data_payload(to, &self.as_peer(), packet);
+        self.write(Ack::Data, &payload, fx)
+    }
+
+    /// Writes an invitation, or an answer to one.
+    pub(crate) fn write_invite(&mut self, payload: &Bytes, (fx, now): (&mut Effects, Now)) {
+        self.used = now.mono;
+        let _trid = self.write(Ack::Always, payload, fx);
     }
 
     /// Says once what program we are.

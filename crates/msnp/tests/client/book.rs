@@ -144,7 +144,7 @@ fn the_list_comes_by_two_calls_and_is_told_like_any_other() {
             "BLP 5 AL",
             "ADL 6 78 <ml l=\"1\"><d n=\"example.net\"><c n=\"bob\" l=\"3\" t=\"1\"/></d></ml>",
             "PRP 7 MFN Alice%20A",
-            "CHG 8 NLN 32 0",
+            "CHG 8 NLN 1610612780 0",
         ]
         .map(|line| line.replace("ADL 6 78", &lines[1][..8]))
     );

@@ -373,6 +373,7 @@ fn what_an_earlier_run_left_goes_out_or_is_unknown() {
         to: vec![Address::new(BOB)],
         text: Arc::from("from before"),
         format: Default::default(),
+        emoticons: Vec::new(),
         at: SystemTime::UNIX_EPOCH,
         state,
     };

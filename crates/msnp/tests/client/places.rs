@@ -135,13 +135,22 @@ pub fn said(desk: &mut Desk, link: LinkId) -> Vec<String> {
 const WITH_PLACES: [Dialect; 3] = [Dialect::Msnp16, Dialect::Msnp17, Dialect::Msnp18];
 const WITHOUT_PLACES: [Dialect; 3] = [Dialect::Msnp13, Dialect::Msnp14, Dialect::Msnp15];
 
+/// What the client can do from MSNP16 on: P2P of the second version, nudges, emoticons.
+const MORE: u32 = 0x0800_0420;
+
+/// What the client can do: its version of MSNC, joining chunks, both sorts of drawings.
+fn flags(dialect: Dialect) -> u32 {
+    dialect.msnc() << 28 | 0x2c
+}
+
 #[test]
 fn at_sign_in_the_lists_come_before_the_status() {
     for dialect in WITHOUT_PLACES {
         let (_, lines) = sign_in(&mut fresh(dialect, "Study", true));
         let commands: Vec<&str> = lines.iter().map(|line| &line[..3]).collect();
         assert_eq!(commands, ["BLP", "ADL", "PRP", "CHG"], "{dialect}");
-        assert_eq!(lines[3], "CHG 8 NLN 32 0", "{dialect}");
+        let flags = flags(dialect);
+        assert_eq!(lines[3], format!("CHG 8 NLN {flags} 0"), "{dialect}");
     }
 }
 
@@ -156,7 +165,10 @@ fn at_sign_in_a_place_is_told_before_the_status() {
             "{dialect}"
         );
         assert!(
-            lines[3].ends_with("<EndpointData><Capabilities>32:0</Capabilities></EndpointData>"),
+            lines[3].ends_with(&format!(
+                "<EndpointData><Capabilities>{}:{MORE}</Capabilities></EndpointData>",
+                flags(dialect)
+            )),
             "{}",
             lines[3]
         );
@@ -168,7 +180,8 @@ fn at_sign_in_a_place_is_told_before_the_status() {
             "{}",
             lines[4]
         );
-        assert_eq!(lines[5], "CHG 10 NLN 32:0 0");
+        let flags = flags(dialect);
+        assert_eq!(lines[5], format!("CHG 10 NLN {flags}:{MORE} 0"));
     }
 }
 

@@ -440,7 +440,7 @@ fn commands_that_cannot_be_done_are_answered() {
         transfer: TransferId(1),
     });
     let refused: Vec<String> = desk.errors().into_iter().map(|(code, _)| code).collect();
-    assert_eq!(refused, ["already_signed_in", "not_supported"]);
+    assert_eq!(refused, ["already_signed_in", "not_found"]);
 }
 
 #[test]

@@ -164,7 +164,7 @@ fn a_bad_line_is_answered_by_one_error_and_changes_nothing() {
     }
     alice.say(r#"{"cmd":"sign_in"}"#);
     alice.state("online");
-    let later = r#"{"cmd":"send_file","to":"bob@example.net","path":"/dev/null"}"#;
+    let later = r#"{"cmd":"send_wink","to":"bob@example.net","path":"/dev/null"}"#;
     alice.say(later);
     assert_eq!(
         alice.error(),

@@ -24,6 +24,7 @@ fn incoming(id: &str) -> Record {
         name: None,
         text: format!("text of {id}").into(),
         format: TextFormat::default(),
+        emoticons: Vec::new(),
         at: UNIX_EPOCH + Duration::from_secs(1_700_000_000),
         sent_at: None,
         offline: false,
@@ -37,6 +38,7 @@ fn outgoing(id: &str) -> Record {
         to: vec![Address::new("bob@example.net")],
         text: format!("text of {id}").into(),
         format: TextFormat::default(),
+        emoticons: Vec::new(),
         at: UNIX_EPOCH + Duration::from_secs(1_700_000_000),
         state: DeliveryState::Queued,
     })

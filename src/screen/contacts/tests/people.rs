@@ -302,6 +302,7 @@ fn the_own_numbers_are_changed_from_the_program_menu() {
                 ..Phones::default()
             },
             mobile_paging: false,
+            picture_sha1d: None,
         },
     );
     let mut state = state(&session);

@@ -98,6 +98,7 @@ impl Bench {
             name: None,
             text: text.into(),
             format,
+            emoticons: Vec::new(),
             offline: false,
             sent_at: None,
         };

@@ -284,6 +284,7 @@ impl Client {
                 name,
                 text: Arc::from(mail.text.trim_end_matches('\n')),
                 format: TextFormat::default(),
+                emoticons: Vec::new(),
                 at: self.now.wall,
                 sent_at: mail.sent_at.or(waiting.received),
                 offline: true,
@@ -295,6 +296,7 @@ impl Client {
                 name: text.name.clone(),
                 text: text.text.to_string(),
                 format: text.format.clone(),
+                emoticons: Vec::new(),
                 offline: true,
                 sent_at: text.sent_at.and_then(millis),
             };

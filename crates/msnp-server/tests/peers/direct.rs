@@ -25,7 +25,8 @@ fn a_file_goes_directly_where_the_two_can_connect() {
         let transfer = offered(&mut town);
         accept(&mut town, transfer);
         town.until("it is over", over);
-        assert_eq!(states(&town), [Some(TransferState::Done); 2]);
+        let told = (alice, bob, town.transfer(0), town.transfer(1));
+        assert_eq!(states(&town), [Some(TransferState::Done); 2], "{told:?}");
         assert_eq!(town.people[1].disk.files["a.bin"], bytes);
         assert_eq!(town.met, 1, "{alice} {bob}");
         for who in 0..2 {

@@ -42,6 +42,14 @@ pub fn sha256(bytes: &[u8]) -> [u8; 32] {
 }
 
 impl Disk {
+    /// An empty disk that tells SHA-256 with what is read.
+    pub fn new() -> Self {
+        Self {
+            hashes: true,
+            ..Self::default()
+        }
+    }
+
     pub fn answer(&mut self, ask: DiskAsk) -> Option<DiskNews> {
         Some(match ask {
             DiskAsk::Load { load, path, limit } => {

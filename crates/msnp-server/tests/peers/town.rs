@@ -99,10 +99,7 @@ impl Town {
             Person {
                 client: Client::new(config, now),
                 name,
-                disk: Disk {
-                    hashes: true,
-                    ..Disk::default()
-                },
+                disk: Disk::new(),
                 events: Vec::new(),
                 links: BTreeMap::new(),
                 inputs: VecDeque::new(),

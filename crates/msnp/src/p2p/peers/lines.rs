@@ -12,7 +12,6 @@ use crate::message::MAX_INK;
 use crate::p2p::Peer;
 use crate::p2p::direct::Direct;
 use crate::p2p::link::{Bridge, Event, Expect, Link, Numbers, Packet, Token, Version};
-use crate::p2p::nonce;
 
 /// A line on which nothing went on for so long is forgotten.
 const FORGOTTEN: Duration = Duration::from_secs(120);
@@ -315,10 +314,10 @@ impl Peers {
             while wire.room >= MAX_FRAME
                 && let Some(packet) = line.link.next_packet(now)
             {
-                let frame = nonce::framed(&packet.bytes);
-                wire.room = wire.room.saturating_sub(frame.len());
+                // Its length stands before it already.
+                wire.room = wire.room.saturating_sub(packet.bytes.len());
                 line.used = now;
-                work.fx.send(wire.link, frame);
+                work.fx.send(wire.link, packet.bytes);
                 line.link.carried(packet.token, now);
             }
         }

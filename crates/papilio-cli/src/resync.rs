@@ -92,6 +92,7 @@ pub fn events(snapshot: &Snapshot) -> Vec<Event> {
             reason: None,
         });
     }
+    events.extend(snapshot.transfers.iter().cloned().map(Event::Transfer));
     events
 }
 

@@ -1,9 +1,15 @@
 //! What the people of the demo network do: events in, commands out, each at its time.
 
+mod drawing;
+
 use std::collections::BTreeMap;
 use std::time::{Duration, Instant};
 
-use msnp::api::{Command, ConversationId, Event, LinkState, Status, TextFormat};
+use bytes::Bytes;
+use msnp::api::{
+    Command, ConversationId, Direction, Event, LinkState, Status, TextFormat, TransferInfo,
+    TransferState,
+};
 use rand::Rng;
 use rand::rngs::StdRng;
 
@@ -20,14 +26,38 @@ const A_CHARACTER: Duration = Duration::from_millis(12);
 /// The longest it types.
 const LONGEST: Duration = Duration::from_millis(2500);
 
+/// The names of what the bots have drawn and written.
+const FACE: &str = "nudger.gif";
+const HEART: &str = "heart.gif";
+const BUTTERFLY: &str = "papilio.gif";
+const FORECAST: &str = "forecast.txt";
+
+/// The file of a bot with this name.
+pub(crate) fn file(name: &str) -> Option<Bytes> {
+    Some(match name {
+        FACE => drawing::face().into(),
+        HEART => drawing::heart().into(),
+        BUTTERFLY => drawing::butterfly().into(),
+        FORECAST => forecast().into(),
+        _ => return None,
+    })
+}
+
+/// The weather of the next days. It was seen from the window.
+fn forecast() -> String {
+    let days = (1..=60).zip(SKIES.iter().cycle());
+    days.map(|(day, (_, sky))| format!("Day {day}: {sky}\r\n"))
+        .collect()
+}
+
 /// What somebody does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Kind {
-    /// Says back what it is told.
+    /// Says back what it is told, and takes every file.
     Echo,
-    /// Answers with emoticons and nudges.
+    /// Answers with emoticons, some of its own, and nudges. It has a picture that moves, and wants no files.
     Nudger,
-    /// Comes and goes.
+    /// Comes and goes, and sends a file now and then.
     Weather,
     /// Is there, in this status.
     Still(Status),
@@ -50,18 +80,23 @@ pub(crate) struct Bot {
     next: u64,
     /// How often it has answered or turned.
     turns: usize,
+    /// How often it has told of the weather.
+    answers: usize,
 }
 
 const NUDGER_SAYS: [&str; 8] = [
-    "Hello :) I am Nudger.",
+    "Hello :) I am Nudger (papil) and I (bump) nudges.",
     "Ha! :D",
     "Really? :-O",
     "You make me blush :$",
     "I like that (Y)",
     "Careful, I nudge ;)",
     "One more and I dance (8)",
-    "That calls for a rose (F)",
+    "That calls for a rose (F) and a (bump)",
 ];
+
+/// The emoticons of its own.
+const NUDGER_HAS: [(&str, &str); 2] = [("(bump)", HEART), ("(papil)", BUTTERFLY)];
 
 const SKIES: [(Status, &str); 6] = [
     (Status::Online, "sunny, 24 degrees"),
@@ -82,6 +117,7 @@ impl Bot {
             plans: BTreeMap::new(),
             next: 0,
             turns: 0,
+            answers: 0,
         };
         let status = match kind {
             Kind::Still(status) => status,
@@ -147,7 +183,24 @@ impl Bot {
                     Plan::Do(Command::AcceptContact { email, add: true }),
                 );
             }
+            Event::TransferOffer { transfer, .. } => {
+                let (transfer, path) = (*transfer, None);
+                let command = match self.kind {
+                    Kind::Echo => Command::AcceptFile { transfer, path },
+                    _ => Command::DeclineFile { transfer },
+                };
+                self.plan(now + THINKING, Plan::Do(command));
+            }
+            Event::Transfer(info) => self.moved(info, now),
             _ => {}
+        }
+    }
+
+    /// A file has come further.
+    fn moved(&mut self, info: &TransferInfo, now: Instant) {
+        if (info.direction, info.state) == (Direction::Incoming, TransferState::Done) {
+            let text = format!("Got it: {}, {} bytes.", info.name, info.size);
+            self.say(&info.conversation, text, TextFormat::default(), now);
         }
     }
 
@@ -157,6 +210,10 @@ impl Bot {
         if let Some(media) = self.person.media.clone() {
             let media = Some(media);
             self.plan(now, Plan::Do(Command::SetCurrentMedia { media }));
+        }
+        if self.kind == Kind::Nudger {
+            let path = Some(FACE.to_owned());
+            self.plan(now, Plan::Do(Command::SetDisplayPicture { path }));
         }
         let is_turning = self.plans.values().any(|plan| matches!(plan, Plan::Turn));
         if self.kind == Kind::Weather && !is_turning {
@@ -178,7 +235,13 @@ impl Bot {
             }
             Kind::Weather => {
                 let (_, sky) = SKIES[self.turns % SKIES.len()];
-                self.say(to, format!("Outside: {sky}."), TextFormat::default(), now);
+                let text = format!("Outside: {sky}.");
+                let done = now + self.say_at(to, text, TextFormat::default(), now);
+                if self.answers.is_multiple_of(3) {
+                    let (to, path) = (to.clone(), FORECAST.to_owned());
+                    self.plan(done + THINKING, Plan::Do(Command::SendFile { to, path }));
+                }
+                self.answers += 1;
             }
             Kind::Still(_) => {}
         }
@@ -214,13 +277,28 @@ impl Bot {
         let time = THINKING + (TYPING + A_CHARACTER * length).min(LONGEST);
         let typing = Command::Typing { to: to.clone() };
         self.plan(now + THINKING, Plan::Do(typing));
-        let text = Command::SendText {
-            to: to.clone(),
-            text,
-            format,
-            id: None,
+        let to = to.clone();
+        let own = NUDGER_HAS.iter();
+        let own = own.filter(|(shortcut, _)| self.kind == Kind::Nudger && text.contains(shortcut));
+        let emoticons: BTreeMap<_, _> = own
+            .map(|(shortcut, path)| ((*shortcut).to_owned(), (*path).to_owned()))
+            .collect();
+        let say = match emoticons.is_empty() {
+            true => Command::SendText {
+                to,
+                text,
+                format,
+                id: None,
+            },
+            false => Command::SendEmoticonText {
+                to,
+                text,
+                format,
+                emoticons,
+                id: None,
+            },
         };
-        self.plan(now + time, Plan::Do(text));
+        self.plan(now + time, Plan::Do(say));
         time
     }
 

@@ -1,5 +1,7 @@
 //! A world and the bots that live in it: real clients, joined to it in memory.
 
+mod cupboard;
+
 use std::collections::BTreeMap;
 use std::time::{Duration, Instant};
 
@@ -7,12 +9,13 @@ use msnp::api::{AccountId, Address};
 use msnp::auth::Secret;
 use msnp::client::{Client, Config};
 use msnp::dialect::Dialect;
-use msnp::io::{HttpError, LinkId, Now};
+use msnp::io::{DirectUse, HttpError, LinkId, Now};
 use rand::rngs::StdRng;
 use rand::{Rng, SeedableRng};
 
 use crate::bots::Bot;
 use crate::{Input, Output, WebRequest, World, demo};
+use cupboard::Cupboard;
 
 /// Links of bots are numbered from here, those of others below.
 const FIRST_BOT_LINK: u64 = 1 << 62;
@@ -27,6 +30,7 @@ struct Resident {
     bot: Bot,
     client: Client,
     links: BTreeMap<LinkId, LinkId>,
+    files: Cupboard,
     /// When the client wants to be asked again; `None`: now.
     wait: Option<Instant>,
 }
@@ -65,6 +69,7 @@ impl Town {
                 allow_plain: true,
                 server: self.world.address().clone(),
                 dialects: Dialect::FINISHED.to_vec(),
+                direct: DirectUse::Never,
                 seed: self.rng.random(),
                 ..Config::new(bot.address(), Secret::new(demo::PASSWORD), "")
             };
@@ -72,6 +77,7 @@ impl Town {
                 client: Client::new(config, now),
                 bot,
                 links: BTreeMap::new(),
+                files: Cupboard::default(),
                 wait: None,
             });
         }
@@ -205,9 +211,13 @@ impl Town {
             msnp::Output::Event(event) => {
                 resident.bot.hear(&event.event, now.mono, &mut self.rng);
             }
+            msnp::Output::Disk(ask) => {
+                if let Some(news) = resident.files.ask(ask) {
+                    resident.client.handle(msnp::Input::Disk(news), now);
+                }
+            }
             msnp::Output::Cancel { .. }
             | msnp::Output::Page { .. }
-            | msnp::Output::Disk(_)
             | msnp::Output::Direct(_)
             | msnp::Output::Wait(_) => {}
         }

@@ -269,6 +269,11 @@ fn invitations_to_what_we_do_not_have_are_declined_once_and_noise_is_ignored() {
     assert_eq!(frames.len(), 1);
     let payload = String::from_utf8_lossy(frames[0].payload().unwrap()).into_owned();
     assert!(payload.contains("Invitation-Cookie: 77\r\nCancel-Code: REJECT_NOT_INSTALLED"));
+    let told = desk.events();
+    assert!(
+        matches!(told.as_slice(), [Event::Invitation { kind, .. }] if kind == "unknown"),
+        "{told:?}"
+    );
     for noise in [
         "text/x-keepalive",
         "application/x-nobody-knows",

@@ -58,6 +58,10 @@ pub(super) async fn map(routers: SocketAddr, inner: &[SocketAddr]) -> Option<Map
     let mut options = SearchOptions::default();
     options.broadcast_address = routers;
     options.timeout = Some(FIND_LIMIT);
+    // One that is named is trusted to answer from there, on this computer too.
+    if !routers.ip().is_multicast() {
+        options.allowed_gateway_ips = vec![routers.ip()];
+    }
     let gateway = match search_gateway(options).await {
         Ok(gateway) => gateway,
         Err(error) => {

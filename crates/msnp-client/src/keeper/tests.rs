@@ -115,8 +115,10 @@ async fn a_group_that_cannot_be_stored_is_told_once_and_stored_later() {
     assert!(matches!(bench.keeper.next().await, Some(Stored::Failed(_))));
     assert_eq!(bench.order(), Vec::<String>::new());
     bench.keep(2);
+    // It comes with the group that is tried again, or right after it.
     bench.leave.send(()).unwrap();
-    assert_eq!(bench.kept().await, 2);
+    bench.leave.send(()).unwrap();
+    while bench.kept().await != 2 {}
     assert_eq!(bench.order(), ["1", "2"]);
 }
 

@@ -151,7 +151,8 @@ impl Client {
         if self.federated(id).is_some() {
             return self.pump_federated(id);
         }
-        let has_text = self.outbox.has_waiting(id);
+        // What is being left for them comes first: it may have to be said after all.
+        let has_text = self.outbox.has_waiting(id) && !self.is_leaving_text(id);
         let way = self.way(id);
         let now = self.now;
         let leaves = has_text && way.is_none() && self.leaves_texts(id);

@@ -153,6 +153,33 @@ fn a_reader_who_comes_before_the_text_is_left_gets_it_in_person() {
 }
 
 #[test]
+fn what_is_written_later_does_not_overtake_a_text_that_is_being_left() {
+    let (mut desk, link) = online(&[BOB_IN_LIST]);
+    desk.command(Desk::text(BOB, "first", "m1"));
+    desk.say(link, &["NLN NLN bob@example.net Bob 0"]);
+    let sb = desk.called(link, &[BOB]);
+    desk.command(Desk::text(BOB, "second", "m2"));
+    assert_eq!(said(&mut desk, sb), Vec::<String>::new());
+    // It is not taken, so it is said where they are now.
+    desk.answer(
+        500,
+        include_str!("../data/oim/store2-throttle.response.xml"),
+    );
+    assert_eq!(said(&mut desk, sb), ["first", "second"]);
+}
+
+/// The texts that were sent to a switchboard since the last look.
+fn said(desk: &mut Desk, sb: LinkId) -> Vec<String> {
+    let frames = desk.frames(sb);
+    let payloads = frames.iter().filter_map(|frame| frame.payload());
+    let payloads = payloads.map(|payload| String::from_utf8_lossy(payload).into_owned());
+    payloads
+        .filter(|payload| payload.contains("text/plain"))
+        .filter_map(|payload| Some(payload.split_once("\r\n\r\n")?.1.to_owned()))
+        .collect()
+}
+
+#[test]
 fn each_refusal_is_told_with_its_reason() {
     for (status, body, reason) in [
         (

@@ -80,6 +80,12 @@ impl Client {
             && (self.is_known_offline(id) || self.is_absent(id))
     }
 
+    /// Whether it is not known yet what becomes of a text that is being left for them.
+    pub(in super::super) fn is_leaving_text(&self, id: &ConversationId) -> bool {
+        let current = self.deposit.current.as_ref();
+        current.is_some_and(|now| now.to.as_str() == id.as_str())
+    }
+
     /// The server called them offline a moment ago, and nobody has seen them since.
     fn is_absent(&self, id: &ConversationId) -> bool {
         let absent = self.chats.get(id).and_then(|chat| chat.absent_until);
@@ -139,7 +145,8 @@ impl Client {
         let current = self.deposit.current.as_mut().filter(|now| now.id == *id);
         let (Some(way), Some(current)) = (way, current) else {
             self.deposit.current = None;
-            return self.outbox.put_back(id, &mut self.fx);
+            self.outbox.put_back(id, &mut self.fx);
+            return self.pump(&conversation);
         };
         let to = current.to.clone();
         if self.is_seen(&to) || self.way(&conversation).is_some() {
@@ -299,6 +306,8 @@ impl Client {
         self.deposit.current = None;
         self.deposit.pause = Some(self.now.mono + PAUSE);
         self.outbox.put_back(&id, &mut self.fx);
+        // Others may be spoken to; and so may they, if they have come.
+        self.pump_all();
     }
 
     /// The notification server has a part of a text, or refuses it, or nobody knows.

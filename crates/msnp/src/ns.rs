@@ -188,6 +188,8 @@ pub(crate) enum Over {
         code: String,
         /// What went wrong.
         words: String,
+        /// It was not reached, or is in trouble for the moment: that says nothing of how we wanted to sign in.
+        passing: bool,
     },
     /// The server ended it.
     Out(OutReason),

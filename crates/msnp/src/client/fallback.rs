@@ -11,6 +11,18 @@ use crate::ns::{Over, Stage};
 /// After so long the better dialects are tried again.
 const FORGOTTEN_AFTER: Duration = Duration::from_secs(7 * 24 * 60 * 60);
 
+/// What became of the better dialects that were tried before.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum FellBack {
+    /// There were none.
+    #[default]
+    No,
+    /// All were refused for what they are: that is worth remembering.
+    Refused,
+    /// A connection broke, or a service was in trouble, while one of them was tried: it may work the next time.
+    Unlucky,
+}
+
 impl Client {
     /// An older dialect is tried after a failure that a newer one may be the reason of: never after refused credentials,
     /// not when the server was never reached or says nothing at all, and never one that proves who we are in a plainer
@@ -46,7 +58,11 @@ impl Client {
         }
         let more = !rest.is_empty();
         if more {
-            self.signin.fell_back = true;
+            self.signin.fell_back = match (self.signin.fell_back, over) {
+                (FellBack::Unlucky, _)
+                | (_, Over::Link(_) | Over::Service { passing: true, .. }) => FellBack::Unlucky,
+                _ => FellBack::Refused,
+            };
             self.signin.offered = rest;
         }
         more
@@ -76,12 +92,12 @@ impl Client {
         (fresh && same && dialects.contains(&worked)).then_some(worked)
     }
 
-    /// We are in: what worked is remembered if it was not the first that was tried.
+    /// We are in: what worked is remembered if all that is better was refused.
     pub(super) fn remember_dialect(&mut self) {
         let Some(worked) = self.signin.dialect else {
             return;
         };
-        if std::mem::take(&mut self.signin.fell_back) {
+        if std::mem::take(&mut self.signin.fell_back) == FellBack::Refused {
             let best = self.dialects().first().copied().unwrap_or(worked);
             self.model.fallback = Some(Fallback {
                 server: self.config.server.to_string(),

@@ -3,6 +3,7 @@
 use std::time::{Duration, Instant};
 
 use super::Client;
+use super::fallback::FellBack;
 use crate::api::{Command, Event, LinkState, SignOutReason, Status};
 use crate::command::OutReason;
 use crate::dialect::Dialect;
@@ -43,8 +44,8 @@ pub(super) struct SignIn {
     phase: Phase,
     status: Status,
     pub(super) offered: Vec<Dialect>,
-    /// A better dialect was tried first, and did not work.
-    pub(super) fell_back: bool,
+    /// Whether better dialects were tried first.
+    pub(super) fell_back: FellBack,
     /// Since the user signed in there was a time online: from then on tries come by themselves.
     was_online: bool,
     online_since: Option<Instant>,
@@ -92,7 +93,7 @@ impl Client {
         self.signin.moves = 0;
         self.signin.status = status;
         self.signin.offered = self.first_offer();
-        self.signin.fell_back = false;
+        self.signin.fell_back = FellBack::No;
         if self.signin.offered.is_empty() {
             return self.refuse(
                 "service_unavailable",
@@ -432,7 +433,7 @@ impl Client {
 
     fn try_again(&mut self) {
         self.signin.offered = self.first_offer();
-        self.signin.fell_back = false;
+        self.signin.fell_back = FellBack::No;
         self.signin.moves = 0;
         self.connect(self.config.server.clone(), false);
     }
@@ -470,7 +471,7 @@ fn told(over: &Over) -> (String, String) {
         ),
         Over::Out(_) => ("service_unavailable", "the server does not take us in now"),
         Over::SentAway => ("signed_out_elsewhere", "signed out from another place"),
-        Over::Credentials { code, words } | Over::Service { code, words } => {
+        Over::Credentials { code, words } | Over::Service { code, words, .. } => {
             (code.as_str(), words.as_str())
         }
         Over::Protocol(words) => ("protocol", words.as_str()),

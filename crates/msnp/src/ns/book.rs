@@ -29,9 +29,12 @@ impl Session {
         let services = &self.credentials.services;
         let (Some(address_book), Some(sharing)) = (&services.address_book, &services.sharing)
         else {
-            let words = "the profile names no address book service".to_owned();
-            let code = "service_unavailable".to_owned();
-            return self.finish(Over::Service { code, words }, desk);
+            let over = Over::Service {
+                code: "service_unavailable".to_owned(),
+                words: "the profile names no address book service".to_owned(),
+                passing: false,
+            };
+            return self.finish(over, desk);
         };
         let mut reach = Reach::new(
             (address_book.clone(), sharing.clone()),

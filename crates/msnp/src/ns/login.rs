@@ -137,9 +137,12 @@ impl Session {
         let secret = tickets.secret(domain).filter(|_| is_sso);
         let blob = secret.map(|secret| sso_answer(secret, &challenge.nonce, desk.fx.bytes()));
         let (Some(ticket), false) = (tickets.get(domain), blob == Some(None)) else {
-            let words = "the secret of the ticket makes no sense".to_owned();
-            let code = "no_ticket".to_owned();
-            return self.finish(Over::Service { code, words }, desk);
+            let over = Over::Service {
+                code: "no_ticket".to_owned(),
+                words: "the secret of the ticket makes no sense".to_owned(),
+                passing: false,
+            };
+            return self.finish(over, desk);
         };
         let blob = blob.flatten();
         let blob = blob.as_ref().map(|blob| Private(blob.expose()));
@@ -254,7 +257,11 @@ impl Session {
                 words,
             },
             (_, ErrorClass::Stop) => Over::Credentials { code, words },
-            _ => Over::Service { code, words },
+            (_, class) => Over::Service {
+                code,
+                words,
+                passing: class == ErrorClass::Retry,
+            },
         };
         self.finish(over, desk);
     }

@@ -375,8 +375,12 @@ impl Session {
         };
         match &waiting.ask {
             Ask::Sync => {
-                let (code, words) = (error.code.to_string(), info.name.to_owned());
-                self.finish(Over::Service { code, words }, desk);
+                let over = Over::Service {
+                    code: error.code.to_string(),
+                    words: info.name.to_owned(),
+                    passing: info.class == ErrorClass::Retry,
+                };
+                self.finish(over, desk);
             }
             // What the server thinks of the program says nothing about the rest.
             Ask::Client => {}

@@ -201,10 +201,10 @@ impl Fetch {
                 let over = match (known.or_else(|| credentials.services.login.clone()), result) {
                     (Some(url), _) => return self.go(Giver::Login, url, credentials, desk),
                     (None, Err(error)) => failed("the nexus", error),
-                    (None, Ok(reply)) => unavailable(&format!(
-                        "the nexus answered {} and names no login server",
-                        reply.status
-                    )),
+                    (None, Ok(reply)) => {
+                        let words = "the nexus names no login server: it answered";
+                        answered(words, reply.status)
+                    }
                 };
                 return self.fails(over, credentials, desk);
             }
@@ -227,8 +227,8 @@ impl Fetch {
             )),
             LoginAnswer::NeedsAttention { url } => Step::Over(attention(url.as_deref())),
             LoginAnswer::Unavailable | LoginAnswer::Invalid => {
-                let words = format!("the login server answered {}", reply.status);
-                self.fails(unavailable(&words), credentials, desk)
+                let over = answered("the login server answered", reply.status);
+                self.fails(over, credentials, desk)
             }
         }
     }
@@ -268,8 +268,8 @@ impl Fetch {
             }
             TokenAnswer::Unavailable | TokenAnswer::Invalid => {
                 desk.model.token_url = None;
-                let words = format!("the token service answered {}", reply.status);
-                self.fails(unavailable(&words), credentials, desk)
+                let over = answered("the token service answered", reply.status);
+                self.fails(over, credentials, desk)
             }
         }
     }
@@ -495,11 +495,21 @@ fn service_fault(code: &str, words: &str) -> Over {
     Over::Service {
         code: code.to_owned(),
         words: words.to_owned(),
+        passing: false,
     }
 }
 
 fn unavailable(words: &str) -> Over {
     service_fault("service_unavailable", words)
+}
+
+/// An HTTP status where there should have been an answer; from 500 on the service is in trouble.
+fn answered(who: &str, status: u16) -> Over {
+    Over::Service {
+        code: "service_unavailable".to_owned(),
+        words: format!("{who} {status}"),
+        passing: status >= 500,
+    }
 }
 
 /// The address alone: a query may hold secrets.
@@ -534,5 +544,6 @@ fn failed(who: &str, error: &HttpError) -> Over {
     Over::Service {
         code: code.to_owned(),
         words: format!("{who} {what}"),
+        passing: true,
     }
 }

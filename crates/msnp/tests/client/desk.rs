@@ -40,7 +40,7 @@ pub struct Desk {
     events: Vec<Event>,
     sent: BTreeMap<LinkId, (Decoder, Vec<Frame>)>,
     wait: Instant,
-    dialect: Dialect,
+    pub dialect: Dialect,
 }
 
 pub fn config(dialects: &[Dialect]) -> Config {

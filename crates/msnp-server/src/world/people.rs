@@ -49,6 +49,8 @@ pub struct Standing {
     pub name: String,
     /// Its status as on the wire (`NLN`, `HDN` …); `None`: offline.
     pub status: Option<String>,
+    /// At how many places it is signed in, and has said its status there.
+    pub places: usize,
     /// Its personal message, as XML text; `None` when none was ever set.
     pub message: Option<String>,
     /// Whether people on neither list may see it and write to it.
@@ -163,9 +165,12 @@ impl World {
         let account = self.accounts.get(&Address::new(address))?;
         let mut groups: Vec<String> = account.groups.iter().map(|g| g.name.clone()).collect();
         groups.sort();
+        let links = account.places.iter();
+        let places = links.filter_map(|link| self.session_of(*link));
         Some(Standing {
             name: account.name.clone(),
             status: account.presence.status.clone(),
+            places: places.filter(|session| session.shown).count(),
             message: account.message.as_ref().map(|message| message.text.clone()),
             allow_strangers: account.allow_strangers,
             groups,

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use msnp::api::{Address, DeliveryState, LinkState, Status};
+use msnp::api::{DeliveryState, LinkState, Status};
 use msnp::dialect::Dialect;
 use msnp::io::LinkId;
 
@@ -120,16 +120,17 @@ fn arrived(net: &Net, person: &Person, said: &Said, last: &DeliveryState) {
 }
 
 /// Texts go out in the order they were written, and those of one sender that came by one switchboard are told in that
-/// order. (Two switchboards between the same people may overtake each other: nobody can prevent that.)
+/// order. (Two switchboards between the same people may overtake each other: nobody can prevent that. And what was
+/// written to a session of the gateway waits there while a request is under way.)
 fn order(net: &Net, who: usize) {
     let person = &net.people[who];
-    let mut last: BTreeMap<&Address, u64> = BTreeMap::new();
-    for mark in &person.went_out {
+    let mut last: BTreeMap<_, u64> = BTreeMap::new();
+    for (mark, gate) in &person.went_out {
         let said = person.said.iter().find(|said| said.mark == *mark);
         let Some(to) = said.and_then(|said| said.to.as_ref()) else {
             continue;
         };
-        if let Some(before) = last.insert(to, *mark) {
+        if let Some(before) = last.insert((to, gate), *mark) {
             assert!(
                 before < *mark,
                 "{} sent text {mark} to {to} after {before}",
@@ -148,8 +149,9 @@ fn order(net: &Net, who: usize) {
     for got in &person.got {
         let Some(mark) = got.mark else { continue };
         let went_out = net.people.iter().enumerate().find_map(|(sender, other)| {
-            let at = other.went_out.iter().position(|m| *m == mark)?;
-            (other.address == got.from).then_some((sender, at))
+            let at = other.went_out.iter().position(|(m, _)| *m == mark)?;
+            let gate = other.went_out.get(at)?.1;
+            (other.address == got.from).then_some(((sender, gate), at))
         });
         let (sender, at) = went_out.expect("what arrives went out");
         if let Some(before) = last.insert((sender, &got.conversation, ways.get(&mark)), at) {

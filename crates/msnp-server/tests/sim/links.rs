@@ -69,7 +69,7 @@ impl Net {
         };
         let mut at = pipe.up_until;
         let present = pipe.members();
-        self.goes_out(who, &bytes, present);
+        self.goes_out(who, &bytes, (present, None));
         for piece in self.pieces(bytes) {
             at = at.max(self.soon());
             self.plan(at, Due::Up(link, piece));
@@ -79,15 +79,20 @@ impl Net {
         }
     }
 
-    /// Notes the texts in bytes that go out where these people are.
-    pub fn goes_out(&mut self, who: usize, bytes: &[u8], present: BTreeSet<Address>) {
+    /// Notes the texts in bytes that go out where these people are, by this session of the gateway or another way.
+    pub fn goes_out(
+        &mut self,
+        who: usize,
+        bytes: &[u8],
+        (present, gate): (BTreeSet<Address>, Option<LinkId>),
+    ) {
         let person = &mut self.people[who];
         for mark in marks_in(bytes) {
             if let Some(said) = person.said.iter_mut().find(|said| said.mark == mark) {
                 said.present.extend(present.iter().cloned());
             }
-            if !person.went_out.contains(&mark) {
-                person.went_out.push(mark);
+            if !person.went_out.iter().any(|(known, _)| *known == mark) {
+                person.went_out.push((mark, gate));
             }
         }
     }

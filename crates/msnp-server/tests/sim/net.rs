@@ -17,6 +17,11 @@ use crate::web::{Asked, Gate};
 /// Everybody is asked so often at one moment at most; more is a machine that never rests.
 const RESTLESS: u32 = 20_000;
 
+/// What is news has come to everybody after so long, by the gateway, too.
+const NEWS: Duration = Duration::from_secs(10);
+/// How often it is looked whether somebody is away for a moment.
+const RENEWALS: u32 = 200;
+
 /// Something that will happen.
 #[derive(Debug)]
 pub enum Due {
@@ -147,15 +152,26 @@ impl Net {
             }
         }
         self.run_until(self.now.mono + time);
-        // A ticket that is renewed takes a moment.
-        for _ in 0..20 {
-            let names = self.people.iter().map(|person| person.address.as_str());
-            let mut standing = names.filter_map(|name| self.world.standing(name));
-            if standing.all(|standing| standing.status.is_some()) {
+        // A ticket that is renewed takes a moment, and so does the news of it.
+        let mut rested = false;
+        for _ in 0..RENEWALS {
+            let rests = self.everybody_is_there();
+            if rested && rests {
                 return;
             }
-            self.run_until(self.now.mono + Duration::from_secs(5));
+            rested = rests;
+            self.run_until(self.now.mono + NEWS);
         }
+    }
+
+    /// Whether every client is signed in at the network.
+    fn everybody_is_there(&self) -> bool {
+        self.people.iter().all(|person| {
+            let name = &person.address;
+            let places = self.people.iter().filter(|other| other.address == *name);
+            let standing = self.world.standing(name.as_str());
+            standing.is_some_and(|standing| standing.places == places.count())
+        })
     }
 
     pub fn command(&mut self, who: usize, command: Command) {

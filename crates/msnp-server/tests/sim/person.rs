@@ -59,8 +59,9 @@ pub struct Person {
     unsafe_records: Vec<(u64, Record)>,
     pub state: LinkState,
     pub said: Vec<Said>,
-    /// The marks of texts in the order in which they went out first.
-    pub went_out: Vec<u64>,
+    /// The marks of texts in the order in which they went out first, and the session of the gateway each took; `None`:
+    /// another way.
+    pub went_out: Vec<(u64, Option<LinkId>)>,
     pub got: Vec<Got>,
     /// The names of texts that were got, and in which life.
     ids: BTreeMap<MessageId, u32>,

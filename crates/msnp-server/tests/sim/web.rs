@@ -11,6 +11,7 @@ use msnp_server::{Input, WebId, WebRequest};
 use rand::Rng;
 
 use crate::net::{Due, Net};
+use crate::person::Person;
 use crate::pipe::{Pipe, marks_in};
 
 /// Where the services are.
@@ -98,12 +99,13 @@ impl Net {
     /// Notes which texts go out with it.
     fn request_goes_out(&mut self, who: usize, request: &HttpRequest) {
         if request.url.contains("/OimWS/") {
-            self.goes_out(who, &left_text(&request.body), BTreeSet::new());
+            let text = text_below(&request.body, "<Content");
+            self.goes_out(who, &text, (BTreeSet::new(), None));
         }
         let Some(gate) = self.gates.get_mut(gate_number(&request.url).unwrap_or("")) else {
             return;
         };
-        let present = gate.pipe.members();
+        let (present, link) = (gate.pipe.members(), gate.link);
         if request.body.ends_with(b"OUT\r\n") {
             gate.closed = true;
             let unread = gate.pipe.arrived_marks();
@@ -111,7 +113,7 @@ impl Net {
             let unread = unread.difference(&told).map(|mark| (*mark, who));
             self.lost.extend(unread);
         }
-        self.goes_out(who, &request.body, present);
+        self.goes_out(who, &request.body, (present, Some(link)));
     }
 
     /// The request reaches the network.
@@ -177,6 +179,11 @@ impl Net {
         let (who, request) = (asked.who, asked.request.id);
         self.people[who].requests.remove(&request);
         if let Ok(reply) = &result
+            && asked.request.url.contains("/rsi/")
+        {
+            self.is_fetched(who, &reply.body);
+        }
+        if let Ok(reply) = &result
             && let Some(gate) = number_of(reply).and_then(|number| self.gates.get_mut(number))
         {
             gate.pipe.has_arrived(reply.body.len());
@@ -191,6 +198,21 @@ impl Net {
                 result,
             },
         );
+    }
+
+    /// Notes a text that waited and will be thrown away unread: whoever wrote it was blocked since.
+    fn is_fetched(&mut self, who: usize, mail: &[u8]) {
+        let blocked = |writer: &Person| {
+            let contacts = self.people[who].client.snapshot().contacts;
+            let mut blocked = contacts.iter().filter(|contact| contact.lists.block);
+            blocked.any(|contact| contact.address == writer.address)
+        };
+        for mark in marks_in(&text_below(mail, "<GetMessageResult")) {
+            let wrote = |person: &&Person| person.said.iter().any(|said| said.mark == mark);
+            if self.people.iter().find(wrote).is_some_and(blocked) {
+                self.lost.insert((mark, who));
+            }
+        }
     }
 
     /// Nobody gets this answer.
@@ -282,11 +304,12 @@ fn number_of(reply: &HttpReply) -> Option<&str> {
     session.split([';', '.']).next()
 }
 
-/// The text in a request that leaves a message.
-fn left_text(body: &[u8]) -> Vec<u8> {
+/// The text of a message that is left, or was, in the element that begins so.
+fn text_below(body: &[u8], element: &str) -> Vec<u8> {
     let text = String::from_utf8_lossy(body).replace("\r", "");
+    let text = text.replace("&#xD;", "").replace("&#13;", "");
     let content = text
-        .split_once("<Content")
+        .split_once(element)
         .and_then(|(_, rest)| rest.split_once("\n\n"))
         .and_then(|(_, rest)| rest.split_once('<'))
         .map_or("", |(encoded, _)| encoded);

@@ -117,7 +117,7 @@ pub enum Message {
 
 /// Runs the program until it ends.
 pub fn run() -> ExitCode {
-    let options = match start::options(std::env::args_os().skip(1)) {
+    let mut options = match start::options(std::env::args_os().skip(1)) {
         Ok(start::Start::Run(options)) => options,
         Ok(start::Start::Say(words)) => {
             say(std::io::stdout(), &words);
@@ -132,6 +132,13 @@ pub fn run() -> ExitCode {
     if !start::has_display(|name| std::env::var_os(name)) {
         say(std::io::stderr(), &crate::t!("no-display"));
         return ExitCode::FAILURE;
+    }
+    // The demo is forgotten at the end, with its folder. Without one there is only nothing to look pictures up in.
+    let demo = (options.demo && options.data_dir.is_none())
+        .then(|| tempfile::Builder::new().prefix("papilio-demo-").tempdir())
+        .and_then(Result::ok);
+    if let Some(demo) = &demo {
+        options.data_dir = Some(demo.path().to_owned());
     }
     let _lock = match services::lock_folder(&options) {
         Ok(lock) => lock,

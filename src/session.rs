@@ -278,12 +278,47 @@ impl Session {
                 again: false,
             }),
         );
-        Command::SendText {
-            to: to.clone(),
-            text: text.to_owned(),
-            format,
-            id: Some(id),
+        let to = to.clone();
+        let emoticons = self.emoticons_in(text);
+        let text = text.to_owned();
+        let id = Some(id);
+        if emoticons.is_empty() {
+            return Command::SendText {
+                to,
+                text,
+                format,
+                id,
+            };
         }
+        Command::SendEmoticonText {
+            to,
+            text,
+            emoticons,
+            format,
+            id,
+        }
+    }
+
+    /// The files of the own emoticons that stand in this text, as many as may go with one.
+    fn emoticons_in(&self, text: &str) -> BTreeMap<String, String> {
+        /// Of those that stand still, and of those that move.
+        const MOST: usize = 5;
+        if !self.sends_to_peers() {
+            return BTreeMap::new();
+        }
+        let mut left = [MOST; 2];
+        let mut used = BTreeMap::new();
+        for own in &self.own_emoticons {
+            let left = &mut left[usize::from(own.picture.moves())];
+            if *left > 0
+                && text.contains(&own.shortcut)
+                && let Some(path) = own.path.to_str()
+            {
+                *left -= 1;
+                used.insert(own.shortcut.clone(), path.to_owned());
+            }
+        }
+        used
     }
 
     /// Shows an own text that did not arrive once more, as a new one; what to tell the engine is given back.

@@ -94,7 +94,6 @@ picture-paste = Paste
 picture-nothing-to-paste = There is no picture on the clipboard.
 picture-earlier = Chosen before
 picture-drop = If no window opens to choose a file, drop the file here.
-picture-only-you = For now only you see it. Others will when pictures can be sent.
 picture-reading = Reading the picture…
 picture-unknown = This is no picture that can be used. Choose a PNG, JPEG, GIF or BMP file.
 picture-too-large = This picture is too large. Choose one of at most { $side } × { $side } pixels and { $size } MB.

@@ -4,13 +4,10 @@ use msnp::dialect::Dialect;
 
 use super::{Contact, Session};
 
-/// Whether the engine sends files, pictures and handwriting to others yet. What it receives is shown in any case.
-const SENDS_TO_PEERS: bool = false;
-
 impl Session {
     /// Whether files, emoticons of one's own and handwriting can be sent.
     pub fn sends_to_peers(&self) -> bool {
-        SENDS_TO_PEERS && self.is_online()
+        self.is_online() && self.dialect_has(Dialect::has_objects)
     }
 
     /// Whether the dialect in use says yes; no while none is known.

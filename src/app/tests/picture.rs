@@ -93,11 +93,6 @@ fn a_drawn_picture_is_chosen_with_two_clicks_and_kept() {
     let (mut app, window, engine) = with_list(folder.path());
     click(&mut app, window, "picture");
     assert!(shows(&app, window, "Your picture"));
-    assert!(shows(
-        &app,
-        window,
-        "For now only you see it. Others will when pictures can be sent."
-    ));
     click(&mut app, window, "pictures/cat");
     assert!(!shows(&app, window, "Your picture"));
     assert_eq!(picture(&app, &engine), &Portrait::Drawn("pictures/cat"));

@@ -223,15 +223,9 @@ impl Choosing {
         };
         card(
             t!("picture-title"),
-            column![
-                column(lines).spacing(1),
-                earlier,
-                acts.wrap(),
-                said,
-                small(t!("picture-only-you")).style(theme::text::dim),
-            ]
-            .spacing(8)
-            .into(),
+            column![column(lines).spacing(1), earlier, acts.wrap(), said,]
+                .spacing(8)
+                .into(),
             vec![act(
                 &Stops::new(stops_name(window)),
                 t!("cancel"),

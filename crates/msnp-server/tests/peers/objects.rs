@@ -122,6 +122,8 @@ fn emoticons_come_before_their_text_and_are_fetched() {
                 to,
                 text,
                 emoticons,
+                format: Default::default(),
+                id: None,
             },
         );
         let ready = |town: &Town| -> Vec<(String, String)> {

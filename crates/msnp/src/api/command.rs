@@ -184,10 +184,15 @@ pub enum Command {
         #[serde(default)]
         path: Option<String>,
     },
+    /// A text in which shortcuts stand for emoticons of one's own, each in a file.
     SendEmoticonText {
         to: ConversationId,
         text: String,
         emoticons: BTreeMap<String, String>,
+        #[serde(default)]
+        format: TextFormat,
+        #[serde(default)]
+        id: Option<MessageId>,
     },
     /// A GIF is sent as it is.
     SendInk {

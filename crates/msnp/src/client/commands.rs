@@ -69,11 +69,7 @@ impl Client {
                 });
             }
             Command::FetchPicture { email, .. } => return self.fetch_picture(email, &command),
-            Command::SendEmoticonText {
-                to,
-                text,
-                emoticons,
-            } => return self.send_emoticon_text((to, text), emoticons, &command),
+            Command::SendEmoticonText { .. } => return self.send_emoticon_text(&command),
             Command::SendInk { to, path } => return self.send_ink(to, path, &command),
             Command::SendAction { to, text } => return self.send_action(to, text, &command),
             Command::SendWink { .. } | Command::SendVoiceClip { .. } => {

@@ -86,15 +86,13 @@ impl Client {
                 let command = match loading {
                     Loading::Picture => "set_display_picture",
                     Loading::Ink(_) => "send_ink",
-                    Loading::Emoticon(draft, _) => {
-                        if self.loads.drafts.remove(&draft).is_none() {
-                            return;
-                        }
-                        "send_emoticon_text"
-                    }
+                    Loading::Emoticon(..) => "send_emoticon_text",
                 };
                 let words = "the file could not be read";
                 self.fx.error(error.slug(), words, Some(command));
+                if let Loading::Emoticon(draft, _) = loading {
+                    self.emoticon_came(draft, None);
+                }
             }
             (None, _) => {}
         }
@@ -155,12 +153,17 @@ impl Client {
 
     // --- emoticons --------------------------------------------------------------------------------------------------
 
-    pub(super) fn send_emoticon_text(
-        &mut self,
-        (to, text): (&ConversationId, &str),
-        emoticons: &BTreeMap<String, String>,
-        command: &Command,
-    ) {
+    pub(super) fn send_emoticon_text(&mut self, command: &Command) {
+        let Command::SendEmoticonText {
+            to,
+            text,
+            emoticons,
+            format,
+            id,
+        } = command
+        else {
+            return;
+        };
         if text.is_empty() || text.len() > MAX_TEXT_BYTES {
             return self.refuse("bad_command", "no text, or too long a one", command);
         }
@@ -184,11 +187,11 @@ impl Client {
             return;
         }
         let text = OutgoingText {
-            id: self.fx.message_id(),
+            id: id.clone().unwrap_or_else(|| self.fx.message_id()),
             conversation: to.clone(),
             to: members,
-            text: Arc::from(text),
-            format: Default::default(),
+            text: Arc::from(text.as_str()),
+            format: format.clone(),
             emoticons: Vec::new(),
             at: self.now.wall,
             state: DeliveryState::Queued,
@@ -217,17 +220,21 @@ impl Client {
     }
 
     fn emoticon_read(&mut self, number: u64, shortcut: String, bytes: Bytes) {
+        if is_picture(&bytes) {
+            return self.emoticon_came(number, Some((shortcut, bytes)));
+        }
+        let words = format!("what '{shortcut}' stands for is no PNG, JPEG or GIF");
+        self.fx
+            .error("not_a_picture", words, Some("send_emoticon_text"));
+        self.emoticon_came(number, None);
+    }
+
+    /// One more emoticon of a text is read, or cannot be: then its shortcut stands in the text as it is.
+    fn emoticon_came(&mut self, number: u64, read: Option<(String, Bytes)>) {
         let Some(draft) = self.loads.drafts.get_mut(&number) else {
             return;
         };
-        if !is_picture(&bytes) {
-            let _ = self.loads.drafts.remove(&number);
-            let words = format!("what '{shortcut}' stands for is no PNG, JPEG or GIF");
-            return self
-                .fx
-                .error("not_a_picture", words, Some("send_emoticon_text"));
-        }
-        draft.read.push((shortcut, bytes));
+        draft.read.extend(read);
         draft.missing -= 1;
         if draft.missing == 0
             && let Some(draft) = self.loads.drafts.remove(&number)

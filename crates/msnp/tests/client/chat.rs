@@ -1,8 +1,8 @@
 //! Conversations: opened, joined, left, lost.
 
-use msnp::api::{Address, Command, ConversationId, DeliveryState, Event, Status};
+use msnp::api::{Address, Command, ConversationId, DeliveryState, Event, MessageId, Status};
 use msnp::dialect::Dialect;
-use msnp::io::CloseReason;
+use msnp::io::{CloseReason, DiskAsk, DiskNews, FileError, Input};
 
 use crate::desk::{ALICE, BOB, CAROL, Desk};
 
@@ -327,4 +327,40 @@ fn signing_out_leaves_every_conversation() {
     assert_eq!(desk.lines(sb), ["OUT"]);
     assert_eq!(desk.closed, [ns, sb]);
     assert_eq!(desk.client.snapshot().me.status, Status::Offline);
+}
+
+#[test]
+fn a_text_is_sent_though_one_of_its_emoticons_cannot_be_read() {
+    let (mut desk, ns) = Desk::online(Dialect::Msnp12, &[]);
+    let sb = desk.chat(ns);
+    let _ = (desk.events(), desk.lines(sb));
+    desk.command(Command::SendEmoticonText {
+        to: ConversationId::new(BOB),
+        text: "look: (x)".to_owned(),
+        emoticons: [("(x)".to_owned(), "gone.png".to_owned())].into(),
+        format: Default::default(),
+        id: Some(MessageId::new("own-1")),
+    });
+    let Some(DiskAsk::Load { load, .. }) = desk.disk.pop() else {
+        panic!("the file is read")
+    };
+    assert_eq!(desk.deliveries(), []);
+    let result = Err(FileError::NotFound);
+    desk.feed(Input::Disk(DiskNews::Loaded { load, result }));
+    desk.keep();
+    let events = desk.events();
+    let errors: Vec<_> = events
+        .iter()
+        .filter_map(|event| match event {
+            Event::Error { code, .. } => Some(&*code.0),
+            _ => None,
+        })
+        .collect();
+    assert_eq!(errors, ["file_not_found"]);
+    let frames = desk.frames(sb);
+    let sent = frames.iter().filter_map(|frame| frame.payload());
+    assert!(
+        sent.into_iter()
+            .any(|payload| payload.ends_with(b"look: (x)"))
+    );
 }

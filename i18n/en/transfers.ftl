@@ -40,13 +40,6 @@ left-hours = { $n ->
    *[other] { $n } hours
 }
 
-error-file_not_found = the file is not there any more.
-error-file_denied = the file may not be read or written.
-error-file_too_large = the file is too large.
-error-disk_full = there is no room left on the disk.
-error-file_exists = a file of that name is there already.
-error-file_changed = the file was changed meanwhile.
-error-file_failed = the file could not be read or written.
 
 leave-title = A file is still on its way here.
 leave-goes-on = It goes on when you close the window. Open the conversation again to see how far it is.

@@ -283,7 +283,12 @@ fn invitations_to_what_we_do_not_have_are_declined_once_and_noise_is_ignored() {
         desk.say_with(sb, &format!("MSG {BOB} Bob"), &payload);
     }
     desk.say(sb, &["XYZ 1 2 3", "299 77"]);
-    assert_eq!(desk.events(), []);
+    let told = Event::Invitation {
+        conversation: ConversationId::new(BOB),
+        from: Address::new(BOB),
+        kind: "unknown".to_owned(),
+    };
+    assert_eq!(desk.events(), [told]);
 }
 
 #[test]

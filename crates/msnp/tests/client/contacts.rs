@@ -439,7 +439,7 @@ fn changes_while_the_list_arrives_are_not_lost() {
 fn presence_is_told_when_it_changes_and_of_contacts_only() {
     let list = ["LST N=bob@example.net F=Bob C=guid-b 3 1"];
     let (mut desk, ns) = Desk::online(Dialect::Msnp12, &list);
-    let object = "%3Cmsnobj%20Creator%3D%22bob%40example.net%22%20Type%3D%223%22%20SHA1D%3D%22abc%3D%22%2F%3E";
+    let object = "%3Cmsnobj%20Creator%3D%22bob%40example.net%22%20Size%3D%2243%22%20Type%3D%223%22%20SHA1D%3D%22trC8SlFx2sWQxZMIBAWSEnXc8oQ%3D%22%2F%3E";
     let line = format!("NLN BSY bob@example.net Bob%20B 1073791020 {object}");
     desk.say(ns, &[&line, &line, "NLN NLN stranger@example.net X 0 0"]);
     let events = desk.events();
@@ -450,7 +450,7 @@ fn presence_is_told_when_it_changes_and_of_contacts_only() {
             status: msnp::api::Status::Busy,
             display_name: "Bob B".into(),
             capabilities: 1_073_791_020,
-            picture_sha1d: Some("abc=".into()),
+            picture_sha1d: Some("trC8SlFx2sWQxZMIBAWSEnXc8oQ=".into()),
         }]
     );
     desk.say_with(

@@ -67,7 +67,7 @@ fn frames(data: &[u8]) {
         for piece in pieces {
             frames.push(Bytes::copy_from_slice(piece));
             loop {
-                match frames.next() {
+                match frames.next_frame() {
                     Ok(Some(frame)) => found.push(frame),
                     Ok(None) => break,
                     Err(error) => return (found, Some(error)),

@@ -167,7 +167,7 @@ mod tests {
         let written = emoticon_payloads(&all, 1000);
         assert!(written.iter().all(|payload| payload.len() <= 1000));
         assert_eq!(written.len(), 3);
-        assert_eq!(emoticon_payloads(&all, 100), [Bytes::new(); 0]);
+        assert!(emoticon_payloads(&all, 100).is_empty());
     }
 
     #[test]

@@ -154,7 +154,7 @@ impl Direct {
         }
         self.frames.push(bytes);
         while self.stage != Stage::Closed {
-            match self.frames.next() {
+            match self.frames.next_frame() {
                 Ok(Some(frame)) => self.frame(frame),
                 Ok(None) => return,
                 Err(_) => self.close(Closed::Garbled),

@@ -113,7 +113,7 @@ impl Frames {
     /// # Errors
     ///
     /// When a frame is too long; the connection is then of no more use, and the same is said again.
-    pub fn next(&mut self) -> Result<Option<Bytes>, FrameTooLong> {
+    pub fn next_frame(&mut self) -> Result<Option<Bytes>, FrameTooLong> {
         loop {
             if self.begun.is_empty()
                 && let Some(len) = frame_len(&self.input)?

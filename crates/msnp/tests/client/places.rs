@@ -562,13 +562,10 @@ fn our_other_places_are_called_in_and_what_they_say_is_ours() {
 #[test]
 fn a_conversation_begun_at_another_place_is_heard_here() {
     let (mut desk, ns) = at_two_places(Dialect::Msnp16);
-    let words = "U messenger.msn.com 1";
-    desk.say(
-        ns,
-        &[&format!(
-            "RNG 1175 192.0.2.10:1863 CKI 849.205 {ALICE} Alice {words}"
-        )],
-    );
+    let rung = |session| {
+        format!("RNG {session} 192.0.2.10:1863 CKI 849.205 {ALICE} Alice U messenger.msn.com 1")
+    };
+    desk.say(ns, &[&rung(1175)]);
     let sb = desk.open();
     assert_eq!(
         desk.lines(sb),
@@ -590,12 +587,7 @@ fn a_conversation_begun_at_another_place_is_heard_here() {
     });
     assert!(ours);
     // Nobody came any more to another one: it is left after a while.
-    desk.say(
-        ns,
-        &[&format!(
-            "RNG 1176 192.0.2.10:1863 CKI 849.206 {ALICE} Alice {words}"
-        )],
-    );
+    desk.say(ns, &[&rung(1176)]);
     let idle = desk.open();
     desk.say(idle, &["ANS 1 OK"]);
     desk.seconds(5 * 60 + 1);

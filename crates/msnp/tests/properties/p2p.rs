@@ -183,7 +183,7 @@ proptest! {
         let mut found = Vec::new();
         for piece in cut(&stream, &places) {
             frames.push(piece);
-            while let Some(frame) = frames.next().expect("short frames") {
+            while let Some(frame) = frames.next_frame().expect("short frames") {
                 found.push(frame);
             }
         }
@@ -204,7 +204,7 @@ proptest! {
         let mut sender = FtpSender::new(Address::new("bob@example.com"), 1, 5, now);
         for piece in cut(&bytes, &places) {
             frames.push(piece.clone());
-            while let Ok(Some(frame)) = frames.next() {
+            while let Ok(Some(frame)) = frames.next_frame() {
                 prop_assert!(frame.len() <= bytes.len());
             }
             receiver.received(piece.clone(), now);

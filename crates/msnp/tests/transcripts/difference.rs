@@ -17,7 +17,7 @@ pub enum Difference {
     NoNudge,
     /// We say what program we are before the first text.
     Introduction,
-    /// We decline invitations to what we do not have; the probe was silent.
+    /// We decline files and invitations to what we do not have; the probe was silent.
     Declined,
     /// Objects, P2P data, invitations, emoticons: not written by this client.
     NotOurs,

@@ -211,9 +211,7 @@ impl Driver {
                 ClientCommand::Msg { payload, .. } if contains(payload, b"x-clientcaps") => {
                     Some(Difference::Introduction)
                 }
-                ClientCommand::Msg { payload, .. }
-                    if contains(payload, b"REJECT_NOT_INSTALLED") =>
-                {
+                ClientCommand::Msg { payload, .. } if contains(payload, b"Cancel-Code: REJECT") => {
                     Some(Difference::Declined)
                 }
                 _ if frame.line().starts_with("REM") && frame.word(2) == Some("PL") => {
@@ -369,7 +367,10 @@ impl Driver {
             ("MSG", _) if contains(&payload, b"text/plain") => self.text(to),
             ("MSG", _) if contains(&payload, b"x-msmsgscontrol") => Command::Typing { to },
             ("MSG", _) if contains(&payload, b"datacast") => Command::Nudge { to },
-            ("OUT", _) if connection.starts_with('S') => Command::Leave { conversation: to },
+            ("OUT", _) if connection.starts_with('S') => {
+                self.decline_files(connection);
+                Command::Leave { conversation: to }
+            }
             ("OUT", _) => Command::SignOut,
             ("PNG", _) => {
                 let player = self.player(connection);
@@ -386,6 +387,18 @@ impl Driver {
         player.now = player.now.after(Duration::from_secs(seconds));
         player.feed(Logged::Tick);
         player.feed(Logged::Command(command));
+    }
+
+    /// A conversation is not left while somebody waits for an answer about a file.
+    fn decline_files(&mut self, connection: &str) {
+        let player = self.player(connection);
+        let offered = player.events.iter().filter_map(|event| match event {
+            Event::TransferOffer { transfer, .. } => Some(*transfer),
+            _ => None,
+        });
+        for transfer in offered.collect::<Vec<_>>() {
+            player.feed(Logged::Command(Command::DeclineFile { transfer }));
+        }
     }
 
     fn text(&mut self, to: ConversationId) -> Command {

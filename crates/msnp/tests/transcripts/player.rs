@@ -9,7 +9,9 @@ use msnp::api::{Command, Event};
 use msnp::auth::Secret;
 use msnp::client::{Client, Config};
 use msnp::dialect::Dialect;
-use msnp::io::{CloseReason, HttpReply, HttpRequest, Input, LinkId, Now, Output, RequestId};
+use msnp::io::{
+    CloseReason, DiskAsk, HttpReply, HttpRequest, Input, LinkId, Now, Output, RequestId,
+};
 use msnp::keep::State;
 use msnp::wire::{Decoder, Frame, LinkKind, Reader};
 
@@ -135,6 +137,8 @@ impl Player {
                 Output::Cancel { id } => self.requests.retain(|own| own.id != id),
                 Output::Keep { seq, .. } => kept = Some(seq),
                 Output::Page { .. } => panic!("nobody asked for a page"),
+                // Whether a picture is in the cache: without an answer it is not fetched, as the recorded client did.
+                Output::Disk(DiskAsk::Recall { .. }) => {}
                 Output::Disk(ask) => panic!("nobody asked for a file: {ask:?}"),
                 Output::Direct(ask) => panic!("nobody asked for a connection: {ask:?}"),
                 Output::Event(timed) => self.events.push(timed.event),

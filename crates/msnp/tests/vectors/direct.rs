@@ -19,7 +19,7 @@ fn guid(case: &Value, key: &str) -> Guid {
 fn frames(wire: &[u8]) -> Vec<Bytes> {
     let mut frames = Frames::default();
     frames.push(Bytes::copy_from_slice(wire));
-    std::iter::from_fn(|| frames.next().expect("short frames")).collect()
+    std::iter::from_fn(|| frames.next_frame().expect("short frames")).collect()
 }
 
 #[test]

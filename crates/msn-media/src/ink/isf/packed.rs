@@ -147,7 +147,7 @@ mod tests {
     #[test]
     fn plain_numbers_have_as_many_bits_as_the_first_byte_says() {
         // 5 bits each: 3, -1, -16, then what is left of the byte.
-        let bytes = [0x05, 0b00011_111, 0b11_10000_0, 0xaa];
+        let bytes = [0x05, 0b0001_1111, 0b1110_0000, 0xaa];
         assert_eq!(read(&bytes, 3), Some((vec![3, -1, -16], 1)));
         let wide = [0x00, 0xff, 0xff, 0xff, 0xfe];
         assert_eq!(read(&wide, 1), Some((vec![-2], 0)));
@@ -156,7 +156,7 @@ mod tests {
     #[test]
     fn a_curve_begins_with_two_whole_numbers() {
         // 100, then 2·100 - 90 = 110 (a bend of -90), then bends of 0 and 1 in two bits each.
-        let bytes = [0x22, 0xc8, 0x01, 0xb5, 0x01, 0b00_01_0000];
+        let bytes = [0x22, 0xc8, 0x01, 0xb5, 0x01, 0b0001_0000];
         assert_eq!(read(&bytes, 4), Some((vec![100, 110, 120, 131], 0)));
         assert_eq!(read(&[0x22, 0x08], 1), Some((vec![4], 0)));
     }
@@ -164,7 +164,7 @@ mod tests {
     #[test]
     fn runs_of_ones_choose_the_width() {
         // Row 0: 0 → 0; 10s → ±1; 110ds → ±2 or ±3.
-        let bytes = [0x80, 0b0_100_1101, 0b1_0000000];
+        let bytes = [0x80, 0b0100_1101, 0b1000_0000];
         assert_eq!(read(&bytes, 3), Some((vec![0, 1, -1], 0)));
     }
 

@@ -178,7 +178,7 @@ mod tests {
         let mut all = Vec::new();
         for piece in pieces {
             splitter.push(Bytes::copy_from_slice(piece));
-            while let Some(frame) = splitter.next().expect("short frames") {
+            while let Some(frame) = splitter.next_frame().expect("short frames") {
                 all.push(frame);
             }
             assert!(splitter.held() < 4 + MAX_FRAME);
@@ -206,7 +206,7 @@ mod tests {
         let piece = framed(b"packet");
         let mut splitter = Frames::default();
         splitter.push(piece.clone());
-        let frame = splitter.next().expect("short").expect("a frame");
+        let frame = splitter.next_frame().expect("short").expect("a frame");
         assert_eq!(frame.as_ptr(), piece.slice(4..).as_ptr());
     }
 
@@ -215,18 +215,24 @@ mod tests {
         let mut splitter = Frames::default();
         splitter.push(Bytes::from_static(b"GET "));
         let error = Err(FrameTooLong(u32::from_le_bytes(*b"GET ")));
-        assert_eq!(splitter.next(), error);
-        assert_eq!(splitter.next(), error);
+        assert_eq!(splitter.next_frame(), error);
+        assert_eq!(splitter.next_frame(), error);
         // Also when it came byte by byte.
         let mut splitter = Frames::default();
         for byte in b"GET " {
             splitter.push(Bytes::copy_from_slice(&[*byte]));
             let last = *byte == b' ';
-            assert_eq!(splitter.next(), if last { error.clone() } else { Ok(None) });
+            assert_eq!(
+                splitter.next_frame(),
+                if last { error.clone() } else { Ok(None) }
+            );
         }
         let mut splitter = Frames::default();
         splitter.push(framed(&[7; MAX_FRAME]));
-        assert_eq!(splitter.next(), Ok(Some(Bytes::from(vec![7; MAX_FRAME]))));
+        assert_eq!(
+            splitter.next_frame(),
+            Ok(Some(Bytes::from(vec![7; MAX_FRAME])))
+        );
     }
 
     #[test]

@@ -47,7 +47,7 @@ pub(crate) enum Stored {
 
 /// What the thread is asked to do.
 enum Job {
-    Keep(u64, Record),
+    Keep(u64, Box<Record>),
     /// Find an object, for whoever waits for the answer; without one for the machine.
     Object(Arc<str>, Option<oneshot::Sender<Option<Bytes>>>),
 }
@@ -89,7 +89,7 @@ impl Keeper {
         self.asked = seq;
         self.jobs
             .as_ref()
-            .is_some_and(|jobs| jobs.send(Job::Keep(seq, record)).is_ok())
+            .is_some_and(|jobs| jobs.send(Job::Keep(seq, Box::new(record))).is_ok())
     }
 
     /// Finds an object in the cache for the machine; answered by [`Stored::Recalled`]. False when the thread is gone.
@@ -184,7 +184,7 @@ impl Shelf<'_> {
         match job {
             Job::Keep(seq, record) => {
                 self.last = seq;
-                self.group.push(record);
+                self.group.push(*record);
             }
             Job::Object(sha1d, answer) => {
                 let bytes = self.find(&sha1d);

@@ -62,10 +62,7 @@ impl Storage {
         let _one_at_a_time = lock(&self.0.settings);
         let folder = folder.root().join("emoticons");
         let mut list = load(&folder);
-        let trouble = match list.change(&folder, change) {
-            Ok(()) => None,
-            Err(words) => Some(words),
-        };
+        let trouble = list.change(&folder, change).err();
         (list.shown(&folder), trouble)
     }
 }

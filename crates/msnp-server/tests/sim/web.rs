@@ -227,7 +227,7 @@ impl Net {
 
     /// The client has waited for long enough.
     pub fn web_is_late(&mut self, id: WebId) {
-        if self.web.get(&id).is_some() {
+        if self.web.contains_key(&id) {
             self.world.handle(Input::HungUp { id }, self.now);
             self.web_ends(id, Err(HttpError::TimedOut));
         }
@@ -277,9 +277,10 @@ impl Net {
             }
             there.insert(number);
         }
-        let gone = self
-            .open_gates
-            .extract_if(.., |number| !there.contains(number.as_str()));
+        let open = std::mem::take(&mut self.open_gates).into_iter();
+        let (left, gone): (BTreeSet<_>, BTreeSet<_>) =
+            open.partition(|number| there.contains(number.as_str()));
+        self.open_gates = left;
         for number in gone {
             if let Some(gate) = self.gates.get_mut(&number) {
                 let who = gate.pipe.who;

@@ -315,8 +315,7 @@ impl Abch {
     fn update(&mut self, call: Node<'_>, email: &str) -> Result<(), &'static str> {
         let info = call
             .at("contacts/Contact/contactInfo")
-            .ok_or("BadArgument")?
-            .clone();
+            .ok_or("BadArgument")?;
         let words = call
             .word_at("contacts/Contact/propertiesChanged")
             .filter(|words| !words.is_empty())

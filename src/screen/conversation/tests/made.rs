@@ -75,7 +75,10 @@ fn an_emoticon_appears_in_texts_once_its_picture_is_here() {
     assert!(bench.session.pictures.take_wanted().is_empty());
     bench.said(2, "look (cat)", TextFormat::default());
     emoticon(&mut bench, "(cat)", &cat, true);
-    assert_eq!(bench.session.pictures.take_wanted(), [cat.clone()]);
+    assert_eq!(
+        bench.session.pictures.take_wanted(),
+        std::slice::from_ref(&cat)
+    );
     let before = revision(&bench);
     let picture = Moving::read(&blinking(50));
     bench.session.picture_came(&cat, picture);

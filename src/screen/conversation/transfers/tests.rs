@@ -74,7 +74,10 @@ fn an_offer_shows_what_it_is_and_can_be_answered() {
     let mut session = samples::alice();
     let preview: Arc<str> = "abc=".into();
     offer(&mut session, Some(preview.clone()));
-    assert_eq!(session.pictures.take_wanted(), [preview.clone()]);
+    assert_eq!(
+        session.pictures.take_wanted(),
+        std::slice::from_ref(&preview)
+    );
     let drawn = Moving::decode(&samples::photo([240, 180, 40, 255])).ok();
     session.picture_came(&preview, drawn);
     assert!(says(&session, "beach.jpg"));

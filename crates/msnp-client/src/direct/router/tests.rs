@@ -142,7 +142,8 @@ fn control(request: &str, ports: &Ports, error: &str) -> (&'static str, String) 
         return answer("GetExternalIPAddress", ip);
     } else if request.contains("#AddPortMapping") {
         let lasting = argument("NewLeaseDuration").as_deref() == Some("0");
-        if !error.is_empty() && !(error == "725" && lasting) {
+        let excused = error == "725" && lasting;
+        if !error.is_empty() && !excused {
             return refuse(error);
         }
         let ip = argument("NewInternalClient").unwrap();

@@ -7,9 +7,11 @@ mod passwords;
 mod storage;
 
 use std::ffi::OsString;
-use std::path::PathBuf;
+use std::io::Read as _;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use bytes::Bytes;
 use iced::{Task, window};
 use msnp::api::{AccountId, ConversationId};
 use msnp_client::ServerProfile;
@@ -38,6 +40,24 @@ pub struct Services {
     settings: Settings,
     /// The user's own server profiles.
     own_profiles: Vec<ServerProfile>,
+}
+
+/// A larger file is offered without a picture of it, in bytes.
+const LARGEST_PICTURE: u64 = 16 * 1024 * 1024;
+
+/// Where received files go that were given no other place: the folder of the user for that.
+pub fn downloads() -> Option<PathBuf> {
+    let user = directories::UserDirs::new()?;
+    let folder = user.download_dir().map(PathBuf::from);
+    Some(folder.unwrap_or_else(|| user.home_dir().join("Downloads")))
+}
+
+/// The small picture of a file that is offered, where it is a picture. May block.
+pub fn preview(path: &Path) -> Option<Bytes> {
+    let file = std::fs::File::open(path).ok()?;
+    let mut bytes = Vec::new();
+    let _ = file.take(LARGEST_PICTURE).read_to_end(&mut bytes).ok()?;
+    msn_media::prepare::preview(&bytes).map(Bytes::from)
 }
 
 impl Services {

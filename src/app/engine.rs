@@ -21,7 +21,7 @@ use super::Message;
 use crate::screen::sign_in::{Hidden, Server};
 #[cfg(target_os = "linux")]
 use crate::services::desktop;
-use crate::services::{Passwords, Storage};
+use crate::services::{self, Passwords, Storage};
 
 /// One run of the engine of an account.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -169,7 +169,10 @@ impl Launch {
             profile,
             dialect: None,
             connection,
-            files: FileUse::default(),
+            files: FileUse {
+                downloads: services::downloads(),
+                preview: Some(services::preview),
+            },
         };
         Ok((Engine::start(config, keep), words))
     }

@@ -117,27 +117,32 @@ impl Peers {
     fn broken_request(
         &mut self,
         line: LineId,
-        (text, request): (&SlpMessage, &SessionRequest),
+        asked: (&SlpMessage, &SessionRequest),
         work: &Work<'_>,
     ) {
-        let body = SessionAnswer {
-            session_id: Some(request.session_id),
-        };
-        let answer = text.answered(Answer::InternalError, &body);
-        self.say(line, &answer, work);
+        self.say_no(line, asked, Answer::InternalError, work);
     }
 
     pub(super) fn decline(
         &mut self,
         line: LineId,
+        asked: (&SlpMessage, &SessionRequest),
+        work: &Work<'_>,
+    ) {
+        self.say_no(line, asked, Answer::Decline, work);
+    }
+
+    fn say_no(
+        &mut self,
+        line: LineId,
         (text, request): (&SlpMessage, &SessionRequest),
+        answer: Answer,
         work: &Work<'_>,
     ) {
         let body = SessionAnswer {
             session_id: Some(request.session_id),
         };
-        let answer = text.answered(Answer::Decline, &body);
-        self.say(line, &answer, work);
+        self.say(line, &text.answered(answer, &body), work);
     }
 
     /// Says no to something that is not there, and tells the user of it.

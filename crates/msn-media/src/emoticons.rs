@@ -267,7 +267,7 @@ mod tests {
     fn every_emoticon_has_a_drawing_a_name_and_shortcuts_of_its_own() {
         let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../../resources/emoticons");
         let mut seen = std::collections::HashSet::new();
-        assert!(all().len() >= 30);
+        assert!(all().len() >= 75);
         for emoticon in all() {
             let drawing = std::fs::read_to_string(format!("{folder}/{}", emoticon.file)).unwrap();
             assert!(drawing.starts_with("<svg"), "{}", emoticon.file);
@@ -297,6 +297,15 @@ mod tests {
             "<open-mouthed> <open-mouthed> <pizza> <baring-teeth>"
         );
         assert_eq!(shown("(S) (s)"), "<moon> (s)");
+    }
+
+    #[test]
+    fn shortcuts_of_signs_alone_are_told_apart() {
+        assert_eq!(
+            shown("<:o) :o) +o( ^o) 8-) 8-| |-) *-) :-* :-# :[ ({)(})"),
+            "<party> <surprised>) <sick> <sarcastic> <rolling-eyes> <nerd> <sleepy> <thinking> \
+             <whispering> <zipped> <bat> <hug-left><hug-right>"
+        );
     }
 
     #[test]

@@ -25,6 +25,8 @@ use serde::Deserialize;
 use person::{Login, Server};
 use steps::Run;
 
+#[path = "interop/objects.rs"]
+mod objects;
 #[path = "interop/person.rs"]
 mod person;
 #[path = "interop/steps.rs"]

@@ -1,12 +1,13 @@
 //! What three people do together: the same steps for every dialect and every server.
 
 use std::cell::RefCell;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use msnp::dialect::Dialect;
 use serde_json::{Value, json};
 
+use crate::objects;
 use crate::person::{Login, Person, Server};
 
 /// A text to somebody who is offline must be told as stored, or as waiting here, within this time.
@@ -36,6 +37,10 @@ const STEPS: &[Step] = &[
     ("chat both ways", chat),
     ("typing", typing),
     ("nudge", nudge),
+    ("pictures", objects::pictures),
+    ("emoticons", objects::emoticons),
+    ("ink", objects::ink),
+    ("files", objects::files),
     ("three in one chat", three_in_one_chat),
     ("sign out seen", sign_out_seen),
     ("text to someone offline", text_to_someone_offline),
@@ -46,15 +51,17 @@ const STEPS: &[Step] = &[
     ("quit", quit),
 ];
 
-struct Chat {
-    dialect: Dialect,
-    alice: Person,
-    bob: Person,
+pub struct Chat {
+    pub dialect: Dialect,
+    pub alice: Person,
+    pub bob: Person,
     carol: Person,
     /// Alice at another place, where the dialect has places.
     elsewhere: Option<Person>,
     /// The three have met before, on this server, in an earlier run.
     old_friends: bool,
+    /// A folder for what they send each other.
+    pub home: PathBuf,
 }
 
 /// Goes through all steps; gives the names of those that were done, or where it ended and why.
@@ -72,6 +79,7 @@ pub fn run(run: &Run<'_>) -> Result<Vec<String>, String> {
             .has_endpoints()
             .then(|| start(&run.people[0], &run.home.join("elsewhere"))),
         old_friends: false,
+        home: run.home.to_owned(),
     };
     let mut done = Vec::new();
     for (name, step) in STEPS {
@@ -124,7 +132,7 @@ pub fn wrong_password(server: &Server, login: &Login, home: &Path) -> Result<(),
     }
 }
 
-fn is(event: &Value, kind: &str) -> bool {
+pub fn is(event: &Value, kind: &str) -> bool {
     event["event"] == kind
 }
 

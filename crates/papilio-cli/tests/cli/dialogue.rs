@@ -13,7 +13,7 @@ const BOB: &str = "bob@example.net";
 const CAROL: &str = "carol@example.com";
 
 /// One adds the other, who accepts; both see each other.
-fn befriend(one: &mut Program, one_email: &str, other: &mut Program, other_email: &str) {
+pub fn befriend(one: &mut Program, one_email: &str, other: &mut Program, other_email: &str) {
     one.say(&json!({"cmd": "add_contact", "email": other_email}).to_string());
     other.hears("contact_request", |event| event["email"] == one_email);
     other.say(&json!({"cmd": "accept_contact", "email": one_email}).to_string());

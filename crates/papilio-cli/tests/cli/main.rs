@@ -2,4 +2,5 @@
 
 mod dialogue;
 mod ends;
+mod files;
 mod program;

@@ -219,6 +219,17 @@ impl Program {
         }
     }
 
+    /// Whether such an event comes before the program ends.
+    pub fn tries(&mut self, kind: &str, holds: impl Fn(&Value) -> bool) -> bool {
+        let until = Instant::now() + PATIENCE;
+        while let Some(event) = self.line(until) {
+            if event["event"] == kind && holds(&event) {
+                return true;
+            }
+        }
+        false
+    }
+
     pub fn state(&mut self, state: &str) {
         self.hears("state", |event| event["state"] == state);
     }

@@ -9,6 +9,7 @@
 //! service_base = "https://127.0.0.1:8443"      # every HTTP service lives under this
 //! ca = "/path/to/ca.pem"                       # what signed its certificate; may be left out
 //! dialects = [2, 7, 12]                        # may be left out: all that are finished
+//! pairs = [[9, 18], [11, 15]]                  # who exchanges pictures and files with whom; may be left out: none
 //! # Three accounts that may be changed at will; {n} stands for the number of the dialect.
 //! accounts = [["alice{n}@example.com", "secret"], ["bob{n}@example.com", "secret"], ["carol{n}@example.com", "secret"]]
 //! ```
@@ -31,6 +32,8 @@ mod objects;
 mod person;
 #[path = "interop/steps.rs"]
 mod steps;
+#[path = "interop/talk.rs"]
+mod talk;
 
 /// A server that is not ours, as its file describes it.
 #[derive(Deserialize)]
@@ -41,6 +44,8 @@ struct Foreign {
     ca: Option<PathBuf>,
     #[serde(default = "all", deserialize_with = "numbers")]
     dialects: Vec<Dialect>,
+    #[serde(default)]
+    pairs: Vec<[u8; 2]>,
     accounts: [(String, String); 3],
 }
 
@@ -66,11 +71,10 @@ impl Foreign {
     }
 }
 
-#[test]
-fn three_people_meet_on_a_server_that_is_not_ours() {
+fn foreign() -> Option<(Foreign, Server)> {
     let Some(path) = std::env::var_os("PAPILIO_INTEROP") else {
         eprintln!("skipped: PAPILIO_INTEROP names no server");
-        return;
+        return None;
     };
     let text = std::fs::read_to_string(&path).expect("PAPILIO_INTEROP names a readable file");
     let foreign: Foreign = toml::from_str(&text).expect("the file describes a server");
@@ -79,17 +83,26 @@ fn three_people_meet_on_a_server_that_is_not_ours() {
         service_base: foreign.service_base.clone(),
         ca: foreign.ca.clone(),
     };
+    Some((foreign, server))
+}
+
+#[test]
+fn three_people_meet_on_a_server_that_is_not_ours() {
+    let Some((foreign, server)) = foreign() else {
+        return;
+    };
     let mut failures = Vec::new();
     for &dialect in &foreign.dialects {
         let home = tempfile::tempdir().expect("a folder");
         let people = foreign.people(dialect);
-        let outcome = steps::run(&Run {
+        let run = Run {
             server: &server,
             people: people.clone(),
-            dialect,
+            dialects: [dialect; 2],
+            direct: "auto",
             home: home.path(),
-        })
-        .and_then(|done| {
+        };
+        let outcome = steps::run(&run, steps::EVERYTHING).and_then(|done| {
             steps::wrong_password(&server, &people[0], home.path())?;
             Ok(done)
         });
@@ -101,8 +114,34 @@ fn three_people_meet_on_a_server_that_is_not_ours() {
     assert!(failures.is_empty(), "{}", failures.join("\n"));
 }
 
+#[test]
+fn pictures_and_files_go_between_dialects_on_a_server_that_is_not_ours() {
+    let Some((foreign, server)) = foreign() else {
+        return;
+    };
+    let mut failures = Vec::new();
+    for pair in &foreign.pairs {
+        let dialects = pair.map(|number| Dialect::try_from(number).expect("a dialect"));
+        for direct in ["never", "auto"] {
+            let home = tempfile::tempdir().expect("a folder");
+            let run = Run {
+                server: &server,
+                people: foreign.people(dialects[0]),
+                dialects,
+                direct,
+                home: home.path(),
+            };
+            match steps::run(&run, steps::OBJECTS) {
+                Ok(done) => eprintln!("{dialects:?}, direct {direct}: {}", done.join(", ")),
+                Err(error) => failures.push(format!("direct {direct}: {error}")),
+            }
+        }
+    }
+    assert!(failures.is_empty(), "{}", failures.join("\n"));
+}
+
 /// The three on our own network, which knows no one else.
-fn meet_at_home(dialect: Dialect) {
+fn meet_at_home(dialects: [Dialect; 2], direct: &'static str, steps: &[steps::Step]) {
     let people = ["alice", "bob", "carol"].map(|name| Login {
         email: format!("{name}@example.com"),
         password: format!("{name}'s, own secret"),
@@ -123,16 +162,18 @@ fn meet_at_home(dialect: Dialect) {
         ca: None,
     };
     let home = tempfile::tempdir().expect("a folder");
-    let outcome = steps::run(&Run {
+    let run = Run {
         server: &server,
         people: people.clone(),
-        dialect,
+        dialects,
+        direct,
         home: home.path(),
-    });
+    };
+    let outcome = steps::run(&run, steps);
     let refused = steps::wrong_password(&server, &people[0], home.path());
     runtime.block_on(network.stop());
     let done = outcome.unwrap_or_else(|error| panic!("{error}"));
-    eprintln!("{dialect}: {}", done.join(", "));
+    eprintln!("{dialects:?}: {}", done.join(", "));
     refused.unwrap_or_else(|error| panic!("{error}"));
 }
 
@@ -141,7 +182,7 @@ macro_rules! three_people_meet_at_home_in {
     ($($name:ident = $dialect:ident,)*) => {
         $(#[test]
         fn $name() {
-            meet_at_home(Dialect::$dialect);
+            meet_at_home([Dialect::$dialect; 2], "auto", steps::EVERYTHING);
         })*
 
         const AT_HOME: &[Dialect] = &[$(Dialect::$dialect),*];
@@ -171,4 +212,14 @@ three_people_meet_at_home_in! {
 #[test]
 fn every_finished_dialect_is_tried_at_home() {
     assert_eq!(AT_HOME, Dialect::FINISHED);
+}
+
+#[test]
+fn pictures_and_files_go_between_dialects_at_home() {
+    for (dialects, direct) in [
+        ([Dialect::Msnp9, Dialect::Msnp18], "never"),
+        ([Dialect::Msnp18, Dialect::Msnp11], "auto"),
+    ] {
+        meet_at_home(dialects, direct, steps::OBJECTS);
+    }
 }

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use msn_media::Picture;
+use msn_media::picture::Picture;
 use serde_json::{Value, json};
 
 use crate::person::Person;
@@ -22,8 +22,12 @@ pub fn pictures(chat: &mut Chat) -> Result<(), String> {
             .say(&json!({"cmd": "set_display_picture", "path": "x.png"}))?;
         return chat.bob.refused("not_in_dialect");
     }
-    for shade in [80, 160] {
-        let path = chat.write(&format!("bob{shade}.png"), &png(96, shade))?;
+    for (name, bytes) in [
+        ("bob80.png", png(96, 80)),
+        ("moving.gif", gif()),
+        ("bob160.png", png(96, 160)),
+    ] {
+        let path = chat.write(name, &bytes)?;
         chat.bob
             .say(&json!({"cmd": "set_display_picture", "path": path}))?;
         let bob = chat.bob.email.clone();
@@ -90,13 +94,28 @@ pub fn ink(chat: &mut Chat) -> Result<(), String> {
     Ok(())
 }
 
-/// A file goes each way; one is declined, one is cancelled.
+/// Files go each way; one is declined, one is cancelled.
 pub fn files(chat: &mut Chat) -> Result<(), String> {
+    if !chat.dialect.has_objects() && chat.direct == "never" {
+        return Ok(()); // They know no way but a connection of their own.
+    }
     let bytes: Vec<u8> = (0..FILE_SIZE).map(|n| (n * 31 % 251) as u8).collect();
     let file = chat.write("holiday.jpg", &bytes)?;
     let (alice, bob) = (chat.alice.email.clone(), chat.bob.email.clone());
-    send(&mut chat.alice, &mut chat.bob, &bob, &file)?;
-    send(&mut chat.bob, &mut chat.alice, &alice, &file)?;
+    let others = [
+        chat.write("empty.txt", b"")?,
+        chat.write("photo.png", &png(200, 9))?,
+    ];
+    for file in [&file, &others[0], &others[1]] {
+        for via in [
+            send(&mut chat.alice, &mut chat.bob, &bob, file)?,
+            send(&mut chat.bob, &mut chat.alice, &alice, file)?,
+        ] {
+            if chat.direct == "never" && via != "switchboard" {
+                return Err(format!("it went {via}"));
+            }
+        }
+    }
     let offered = offer(&mut chat.alice, &mut chat.bob, &bob, &file)?;
     chat.bob
         .say(&json!({"cmd": "decline_file", "transfer": offered["transfer"]}))?;
@@ -111,14 +130,15 @@ pub fn files(chat: &mut Chat) -> Result<(), String> {
     Ok(())
 }
 
-/// Sends a file, and sees to it that the same arrives.
-fn send(from: &mut Person, to: &mut Person, email: &str, file: &Path) -> Result<(), String> {
+/// Sends a file, and sees to it that the same arrives; what carried it.
+fn send(from: &mut Person, to: &mut Person, email: &str, file: &Path) -> Result<String, String> {
     let offered = offer(from, to, email, file)?;
     to.say(&json!({"cmd": "accept_file", "transfer": offered["transfer"]}))?;
     let received = ended(to, "done")?;
     ended(from, "done")?;
     let path = received["path"].as_str().unwrap_or_default();
-    same(Path::new(path), file)
+    same(Path::new(path), file)?;
+    Ok(received["via"].as_str().unwrap_or_default().to_owned())
 }
 
 /// Offers a file; the offer as the other one sees it.

@@ -37,13 +37,20 @@ pub struct Person {
 }
 
 impl Person {
-    /// Starts the program; nothing is connected yet.
-    pub fn start(server: &Server, login: &Login, protocol: &str, home: &Path) -> Self {
+    /// Starts the program, which speaks this protocol and connects to others directly as it is told; nothing is connected
+    /// yet.
+    pub fn start(
+        server: &Server,
+        login: &Login,
+        (protocol, direct): (&str, &str),
+        home: &Path,
+    ) -> Self {
         let mut command = Command::new(papilio_cli());
         command
             .args(["--server", &server.ns])
             .args(["--service-base", &server.service_base])
             .args(["--protocol", protocol])
+            .args(["--direct", direct])
             .args(["--account", &login.email])
             .arg("--data-dir")
             .arg(home)

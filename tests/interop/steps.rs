@@ -1,6 +1,5 @@
 //! What three people do together: the same steps for every dialect and every server.
 
-use std::cell::RefCell;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
@@ -9,6 +8,7 @@ use serde_json::{Value, json};
 
 use crate::objects;
 use crate::person::{Login, Person, Server};
+use crate::talk;
 
 /// A text to somebody who is offline must be told as stored, or as waiting here, within this time.
 const OFFLINE_PATIENCE: Duration = Duration::from_secs(95);
@@ -18,25 +18,27 @@ pub struct Run<'a> {
     pub server: &'a Server,
     /// Alice, Bob and Carol.
     pub people: [Login; 3],
-    /// The only one that is offered.
-    pub dialect: Dialect,
+    /// The only one that is offered, by Alice and Carol and by Bob.
+    pub dialects: [Dialect; 2],
+    /// Whether they connect directly: `auto` or `never`.
+    pub direct: &'static str,
     /// A folder for the three.
     pub home: &'a Path,
 }
 
-type Step = (&'static str, fn(&mut Chat) -> Result<(), String>);
+pub type Step = (&'static str, fn(&mut Chat) -> Result<(), String>);
 
 /// In this order; each goes on from where the one before it ended.
-const STEPS: &[Step] = &[
+pub const EVERYTHING: &[Step] = &[
     ("sign in", sign_in),
     ("add each other", add_each_other),
     // Long before signing in again: a server may take a second to write down what changed in a list.
     ("block and unblock", block_and_unblock),
     ("see presence and names", presence_and_names),
     ("personal message", personal_message),
-    ("chat both ways", chat),
-    ("typing", typing),
-    ("nudge", nudge),
+    ("chat both ways", talk::chat),
+    ("typing", talk::typing),
+    ("nudge", talk::nudge),
     ("pictures", objects::pictures),
     ("emoticons", objects::emoticons),
     ("ink", objects::ink),
@@ -51,8 +53,23 @@ const STEPS: &[Step] = &[
     ("quit", quit),
 ];
 
+/// What goes from peer to peer, for two who need not speak the same dialect.
+pub const OBJECTS: &[Step] = &[
+    ("sign in", sign_in),
+    ("add each other", add_each_other),
+    ("pictures", objects::pictures),
+    ("emoticons", objects::emoticons),
+    ("ink", objects::ink),
+    ("files", objects::files),
+    ("quit", quit),
+];
+
 pub struct Chat {
+    /// The older one, if they differ.
     pub dialect: Dialect,
+    pub direct: &'static str,
+    bobs: Dialect,
+    alices: Dialect,
     pub alice: Person,
     pub bob: Person,
     carol: Person,
@@ -65,38 +82,43 @@ pub struct Chat {
 }
 
 /// Goes through all steps; gives the names of those that were done, or where it ended and why.
-pub fn run(run: &Run<'_>) -> Result<Vec<String>, String> {
-    let protocol = run.dialect.to_string().to_lowercase();
-    let [alice, bob, carol] = ["alice", "bob", "carol"].map(|name| run.home.join(name));
-    let start = |login: &Login, home: &Path| Person::start(run.server, login, &protocol, home);
+pub fn run(run: &Run<'_>, steps: &[Step]) -> Result<Vec<String>, String> {
+    let [alices, bobs] = run.dialects;
+    let start = |who: usize, name: &str, dialect: Dialect| {
+        let protocol = dialect.to_string().to_lowercase();
+        let habits = (protocol.as_str(), run.direct);
+        Person::start(run.server, &run.people[who], habits, &run.home.join(name))
+    };
+    let is_all = steps.len() == EVERYTHING.len();
     let mut chat = Chat {
-        dialect: run.dialect,
-        alice: start(&run.people[0], &alice),
-        bob: start(&run.people[1], &bob),
-        carol: start(&run.people[2], &carol),
-        elsewhere: run
-            .dialect
-            .has_endpoints()
-            .then(|| start(&run.people[0], &run.home.join("elsewhere"))),
+        dialect: alices.min(bobs),
+        direct: run.direct,
+        alices,
+        bobs,
+        alice: start(0, "alice", alices),
+        bob: start(1, "bob", bobs),
+        carol: start(2, "carol", alices),
+        elsewhere: (is_all && alices.has_endpoints()).then(|| start(0, "elsewhere", alices)),
         old_friends: false,
         home: run.home.to_owned(),
     };
+    let about = match alices == bobs {
+        true => alices.to_string(),
+        false => format!("{alices} and {bobs}"),
+    };
     let mut done = Vec::new();
-    for (name, step) in STEPS {
+    for (name, step) in steps {
         for person in [&mut chat.alice, &mut chat.bob, &mut chat.carol] {
             person.step();
         }
         let start = Instant::now();
-        step(&mut chat).map_err(|error| format!("{}, {name}: {error}", run.dialect))?;
+        step(&mut chat).map_err(|error| format!("{about}, {name}: {error}"))?;
         done.push(format!("{name} ({} ms)", start.elapsed().as_millis()));
     }
     if let Some(elsewhere) = chat.elsewhere {
         let code = elsewhere.end()?;
         if code != 5 {
-            return Err(format!(
-                "{}: signed out from here, with {code}",
-                run.dialect
-            ));
+            return Err(format!("{about}: signed out from here, with {code}"));
         }
     }
     // The programs have left; their exit codes are the last word.
@@ -104,7 +126,7 @@ pub fn run(run: &Run<'_>) -> Result<Vec<String>, String> {
         let who = person.email.clone();
         let code = person.end()?;
         if code != 0 {
-            return Err(format!("{}: {who} ended with {code}", run.dialect));
+            return Err(format!("{about}: {who} ended with {code}"));
         }
     }
     Ok(done)
@@ -116,7 +138,7 @@ pub fn wrong_password(server: &Server, login: &Login, home: &Path) -> Result<(),
         password: "certainly-not".to_owned(),
         ..login.clone()
     };
-    let mut person = Person::start(server, &wrong, "auto", home);
+    let mut person = Person::start(server, &wrong, ("auto", "auto"), home);
     person.say(&json!({"cmd": "sign_in"}))?;
     person.wait("wrong_password", |e| {
         is(e, "error") && e["code"] == "wrong_password"
@@ -150,16 +172,20 @@ fn present(event: &Value, email: &str, status: &str) -> bool {
     about(event, "presence", email) && event["status"] == status
 }
 
-fn says(event: &Value, from: &str, text: &str) -> bool {
+pub fn says(event: &Value, from: &str, text: &str) -> bool {
     is(event, "text") && event["from"] == from && event["text"] == text
 }
 
 fn sign_in(chat: &mut Chat) -> Result<(), String> {
-    let wanted = chat.dialect.to_string();
     for person in [&mut chat.alice, &mut chat.bob, &mut chat.carol] {
         person.say(&json!({"cmd": "sign_in"}))?;
     }
-    for person in [&mut chat.alice, &mut chat.bob, &mut chat.carol] {
+    for (person, dialect) in [
+        (&mut chat.alice, chat.alices),
+        (&mut chat.bob, chat.bobs),
+        (&mut chat.carol, chat.alices),
+    ] {
+        let wanted = dialect.to_string();
         let signed_in = person.wait("signed_in", |e| is(e, "signed_in"))?;
         if signed_in["dialect"] != wanted.as_str() || signed_in["email"] != person.email.as_str() {
             return Err(format!("signed in otherwise: {signed_in}"));
@@ -257,120 +283,6 @@ fn personal_message(chat: &mut Chat) -> Result<(), String> {
             about(e, "personal_message", &alice) && e["text"] == text
         })?;
         chat.bob.step();
-    }
-    Ok(())
-}
-
-/// What is hard to carry over unchanged.
-fn texts() -> Vec<String> {
-    vec![
-        "hello".to_owned(),
-        "first line\n\nthird line\n\n\n  sixth, after two blank ones, with  spaces ".to_owned(),
-        "😀 👩‍👩‍👧‍👦 🇩🇪 ❤️ e\u{301} \u{202b}שלום\u{202c} مرحبا".to_owned(),
-        "看那蝴蝶飞过长长的山谷，没有人知道它要去哪里。".repeat(120),
-        "a%20b %0D%0A & <tag> \\n \"quoted\" ; key=value".to_owned(),
-    ]
-}
-
-fn chat(chat: &mut Chat) -> Result<(), String> {
-    let (alice, bob) = (chat.alice.email.clone(), chat.bob.email.clone());
-    // Who cannot tell that they join chunks is sent a long text as several.
-    let joined = chat.dialect.caps_in_presence();
-    for (number, text) in texts().iter().enumerate() {
-        exchange(&mut chat.alice, &mut chat.bob, &bob, (number, text, joined))?;
-        exchange(
-            &mut chat.bob,
-            &mut chat.alice,
-            &alice,
-            (number, text, joined),
-        )?;
-    }
-    let format =
-        json!({"font": "Comic Sans MS", "bold": true, "underline": true, "color": "#ff8000"});
-    chat.alice
-        .say(&json!({"cmd": "send_text", "to": bob, "text": "in colour", "format": format}))?;
-    let shown = chat
-        .bob
-        .wait("the coloured text", |e| says(e, &alice, "in colour"))?;
-    for (field, value) in format.as_object().into_iter().flatten() {
-        if shown["format"][field] != *value {
-            return Err(format!("{field} is not {value} in {shown}"));
-        }
-    }
-    in_order(chat)
-}
-
-/// One text from one to the other, unchanged and acknowledged.
-fn exchange(
-    from: &mut Person,
-    to: &mut Person,
-    address: &str,
-    (number, text, joined): (usize, &str, bool),
-) -> Result<(), String> {
-    let id = format!("{}-{number}", from.email);
-    from.say(&json!({"cmd": "send_text", "to": address, "text": text, "id": id}))?;
-    let sender = from.email.clone();
-    let pieces = RefCell::new(String::new());
-    to.wait(&format!("text {number}"), |e| {
-        if !joined && is(e, "text") && e["from"] == sender.as_str() {
-            let mut pieces = pieces.borrow_mut();
-            pieces.push_str(e["text"].as_str().unwrap_or_default());
-            return pieces.ends_with(text);
-        }
-        says(e, &sender, text)
-    })?;
-    from.wait("the acknowledgement", |e| {
-        is(e, "delivery") && e["id"] == id.as_str() && e["state"] == "acknowledged"
-    })?;
-    Ok(())
-}
-
-/// Thirty texts at once arrive once each and in order.
-fn in_order(chat: &mut Chat) -> Result<(), String> {
-    let (alice, bob) = (chat.alice.email.clone(), chat.bob.email.clone());
-    chat.bob.step();
-    let sent: Vec<String> = (1..=30).map(|n| format!("number {n}")).collect();
-    for text in &sent {
-        chat.alice
-            .say(&json!({"cmd": "send_text", "to": bob, "text": text}))?;
-    }
-    chat.bob
-        .wait("number 30", |e| says(e, &alice, "number 30"))?;
-    let got: Vec<&str> = chat
-        .bob
-        .seen_now()
-        .iter()
-        .filter(|e| is(e, "text"))
-        .filter_map(|e| e["text"].as_str())
-        .filter(|text| text.starts_with("number"))
-        .collect();
-    if got == sent {
-        Ok(())
-    } else {
-        Err(format!("sent in order, got {got:?}"))
-    }
-}
-
-fn typing(chat: &mut Chat) -> Result<(), String> {
-    let (alice, bob) = (chat.alice.email.clone(), chat.bob.email.clone());
-    chat.bob.say(&json!({"cmd": "typing", "to": alice}))?;
-    chat.alice.wait("bob typing", |e| {
-        is(e, "typing") && e["from"] == bob.as_str()
-    })?;
-    Ok(())
-}
-
-fn nudge(chat: &mut Chat) -> Result<(), String> {
-    let (alice, bob) = (chat.alice.email.clone(), chat.bob.email.clone());
-    chat.bob.say(&json!({"cmd": "nudge", "to": alice}))?;
-    if !chat.dialect.has_nudge() {
-        chat.bob.wait("not_in_dialect", |e| {
-            is(e, "error") && e["code"] == "not_in_dialect"
-        })?;
-    } else {
-        chat.alice.wait("bob's nudge", |e| {
-            is(e, "nudge") && e["from"] == bob.as_str()
-        })?;
     }
     Ok(())
 }

@@ -91,6 +91,48 @@ fn what_a_file_claims_about_its_size_is_not_believed() {
 }
 
 #[test]
+fn a_picture_of_twenty_thousand_pixels_a_side_is_refused_before_it_is_decoded() {
+    const SIDE: u16 = 20_000;
+    let image = plain(8, 8, [9; 4]);
+    let mut gif = gif(2, 8, 50);
+    gif[6..8].copy_from_slice(&SIDE.to_le_bytes());
+    gif[8..10].copy_from_slice(&SIDE.to_le_bytes());
+    let mut bmp = file(&image, ImageFormat::Bmp);
+    bmp[18..22].copy_from_slice(&u32::from(SIDE).to_le_bytes());
+    bmp[22..26].copy_from_slice(&u32::from(SIDE).to_le_bytes());
+    let mut jpeg = file(&image, ImageFormat::Jpeg);
+    let frame = jpeg.windows(2).position(|two| two == [0xff, 0xc0]).unwrap();
+    jpeg[frame + 5..frame + 7].copy_from_slice(&SIDE.to_be_bytes());
+    jpeg[frame + 7..frame + 9].copy_from_slice(&SIDE.to_be_bytes());
+    let png = claimed(SIDE.into(), SIDE.into());
+    for (name, bytes) in [("png", png), ("gif", gif), ("bmp", bmp), ("jpeg", jpeg)] {
+        for bounds in [Bounds::NETWORK, Bounds::FILE] {
+            let still = decode(&bytes, bounds);
+            assert_eq!(still, Err(PictureError::TooLarge), "{name}");
+            let moving = decode_animation(&bytes, bounds);
+            assert_eq!(moving, Err(PictureError::TooLarge), "{name}");
+        }
+    }
+}
+
+#[test]
+fn a_bad_gif_is_told_as_broken_or_ends_where_it_is_whole() {
+    let whole = gif(3, 8, 50);
+    let frames = decode_animation(&whole, Bounds::NETWORK).unwrap().frames;
+    for len in 6..whole.len() {
+        match decode_animation(&whole[..len], Bounds::NETWORK) {
+            Err(error) => assert_eq!(error, PictureError::Broken, "{len}"),
+            Ok(part) => assert_eq!(part.frames[..], frames[..part.frames.len()], "{len}"),
+        }
+    }
+    // A frame that reaches out of the picture.
+    let mut wide = whole.clone();
+    let frame = wide.iter().position(|byte| *byte == 0x2c).unwrap();
+    wide[frame + 5..frame + 9].copy_from_slice(&[0xff; 4]);
+    assert!(decode(&wide, Bounds::NETWORK).is_err());
+}
+
+#[test]
 fn what_comes_from_the_network_has_to_be_smaller() {
     let wide = file(&plain(1025, 1, [9; 4]), ImageFormat::Png);
     assert_eq!(decode(&wide, Bounds::NETWORK), Err(PictureError::TooLarge));

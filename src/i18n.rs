@@ -38,6 +38,11 @@ pub fn error(code: &str) -> Option<String> {
     find(&format!("error-{code}"), &[])
 }
 
+/// Why a file broke off, by the reason the engine gives; `None` where no words are known.
+pub fn broke_off(reason: &str) -> Option<String> {
+    find(&format!("transfer-why-{reason}"), &[]).or_else(|| error(reason))
+}
+
 fn find(key: &str, args: &[(&str, fluent_bundle::FluentValue<'_>)]) -> Option<String> {
     let args: FluentArgs<'_> = args
         .iter()

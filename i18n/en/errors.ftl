@@ -182,4 +182,5 @@ error-file_too_large = the file is too large.
 error-disk_full = there is no room left on the disk.
 error-file_exists = a file of that name is there already.
 error-file_changed = the file was changed meanwhile.
+error-wrong_hash = what arrived is not the file that was offered, so it was thrown away.
 error-file_failed = the file could not be read or written.

@@ -133,9 +133,10 @@ fn names(rest: &str) -> BTreeSet<String> {
     names
 }
 
-/// Keys that are not written out where they are used: made of an error's code or an emoticon's name.
+/// Keys that are not written out where they are used: made of an error's code, a reason or an emoticon's name.
 fn is_family(key: &str) -> bool {
-    key.starts_with("error-") || key.starts_with("emoticon-")
+    let families = ["error-", "transfer-why-", "emoticon-"];
+    families.iter().any(|family| key.starts_with(family))
 }
 
 #[test]

@@ -331,6 +331,7 @@ impl Task {
         };
         let result = Ok(file.written());
         self.say(DiskNews::Created { transfer, result });
+        file.sweep();
         loop {
             match self.queue.recv() {
                 Ok(Job::Write { at, bytes, waits }) => match file.write(at, &bytes) {

@@ -10,6 +10,10 @@ const WORDS: &str = include_str!("../../../i18n/en/errors.ftl");
 /// Holds the documentation of [`ErrorCode`], which names the slugs.
 const EVENTS: &str = include_str!("../src/api/event.rs");
 
+/// Holds the documentation of the reasons of files that broke off.
+const TRANSFERS: &str = include_str!("../src/api/transfer.rs");
+const TRANSFER_WORDS: &str = include_str!("../../../i18n/en/transfers.ftl");
+
 fn codes_of_the_table() -> Vec<u16> {
     TABLE
         .lines()
@@ -23,7 +27,8 @@ fn codes_of_the_table() -> Vec<u16> {
 }
 
 fn has_words(key: &str) -> bool {
-    WORDS.lines().any(|line| {
+    let mut lines = WORDS.lines().chain(TRANSFER_WORDS.lines());
+    lines.any(|line| {
         line.split_once(" = ")
             .is_some_and(|(found, words)| found == key && words.trim().len() > 10)
     })
@@ -68,5 +73,20 @@ fn every_slug_has_words() {
             has_words(&format!("error-{}", code.0)),
             "{slug} has no words"
         );
+    }
+}
+
+#[test]
+fn every_reason_of_a_file_that_broke_off_has_words() {
+    let (_, from) = TRANSFERS
+        .split_once("/// Reasons: ")
+        .expect("a list of reasons");
+    let (list, _) = from.split_once("But for the first").expect("its end");
+    let quoted = list.split('`').skip(1).step_by(2);
+    let reasons: Vec<&str> = quoted.filter(|word| *word != "cancelled").collect();
+    assert!(reasons.len() > 6 && reasons[0] == "peer", "{reasons:?}");
+    for reason in &reasons[1..] {
+        let key = format!("transfer-why-{reason}");
+        assert!(has_words(&key), "{reason} has no words");
     }
 }

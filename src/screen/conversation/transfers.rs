@@ -205,7 +205,7 @@ fn deeds<'a>(transfer: &Transfer) -> Option<Element<'a, Message>> {
 /// How it stands, in words; whether something went wrong.
 fn said(transfer: &Transfer, name: &str) -> (String, bool) {
     let incoming = transfer.is_incoming();
-    let why = |reason: &Option<String>| reason.as_deref().and_then(i18n::error);
+    let why = |reason: &Option<String>| reason.as_deref().and_then(i18n::broke_off);
     match &transfer.stage {
         Stage::Offered => (t!("transfer-offered", name = name), false),
         Stage::Connecting if incoming => (t!("transfer-connecting", name = name), false),
@@ -215,6 +215,9 @@ fn said(transfer: &Transfer, name: &str) -> (String, bool) {
         Stage::Done => (t!("transfer-sent", name = name), false),
         Stage::Declined if incoming => (t!("transfer-declined-here"), false),
         Stage::Declined => (t!("transfer-declined-there", name = name), false),
+        Stage::Cancelled(Some(reason)) if reason == "peer" => {
+            (t!("transfer-cancelled-there", name = name), false)
+        }
         Stage::Cancelled(_) => (t!("transfer-cancelled"), false),
         Stage::Failed(reason) => match why(reason) {
             Some(why) => (t!("transfer-failed-why", why = why), true),

@@ -22,7 +22,8 @@ const MAP_LIMIT: Duration = Duration::from_secs(3);
 /// How long it may take to take it back.
 const TAKE_BACK_LIMIT: Duration = Duration::from_secs(2);
 
-/// After so long the router forgets it by itself, in seconds: a program that crashes leaves no door open for ever.
+/// After so long the router forgets it by itself, in seconds: a program that crashes leaves no door open for ever. Nobody
+/// is waited for longer than a minute, so that it needs no renewal.
 const LEASE: u32 = 3600;
 
 /// What a list of the router's ports says of ours.

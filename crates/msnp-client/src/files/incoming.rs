@@ -3,12 +3,13 @@
 use std::fs::File;
 use std::io::Write;
 use std::path::{Path, PathBuf};
+use std::time::SystemTime;
 
 use msnp::io::{FileError, FinishedFile};
 use sha2::{Digest, Sha256};
 
 use super::name::Target;
-use super::part::{Index, Part};
+use super::part::{self, Index, Part};
 use super::{mark, told};
 
 /// How far it is, is noted every so many bytes: a run that ends without a word loses no more.
@@ -72,6 +73,11 @@ impl Incoming {
         Ok(file)
     }
 
+    /// Deletes what was left of other files in its folder, long ago.
+    pub(super) fn sweep(&self) {
+        part::sweep(&self.target.folder, SystemTime::now());
+    }
+
     /// So many bytes are there, from the start.
     pub(super) fn written(&self) -> u64 {
         self.written
@@ -102,7 +108,7 @@ impl Incoming {
         }
         let sha256 = self.hasher.finalize().into();
         if self.wanted.is_some_and(|wanted| wanted != sha256) {
-            return Err(FileError::Changed);
+            return Err(FileError::WrongHash);
         }
         self.part.file.sync_all().map_err(told)?;
         mark::from_network(&self.part.file, self.part.path());

@@ -4,6 +4,7 @@
 use std::fs::{File, OpenOptions, TryLockError};
 use std::io::{self, Read, Seek, SeekFrom};
 use std::path::{Path, PathBuf};
+use std::time::{Duration, SystemTime};
 
 use msnp::io::FileError;
 use rand::Rng;
@@ -22,6 +23,12 @@ const HASH_PIECE: usize = 256 * 1024;
 
 /// So many names are tried for a new part.
 const TRIES: usize = 16;
+
+/// What nobody goes on with, or a run that ended without a word left, is deleted after so long.
+const STALE: Duration = Duration::from_secs(7 * 24 * 3600);
+
+/// The digits that tell parts apart.
+const TAG: usize = 16;
 
 /// What was received so far of a file. Deleted when it is dropped, unless it was kept or finished.
 pub(super) struct Part {
@@ -79,7 +86,7 @@ impl Part {
     /// Makes the part of a file of which nothing is known but what it is called.
     pub(super) fn fresh(target: &Target) -> Result<Self, FileError> {
         for _ in 0..TRIES {
-            let tag = format!("{:08x}", rand::rng().random::<u32>());
+            let tag = format!("{:016x}", rand::rng().random::<u64>());
             match Self::make(target.part(&tag), None) {
                 Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
                 made => return made.map_err(told),
@@ -95,7 +102,7 @@ impl Part {
         size: u64,
     ) -> Result<(Self, Sha256, u64), FileError> {
         let hash = hex(sha256);
-        let tag = hash.get(..16).unwrap_or_default();
+        let tag = hash.get(..TAG).unwrap_or_default();
         let (path, index) = (target.part(tag), target.part(&format!("{tag}.of")));
         match go_on(&path, &index, &Index::new(sha256, size, 0)) {
             Ok(Left::Part(part, hasher, written)) => return Ok((part, hasher, written)),
@@ -176,6 +183,49 @@ impl Part {
             }
         }
     }
+}
+
+/// Deletes what was left in a folder so long ago that nobody will go on with it.
+pub(super) fn sweep(folder: &Path, now: SystemTime) {
+    let Ok(entries) = folder.read_dir() else {
+        return;
+    };
+    for entry in entries.flatten() {
+        let name = entry.file_name();
+        let Some(part) = name.to_str().and_then(part_of) else {
+            continue;
+        };
+        let part = folder.join(part);
+        // What says of which file a part is stays as long as the part does.
+        let is_needed = entry.path() != part && part.exists() && !is_stale(&part, now);
+        if is_needed || !is_stale(&entry.path(), now) {
+            continue;
+        }
+        if let Err(error) = std::fs::remove_file(entry.path()) {
+            tracing::debug!(%error, "what is left of a file");
+        }
+    }
+}
+
+/// The part that a name is of, if it is of one of ours: the part itself, or what says of which file that is.
+fn part_of(name: &str) -> Option<String> {
+    let stem = name.strip_suffix(".part")?;
+    let stem = stem.strip_suffix(".of").unwrap_or(stem);
+    let (_, tag) = stem.rsplit_once('.')?;
+    let is_digit = |byte: u8| byte.is_ascii_digit() || (b'a'..=b'f').contains(&byte);
+    (tag.len() == TAG && tag.bytes().all(is_digit)).then(|| format!("{stem}.part"))
+}
+
+/// Whether nobody has written to a file, or is at it, for so long.
+fn is_stale(path: &Path, now: SystemTime) -> bool {
+    let Ok(found) = path.symlink_metadata() else {
+        return false;
+    };
+    let modified = found.modified().ok();
+    let age = modified.and_then(|at| now.duration_since(at).ok());
+    found.is_file()
+        && age.is_some_and(|age| age > STALE)
+        && File::open(path).is_ok_and(|file| lock(&file).unwrap_or(false))
 }
 
 /// What is found of an earlier try.

@@ -163,7 +163,7 @@ pub struct MediaInfo {
 /// `refused`, `timed_out`, `certificate`, `proxy_unreachable`, `proxy_refused`, `proxy_auth`, `proxy_unknown_host`,
 /// `proxy_protocol`, `gateway`, `signed_in_elsewhere`, `signed_out_elsewhere`, `too_long`, `storage`, `protocol`,
 /// `overrun`, `not_a_picture`, `file_not_found`, `file_denied`, `file_too_large`, `disk_full`, `file_exists`, `file_changed`,
-/// `file_failed`. Each has its words in the Fluent files, under `error-<slug>`; numbers under `error-<number>`.
+/// `wrong_hash`, `file_failed`. Each has its words in the Fluent files, under `error-<slug>`; numbers under `error-<number>`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct ErrorCode(pub Arc<str>);

@@ -80,7 +80,11 @@ pub struct TransferInfo {
     /// SHA-256 over the whole in hexadecimal digits, once it is known.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub sha256: Option<String>,
-    /// A code that says why, with `cancelled` and `failed`.
+    /// A code that says why, with `cancelled` and `failed`: a number of the server, a slug of
+    /// [`FileError`](crate::io::FileError), or one of these.
+    ///
+    /// Reasons: `peer` (only with `cancelled`: the other one stopped it), `refused`, `timed_out`, `connection`, `wrong_size`,
+    /// `protocol`, `not_signed_in`. But for the first each has its words in the Fluent files, under `transfer-why-<reason>`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reason: Option<String>,
 }

@@ -1,7 +1,8 @@
 //! Files and objects: what a machine asks of the disk, and what the disk tells.
 //!
-//! A path is an opaque word here: it comes with a command, is handed back to the owner, and is never looked at. A file
-//! that is sent or received passes in pieces; only small things (a picture, an emoticon) are handed over whole.
+//! A path is an opaque word here: it comes with a command and is handed back to the owner. Only to tell at once what is
+//! about to be sent, its last part is read as a name. A file that is sent or received passes in pieces; only small things
+//! (a picture, an emoticon) are handed over whole.
 
 use std::sync::Arc;
 
@@ -32,6 +33,8 @@ pub enum FileError {
     Exists,
     /// It became another while it was read.
     Changed,
+    /// What was received has another SHA-256 than was told. It is gone.
+    WrongHash,
     /// Anything else.
     Failed,
 }
@@ -47,6 +50,7 @@ impl FileError {
             Self::DiskFull => "disk_full",
             Self::Exists => "file_exists",
             Self::Changed => "file_changed",
+            Self::WrongHash => "wrong_hash",
             Self::Failed => "file_failed",
         }
     }
@@ -125,7 +129,7 @@ pub enum DiskAsk {
         /// The piece.
         bytes: Bytes,
     },
-    /// All is written: give the file its name; answered by [`DiskNews::Finished`].
+    /// All is written: give the file its name, if its SHA-256 is what was told; answered by [`DiskNews::Finished`].
     Finish {
         /// Which transfer.
         transfer: TransferId,

@@ -2,7 +2,7 @@
 //!
 //! Chapter 10 knows no such thing. The offer carries SHA-256 of the file in a line of its own, which other programs pass
 //! over as they do with every line they do not know; the yes of who has a part of that very file already says how long
-//! it is. The blob is then the rest of the file.
+//! it is. The blob is then the rest of the file. Whoever has all of it says so with their farewell, in the same line.
 
 use bytes::{Bytes, BytesMut};
 
@@ -42,7 +42,7 @@ pub(crate) fn offered(content: &Content) -> Option<[u8; 32]> {
     Some(hash)
 }
 
-/// A yes that says how many bytes are there already.
+/// A yes, or a farewell, that says how many bytes are there.
 pub(crate) fn answer(content: Content, offset: u64) -> Content {
     match offset {
         0 => content,
@@ -50,7 +50,7 @@ pub(crate) fn answer(content: Content, offset: u64) -> Content {
     }
 }
 
-/// How many bytes are there already, by a yes.
+/// How many bytes are there, by a yes or a farewell.
 pub(crate) fn offset(content: &Content) -> u64 {
     Fields::new(&content.body).number(OFFSET).unwrap_or(0)
 }

@@ -152,7 +152,7 @@ async fn pieces_out_of_place_and_half_a_file_are_refused() {
     };
     let (transfer, _) = desk.create(wish).await;
     desk.write(transfer, 0, b"no").await.unwrap();
-    assert_eq!(desk.finish(transfer).await, Err(FileError::Changed));
+    assert_eq!(desk.finish(transfer).await, Err(FileError::WrongHash));
     assert_eq!(desk.downloads(), Vec::<String>::new());
 }
 
@@ -251,7 +251,7 @@ async fn what_was_left_is_of_no_use_once_it_is_shorter_than_was_noted_or_damaged
     desk.write(transfer, 20_000, &bytes[20_000..])
         .await
         .unwrap();
-    assert_eq!(desk.finish(transfer).await, Err(FileError::Changed));
+    assert_eq!(desk.finish(transfer).await, Err(FileError::WrongHash));
     assert_eq!(desk.downloads(), Vec::<String>::new());
 }
 
@@ -274,4 +274,48 @@ async fn at_the_end_what_is_on_its_way_is_kept_for_the_next_time() {
         .finish()
         .await;
     assert_eq!(desk.create(wish).await.1, Ok(600));
+}
+
+#[tokio::test]
+async fn what_nobody_goes_on_with_is_deleted_after_a_week() {
+    let mut desk = Desk::new();
+    let downloads = desk.path("downloads");
+    std::fs::create_dir(&downloads).unwrap();
+    let now = std::time::SystemTime::now();
+    let days = |days: u64| now - Duration::from_secs(days * 24 * 3600);
+    let others = [
+        "film.part",
+        "film.avi.0123abcd.part",
+        "film.0123456789ABCDEF.part",
+        "film.0123456789abcdef.part.txt",
+    ];
+    let ours = [
+        ("old.avi.0123456789abcdef.part", 8),
+        ("old.avi.0123456789abcdef.of.part", 8),
+        ("alone.avi.aaaaaaaaaaaaaaaa.of.part", 8),
+        ("new.avi.bbbbbbbbbbbbbbbb.part", 6),
+        ("new.avi.bbbbbbbbbbbbbbbb.of.part", 8),
+    ];
+    for (name, age) in others.map(|name| (name, 30)).into_iter().chain(ours) {
+        std::fs::write(downloads.join(name), "x").unwrap();
+        let file = std::fs::File::options()
+            .write(true)
+            .open(downloads.join(name));
+        file.unwrap().set_modified(days(age)).unwrap();
+    }
+    desk.receive(named("a.txt", 2), b"hi").await.unwrap();
+    let mut left = others.to_vec();
+    left.extend(["a.txt", ours[3].0, ours[4].0]);
+    left.sort_unstable();
+    assert_eq!(desk.downloads(), left);
+    // What another transfer is at stays, however old it is.
+    let name = downloads.join(ours[3].0);
+    let held = std::fs::File::options().write(true).open(&name).unwrap();
+    held.set_modified(days(30)).unwrap();
+    held.lock().unwrap();
+    desk.receive(named("b.txt", 2), b"hi").await.unwrap();
+    assert!(name.exists());
+    drop(held);
+    desk.receive(named("c.txt", 2), b"hi").await.unwrap();
+    assert!(!name.exists());
 }

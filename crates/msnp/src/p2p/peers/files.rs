@@ -12,6 +12,8 @@ use crate::io::{DiskAsk, Output, TransferId};
 const PACE: Duration = Duration::from_millis(250);
 /// Files on their way and offered at a time; more are refused.
 const MAX_FILES: usize = 256;
+/// Files of one person that are on their way here or offered at a time; more are refused.
+const MAX_FROM_ONE: usize = 16;
 
 /// A file that is to be sent.
 #[derive(Debug)]
@@ -124,6 +126,13 @@ impl File {
 impl Peers {
     pub(super) fn has_room_for_file(&self) -> bool {
         self.files.len() < MAX_FILES
+    }
+
+    /// Whether one more may be offered by this person.
+    pub(super) fn has_room_for_file_of(&self, who: &Address) -> bool {
+        let theirs = self.files.values();
+        let theirs = theirs.filter(|file| file.is_incoming() && file.info.with == *who);
+        self.has_room_for_file() && theirs.count() < MAX_FROM_ONE
     }
 
     pub(super) fn next_transfer(&mut self) -> TransferId {

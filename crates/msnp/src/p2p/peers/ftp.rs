@@ -221,7 +221,7 @@ impl Peers {
         (cookie, offer): (u32, &FileInvite<'_>),
         work: &mut Work<'_>,
     ) {
-        let name = safe_name(&offer.name).filter(|_| self.has_room_for_file());
+        let name = safe_name(&offer.name).filter(|_| self.has_room_for_file_of(from));
         let Some(name) = name.filter(|_| self.direct_use != DirectUse::Never) else {
             return self.post(from, cancel_payload(cookie, CancelCode::Reject));
         };

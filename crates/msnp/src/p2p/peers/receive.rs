@@ -32,7 +32,7 @@ impl Peers {
         (text, request): (SlpMessage, &SessionRequest),
         work: &mut Work<'_>,
     ) {
-        let name = safe_name(&context.name).filter(|_| self.has_room_for_file());
+        let name = safe_name(&context.name).filter(|_| self.has_room_for_file_of(who));
         let Some(name) = name else {
             return self.decline(line, (&text, request), work);
         };
@@ -251,21 +251,16 @@ impl Peers {
             Ok(found) => found,
             Err(error) => return self.file_failed(transfer, error.slug(), work),
         };
-        let told = file.sha256;
         file.info.path = Some(found.path);
         file.info.sha256 = Some(resume::hex(&found.sha256));
         // The sender says that it is over, as a rule; from the second version on we may too.
-        let sessions = std::mem::take(&mut file.sessions);
+        let (sessions, size) = (std::mem::take(&mut file.sessions), file.info.size);
         for key in sessions {
             let line = self.sessions.get(&key).map(|session| session.line);
             let line = line.and_then(|line| self.lines.get(&line));
             if line.is_some_and(|line| line.peer.place.is_some()) {
-                self.hang_up(key, work);
+                self.hang_up_having(key, size, work);
             }
-        }
-        if told.is_some_and(|told| told != found.sha256) {
-            let over = (TransferState::Failed, Some("wrong_hash"));
-            return self.file_over(transfer, over, work);
         }
         self.file_over(transfer, (TransferState::Done, None), work);
     }

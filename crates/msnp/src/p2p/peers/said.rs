@@ -11,6 +11,7 @@ use crate::api::{Address, ConversationId, Event};
 use crate::object::MsnObject;
 use crate::p2p::body::{Application, SessionAnswer, SessionClose, SessionRequest};
 use crate::p2p::context::{FileContext, FileUse};
+use crate::p2p::resume;
 use crate::p2p::slp::{Answer, BodyKind, Content, Method, SlpMessage, Start};
 
 /// Sessions one person may have with us at a time (08 section 8).
@@ -240,7 +241,10 @@ impl Peers {
                 }
                 self.give_next(line, work);
             }
-            Purpose::Send(transfer) => self.receiver_hung_up(key, transfer, work),
+            Purpose::Send(transfer) => {
+                let there = resume::offset(&text.content);
+                self.receiver_hung_up(key, (transfer, there), work);
+            }
             Purpose::Receive(transfer) => self.sender_hung_up(key, transfer, work),
         }
     }

@@ -10,7 +10,7 @@ use super::{Peers, Reach, Work};
 use crate::api::{Address, Direction, TransferInfo, TransferState, TransferWay};
 use crate::io::{DiskAsk, FileError, FileInfo, LinkId, Output, TransferId};
 use crate::p2p::body::{Application, SessionRequest};
-use crate::p2p::context::{ContextVersion, FileContext, FileUse};
+use crate::p2p::context::{ContextVersion, FileContext, FileUse, safe_name};
 use crate::p2p::resume;
 use crate::p2p::slp::Content;
 
@@ -38,7 +38,8 @@ impl Peers {
             conversation: new.conversation,
             with: new.with,
             direction: Direction::Outgoing,
-            name: String::new(),
+            // Until the disk tells.
+            name: safe_name(&new.path).unwrap_or_default(),
             bytes: 0,
             size: 0,
             via: TransferWay::Switchboard,
@@ -242,11 +243,12 @@ impl Peers {
         self.file_over(transfer, (TransferState::Done, None), work);
     }
 
-    /// The receiver says that it is over: it has all of it, or does not want it any more.
+    /// The receiver says that it is over: it has all of it, or does not want it any more. Where it says how much has come
+    /// that counts; what was sent may have gone back to an earlier byte since.
     pub(super) fn receiver_hung_up(
         &mut self,
         key: SessionKey,
-        transfer: TransferId,
+        (transfer, there): (TransferId, u64),
         work: &mut Work<'_>,
     ) {
         let Some(session) = self.sessions.get(&key) else {
@@ -267,7 +269,9 @@ impl Peers {
             Stage::Offered => {
                 self.file_over(transfer, (TransferState::Declined, None), work);
             }
-            _ if sent.is_some_and(|sent| file.base + sent == file.info.size) => {
+            _ if there == file.info.size
+                || sent.is_some_and(|sent| file.base + sent == file.info.size) =>
+            {
                 self.file_done(transfer, work);
             }
             _ => self.file_failed(transfer, "cancelled", work),

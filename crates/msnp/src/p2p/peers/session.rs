@@ -11,6 +11,7 @@ use crate::io::TransferId;
 use crate::object::Sha1d;
 use crate::p2p::body::{SessionAnswer, SessionClose, SessionRequest};
 use crate::p2p::link::{BlobId, Fault};
+use crate::p2p::resume;
 use crate::p2p::slp::{Answer, Call, CallId, Content, Method, SlpMessage};
 use crate::p2p::{Guid, Peer};
 
@@ -207,6 +208,11 @@ impl Peers {
 
     /// Ends a session and says so.
     pub(super) fn hang_up(&mut self, key: SessionKey, work: &mut Work<'_>) {
+        self.hang_up_having(key, 0, work);
+    }
+
+    /// Ends a session and says so, and how many bytes of a file have come.
+    pub(super) fn hang_up_having(&mut self, key: SessionKey, there: u64, work: &mut Work<'_>) {
         let Some(session) = self.drop_session(key) else {
             return;
         };
@@ -216,7 +222,8 @@ impl Peers {
                 session_id: Some(session.id),
                 context: None,
             };
-            let bye = call.request(Method::Bye, branch, &close);
+            let content = resume::answer(Content::from(&close), there);
+            let bye = call.request(Method::Bye, branch, content);
             self.say(session.line, &bye, work);
         }
     }

@@ -4,7 +4,7 @@ use bytes::Bytes;
 
 use super::{End, close_all};
 use crate::api::TransferState;
-use crate::io::{DiskAsk, LinkId, Output, TransferId};
+use crate::io::{DirectAsk, DiskAsk, LinkId, Output, TransferId};
 use crate::message::{CancelCode, cancel_payload};
 use crate::msnftp::{Failure, FtpReceiver, FtpSender, Step, Stop};
 use crate::p2p::peers::files::File;
@@ -44,6 +44,11 @@ impl Peers {
             if other != link {
                 work.fx.close(other);
             }
+        }
+        // They have met: nobody else is to come, and the router need not lead a port here for hours.
+        if let Some(listener) = ftp.listener.take() {
+            let ask = DirectAsk::Unlisten { listener };
+            work.fx.ask(Output::Direct(ask));
         }
         let end = if incoming {
             End::Receives(FtpReceiver::new(me, ftp.auth, size, now))

@@ -40,6 +40,32 @@ fn a_file_goes_directly_where_the_two_can_connect() {
 }
 
 #[test]
+fn nobody_listens_any_more_once_the_two_have_met() {
+    for (alice, bob) in [
+        (Dialect::Msnp8, Dialect::Msnp12),
+        (Dialect::Msnp12, Dialect::Msnp12),
+        (Dialect::Msnp18, Dialect::Msnp18),
+    ] {
+        let mut town = Town::pair(alice, bob);
+        town.connects = true;
+        town.people[0].disk.stops_at = Some(50_000);
+        send(&mut town, "a.bin", noise(100_000));
+        let transfer = offered(&mut town);
+        accept(&mut town, transfer);
+        town.until("they have met", |town| town.met == 1);
+        town.pass(Duration::from_secs(1));
+        assert_eq!(town.listening(), 0, "{alice} {bob}");
+        town.read_on(0);
+        town.until("it is over", over);
+        assert_eq!(
+            states(&town),
+            [Some(TransferState::Done); 2],
+            "{alice} {bob}"
+        );
+    }
+}
+
+#[test]
 fn a_second_file_uses_the_connection_of_the_first() {
     let mut town = Town::pair(Dialect::Msnp18, Dialect::Msnp18);
     town.connects = true;

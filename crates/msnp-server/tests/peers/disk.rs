@@ -135,6 +135,12 @@ impl Disk {
             DiskAsk::Finish { transfer } => {
                 let part = self.writing.remove(&transfer).expect("it was created");
                 let sha256 = sha256(&part.bytes);
+                if part.sha256.is_some_and(|told| told != sha256) {
+                    return Some(DiskNews::Finished {
+                        transfer,
+                        result: Err(FileError::WrongHash),
+                    });
+                }
                 assert!(!self.files.contains_key(&part.name), "nothing is lost");
                 self.files.insert(part.name.clone(), part.bytes);
                 DiskNews::Finished {

@@ -15,6 +15,7 @@ use msnp::keep::Record;
 use msnp_server::{AccountSpec, Behaviour, Input, Output, WebId, WebRequest, World, WorldConfig};
 
 use crate::disk::Disk;
+use crate::weather::{Due, Way, Weather};
 
 const PASSWORD: &str = "secret";
 const HTTP: &str = "http://127.0.0.1:8080";
@@ -27,14 +28,19 @@ pub struct Person {
     pub disk: Disk,
     pub events: Vec<Event>,
     /// The client's links and the network's numbers for them, the notification server's first.
-    links: BTreeMap<LinkId, LinkId>,
+    pub(super) links: BTreeMap<LinkId, LinkId>,
     inputs: VecDeque<msnp::Input>,
     wait: Instant,
+    /// How often they still write before they are gone without a word.
+    pub breaths: Option<usize>,
+    /// How often they have written to anybody.
+    pub writes: usize,
+    is_gone: bool,
 }
 
 pub struct Town {
     pub now: Now,
-    world: World,
+    pub(super) world: World,
     pub people: Vec<Person>,
     owners: BTreeMap<LinkId, (usize, LinkId)>,
     asked: BTreeMap<WebId, (usize, RequestId)>,
@@ -43,9 +49,13 @@ pub struct Town {
     pub connects: bool,
     listeners: BTreeMap<SocketAddr, (usize, ListenerId)>,
     /// Both ends of direct connections.
-    wires: BTreeMap<(usize, LinkId), (usize, LinkId)>,
+    pub(super) wires: BTreeMap<(usize, LinkId), (usize, LinkId)>,
     /// Direct connections that were made.
     pub met: usize,
+    /// A switchboard of somebody who is played by the test, and what came on it.
+    overheard: Option<(LinkId, Vec<u8>)>,
+    /// What makes everything take its time.
+    pub weather: Option<Weather>,
 }
 
 pub const ALICE: &str = "alice@example.com";
@@ -104,6 +114,9 @@ impl Town {
                 links: BTreeMap::new(),
                 inputs: VecDeque::new(),
                 wait: now.mono,
+                breaths: None,
+                writes: 0,
+                is_gone: false,
             }
         });
         let mut town = Self {
@@ -117,6 +130,8 @@ impl Town {
             listeners: BTreeMap::new(),
             wires: BTreeMap::new(),
             met: 0,
+            overheard: None,
+            weather: None,
         };
         for who in 0..town.people.len() {
             let status = Status::Online;
@@ -183,14 +198,16 @@ impl Town {
                 None => break None,
             }
         };
-        let people = self.people.iter().map(|person| person.wait);
-        people.chain(world).min()
+        let people = self.people.iter().filter(|person| !person.is_gone);
+        let people = people.map(|person| person.wait);
+        let due = self.weather.as_ref().and_then(Weather::next);
+        people.chain(world).chain(due).min()
     }
 
     /// Everything that is due now happens.
     fn settle(&mut self) {
         for _ in 0..5_000_000 {
-            let mut busy = false;
+            let mut busy = self.arrive();
             loop {
                 match self.world.poll(self.now) {
                     Some(Output::Wait(_)) | None => break,
@@ -211,6 +228,10 @@ impl Town {
     fn run(&mut self, who: usize) -> bool {
         let now = self.now;
         let person = &mut self.people[who];
+        if person.is_gone {
+            person.inputs.clear();
+            return false;
+        }
         let input = match person.inputs.pop_front() {
             Some(input) => input,
             None if person.wait <= now.mono => msnp::Input::Tick,
@@ -218,6 +239,9 @@ impl Town {
         };
         person.client.handle(input, now);
         loop {
+            if self.people[who].is_gone {
+                return true;
+            }
             let output = self.people[who].client.poll(now);
             match output.expect("a client ends with Wait") {
                 msnp::Output::Wait(at) => {
@@ -243,15 +267,30 @@ impl Town {
                 self.owners.insert(link, (who, inner));
                 self.people[who].links.insert(inner, link);
                 self.world.handle(Input::Accepted { link }, now);
+                if let Some(weather) = &mut self.weather {
+                    weather.opened(link);
+                }
                 self.tell(who, msnp::Input::Connected { link: inner });
             }
             msnp::Output::Send { link, bytes } => {
+                let person = &mut self.people[who];
+                person.writes += 1;
+                if let Some(left) = &mut person.breaths {
+                    match left.checked_sub(1) {
+                        Some(fewer) => *left = fewer,
+                        None => return self.vanish(who),
+                    }
+                }
                 if let Some((other, end)) = self.wires.get(&(who, link)).copied() {
-                    self.tell(other, msnp::Input::Received { link: end, bytes });
+                    let input = msnp::Input::Received { link: end, bytes };
+                    self.send(Way::Wire(other, end), Due::Wire(other, end, input));
+                    // There is room again once it has gone.
                     let room = 64 * 1024;
-                    self.tell(who, msnp::Input::Writable { link, room });
+                    let input = msnp::Input::Writable { link, room };
+                    self.send(Way::Wire(other, end), Due::Wire(who, link, input));
                 } else if let Some(link) = self.people[who].links.get(&link).copied() {
-                    self.world.handle(Input::Received { link, bytes }, now);
+                    let input = Input::Received { link, bytes };
+                    self.send(Way::Up(link), Due::Up(link, input));
                 }
             }
             msnp::Output::Close { link } => {
@@ -259,7 +298,8 @@ impl Town {
                     self.cut(who, link);
                 } else if let Some(link) = self.people[who].links.remove(&link) {
                     self.owners.remove(&link);
-                    self.world.handle(Input::Closed { link }, now);
+                    let input = Input::Closed { link };
+                    self.send(Way::Up(link), Due::Up(link, input));
                 }
             }
             msnp::Output::Request(request) => {
@@ -279,8 +319,12 @@ impl Town {
             msnp::Output::Event(event) => self.people[who].events.push(event.event),
             msnp::Output::Disk(ask) => {
                 if let Some(news) = self.people[who].disk.answer(ask) {
-                    self.tell(who, msnp::Input::Disk(news));
+                    let input = msnp::Input::Disk(news);
+                    self.send(Way::Disk(who), Due::Disk(who, input));
                 }
+            }
+            msnp::Output::Direct(DirectAsk::Unlisten { listener }) => {
+                self.listeners.retain(|_, own| *own != (who, listener));
             }
             msnp::Output::Direct(ask) if self.connects => self.connect(who, ask),
             msnp::Output::Direct(_)
@@ -311,9 +355,7 @@ impl Town {
                 let outer = None;
                 self.tell(who, direct(DirectNews::Mapped { listener, outer }));
             }
-            DirectAsk::Unlisten { listener } => {
-                self.listeners.retain(|_, own| *own != (who, listener));
-            }
+            DirectAsk::Unlisten { .. } => {}
             DirectAsk::Dial { link, address } => {
                 let Some((other, listener)) = self.listeners.get(&address).copied() else {
                     let reason = CloseReason::Refused;
@@ -334,9 +376,9 @@ impl Town {
     /// One side closes a direct connection.
     fn cut(&mut self, who: usize, link: LinkId) {
         if let Some((other, link)) = self.wires.remove(&(who, link)) {
-            self.wires.remove(&(other, link));
             let reason = CloseReason::Peer;
-            self.tell(other, msnp::Input::Closed { link, reason });
+            let input = msnp::Input::Closed { link, reason };
+            self.send(Way::Wire(other, link), Due::Wire(other, link, input));
         }
     }
 
@@ -362,11 +404,60 @@ impl Town {
         self.settle();
     }
 
+    /// Somebody is gone: nothing of them is heard any more, and what they had open closes.
+    pub fn vanish(&mut self, who: usize) {
+        self.people[who].is_gone = true;
+        for link in std::mem::take(&mut self.people[who].links).into_values() {
+            self.owners.remove(&link);
+            self.world.handle(Input::Closed { link }, self.now);
+        }
+        let wires = self.wires.keys().filter(|(end, _)| *end == who);
+        for (_, link) in wires.copied().collect::<Vec<_>>() {
+            self.cut(who, link);
+        }
+        self.listeners.retain(|_, (own, _)| *own != who);
+    }
+
+    /// From now on the test plays this person on their newest switchboard.
+    pub fn take_over(&mut self, who: usize) -> LinkId {
+        let links = &mut self.people[who].links;
+        let (_, link) = links.pop_last().expect("a switchboard");
+        assert!(
+            !links.is_empty(),
+            "the notification server is no switchboard"
+        );
+        self.owners.remove(&link);
+        self.overheard = Some((link, Vec::new()));
+        link
+    }
+
+    /// Bytes go to the network on a link.
+    pub fn write(&mut self, link: LinkId, bytes: Vec<u8>) {
+        let bytes = bytes.into();
+        self.world.handle(Input::Received { link, bytes }, self.now);
+        self.settle();
+    }
+
+    /// What came meanwhile on the switchboard that the test plays.
+    pub fn overheard(&mut self) -> Vec<u8> {
+        let heard = self.overheard.as_mut();
+        heard.map_or_else(Vec::new, |(_, heard)| std::mem::take(heard))
+    }
+
+    /// The ports that somebody listens at.
+    pub fn listening(&self) -> usize {
+        self.listeners.len()
+    }
+
     fn world_says(&mut self, output: Output) {
         match output {
             Output::Send { link, bytes } => {
-                if let Some((who, link)) = self.owners.get(&link).copied() {
-                    self.tell(who, msnp::Input::Received { link, bytes });
+                if let Some((_, heard)) = self.overheard.as_mut().filter(|(own, _)| *own == link) {
+                    heard.extend_from_slice(&bytes);
+                }
+                if let Some((who, inner)) = self.owners.get(&link).copied() {
+                    let input = msnp::Input::Received { link: inner, bytes };
+                    self.send(Way::Down(link), Due::Down(who, inner, input));
                 }
             }
             Output::Close { link } => self.close(link, CloseReason::Peer),
@@ -380,20 +471,20 @@ impl Town {
         }
     }
 
-    fn close(&mut self, link: LinkId, reason: CloseReason) {
+    pub(super) fn close(&mut self, link: LinkId, reason: CloseReason) {
+        if let Some(weather) = &mut self.weather {
+            weather.closed(link);
+        }
         if let Some((who, inner)) = self.owners.remove(&link) {
-            self.people[who].links.remove(&inner);
-            self.tell(
-                who,
-                msnp::Input::Closed {
-                    link: inner,
-                    reason,
-                },
-            );
+            let input = msnp::Input::Closed {
+                link: inner,
+                reason,
+            };
+            self.send(Way::Down(link), Due::Down(who, inner, input));
         }
     }
 
-    fn tell(&mut self, who: usize, input: msnp::Input) {
+    pub(super) fn tell(&mut self, who: usize, input: msnp::Input) {
         self.people[who].inputs.push_back(input);
     }
 

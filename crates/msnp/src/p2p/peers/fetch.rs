@@ -14,8 +14,9 @@ use crate::p2p::body::{Application, SessionRequest};
 use crate::p2p::link::Expect;
 use crate::p2p::slp::Content;
 
-/// Objects that may be wanted at a time.
+/// Objects that may be wanted at a time, in all and from one person.
 const MAX_WANTED: usize = 2_000;
+const MAX_WANTED_FROM_ONE: usize = 100;
 /// Objects that are fetched at a time, in all and from one person.
 const MAX_RUNNING: usize = 4;
 const MAX_FROM_ONE: usize = 2;
@@ -150,7 +151,9 @@ impl Peers {
             }
             return self.start_fetches(work);
         }
-        if self.fetches.wants.len() >= MAX_WANTED || !object.fits() {
+        let theirs = self.fetches.wants.iter().filter(|want| want.from == *from);
+        let is_full = self.fetches.wants.len() >= MAX_WANTED;
+        if is_full || theirs.count() >= MAX_WANTED_FROM_ONE || !object.fits() {
             if let Some(command) = command {
                 let words = "the object is too large, or too many are wanted";
                 work.fx.error("too_long", words, Some(command));

@@ -118,7 +118,7 @@ impl Peers {
         }
         let same = self.lines.values();
         let to_one = same.filter(|line| line.peer.account == peer.account);
-        if to_one.count() >= MAX_TO_ONE || !self.has_room_for_line() {
+        if to_one.count() >= MAX_TO_ONE || !self.has_room_for_line(work) {
             return None;
         }
         let version = match peer.place {
@@ -152,13 +152,16 @@ impl Peers {
         Some(id)
     }
 
-    fn has_room_for_line(&mut self) -> bool {
+    fn has_room_for_line(&mut self, work: &mut Work<'_>) -> bool {
         if self.lines.len() < MAX_LINES {
             return true;
         }
         let idle = self.lines.iter().filter(|(id, _)| !self.has_session(**id));
         let oldest = idle.min_by_key(|(_, line)| line.used).map(|(id, _)| *id);
-        oldest.is_some_and(|id| self.lines.remove(&id).is_some())
+        if let Some(id) = oldest {
+            self.forget_line(id, work);
+        }
+        oldest.is_some()
     }
 
     /// This switchboard carries the line from now on, unless another does.
@@ -297,7 +300,7 @@ impl Peers {
             for key in self.sessions_on(id) {
                 self.session_failed(key, reason, work);
             }
-            let _ = self.lines.remove(&id);
+            self.forget_line(id, work);
         }
         self.letters.retain(|(to, _)| to != who);
         self.fetches_fail(who, reason, work);
@@ -419,8 +422,14 @@ impl Peers {
             .filter(|id| !self.has_session(*id))
             .collect();
         for id in old {
-            let _ = self.lines.remove(&id);
+            self.forget_line(id, work);
         }
+    }
+
+    /// Nothing goes on with this place any more, and nobody tries to connect.
+    fn forget_line(&mut self, id: LineId, work: &mut Work<'_>) {
+        self.meeting_over(id, work);
+        let _ = self.lines.remove(&id);
     }
 }
 

@@ -473,7 +473,7 @@ impl Peers {
     }
 
     /// It is clear what carries what waits: it begins.
-    fn meeting_over(&mut self, id: LineId, work: &mut Work<'_>) {
+    pub(super) fn meeting_over(&mut self, id: LineId, work: &mut Work<'_>) {
         let Some(meeting) = self.meetings.remove(&id) else {
             return;
         };

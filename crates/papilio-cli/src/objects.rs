@@ -44,11 +44,8 @@ impl Objects {
     /// The event with the path of its object, once that is written; `None` when it has none, or it cannot be had.
     pub async fn with_path(&mut self, event: &Event, handle: &Handle) -> Option<Event> {
         let mut event = event.clone();
-        let (sha1d, path, also) = match &mut event {
-            Event::Picture { email, sha1d, path } => {
-                let also = self.wanted.remove(email);
-                (sha1d, path, also)
-            }
+        let (sha1d, path, whose) = match &mut event {
+            Event::Picture { email, sha1d, path } => (sha1d, path, Some(email.clone())),
             Event::Emoticon {
                 sha1d,
                 path,
@@ -59,6 +56,7 @@ impl Objects {
             _ => return None,
         };
         let bytes = handle.object(sha1d).await.ok()??;
+        let also = whose.and_then(|who| self.wanted.remove(&who));
         let name = Sha1d::parse(sha1d)?.to_hex();
         let file = self.folder.join(format!("{name}.{}", ending(&bytes)));
         let to = also.unwrap_or_else(|| file.clone());

@@ -76,6 +76,15 @@ pub fn events(snapshot: &Snapshot) -> Vec<Event> {
     {
         events.extend(presence(contact));
     }
+    // The news of what was fetched meanwhile is lost too: what is there is told again.
+    for contact in &snapshot.contacts {
+        let picture = contact.presence.picture_sha1d.clone();
+        events.extend(picture.map(|sha1d| Event::Picture {
+            email: contact.address.clone(),
+            sha1d: sha1d.into(),
+            path: None,
+        }));
+    }
     for conversation in &snapshot.conversations {
         events.push(Event::Conversation {
             conversation: conversation.id.clone(),

@@ -186,11 +186,20 @@ impl Session {
         let Ok(snapshot) = handle.snapshot().await else {
             return Ok(());
         };
-        let events = resync::events(&snapshot);
-        for event in &events {
+        let mut told = Vec::new();
+        for event in resync::events(&snapshot) {
+            match self.objects.with_path(&event, handle).await {
+                Some(event) => told.push(event),
+                // It is not there yet, and told when it is.
+                None if matches!(event, Event::Picture { .. }) => {}
+                None => told.push(event),
+            }
+        }
+        for event in &told {
             self.out.event(event).await?;
         }
-        let over = self.watch.see(events.iter());
+        self.watch.forget();
+        let over = self.watch.see(told.iter());
         self.exit = self.exit.or(over);
         Ok(())
     }

@@ -104,6 +104,13 @@ impl Watch {
         }
     }
 
+    /// Events were dropped: what goes on is told anew.
+    pub fn forget(&mut self) {
+        self.outstanding.clear();
+        self.files.clear();
+        self.unanswered.remove("send_file");
+    }
+
     /// Whether something happened to a file since this was last asked.
     pub fn has_moved(&mut self) -> bool {
         std::mem::take(&mut self.moved)

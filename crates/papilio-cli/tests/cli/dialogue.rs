@@ -232,8 +232,15 @@ fn a_reader_that_falls_far_behind_is_told_so_and_gets_the_present_state() {
     const TEXTS: usize = 8_000;
     let town = Town::with(&[ALICE, BOB]);
     let mut bob = town.online(BOB);
-    bob.say(&json!({"cmd": "add_contact", "email": ALICE}).to_string());
-    bob.hears("contact", |event| event["lists"].to_string().contains("FL"));
+    let mut alice = town.online(ALICE);
+    befriend(&mut alice, ALICE, &mut bob, BOB);
+    alice.quit();
+    bob.sees(ALICE, "offline");
+    let folder = tempfile::tempdir().unwrap();
+    let picture = folder.path().join("picture");
+    std::fs::write(&picture, b"\x89PNG\r\n\x1a\nof bob").unwrap();
+    bob.say(&json!({"cmd": "set_display_picture", "path": picture}).to_string());
+    bob.hears("me", |event| event["picture_sha1d"].is_string());
     let (listen, deaf) = channel();
     let mut alice = Program::start_deaf(&town.way(ALICE), &[("PAPILIO_PASSWORD", PASSWORD)], deaf);
     alice.say(r#"{"cmd":"sign_in"}"#);
@@ -254,6 +261,10 @@ fn a_reader_that_falls_far_behind_is_told_so_and_gets_the_present_state() {
     alice.state("online");
     alice.hears("contact", |event| event["email"] == BOB);
     alice.hears("roster", |event| event["contacts"] == 1);
+    // What the cache has is told again: the news of it may have been dropped.
+    let told = alice.hears("picture", |event| event["email"] == BOB);
+    let written = std::fs::read(told["path"].as_str().unwrap()).unwrap();
+    assert_eq!(written, std::fs::read(&picture).unwrap());
     alice.hears("conversation", |event| event["conversation"] == BOB);
     bob.say(&json!({"cmd": "send_text", "to": ALICE, "text": "with me again?"}).to_string());
     alice.hears("text", |event| event["text"] == "with me again?");

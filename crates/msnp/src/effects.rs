@@ -64,6 +64,11 @@ impl Effects {
         self.now = now;
     }
 
+    /// What the clock of the owner shows now.
+    pub(crate) fn wall(&self) -> SystemTime {
+        self.now.wall
+    }
+
     /// The next thing to do.
     pub(crate) fn next(&mut self) -> Option<Output> {
         self.out.pop_front()

@@ -62,16 +62,30 @@ pub(crate) fn tell_text(
 
 /// Somebody nudged.
 pub(crate) fn tell_nudge(said: Said<'_>, fx: &mut Effects) {
+    keep_notice(&said, NoticeKind::Nudge, fx);
+    fx.event(Event::Nudge {
+        conversation: said.conversation,
+        from: said.from,
+    });
+}
+
+/// Somebody tells in a line what they do.
+pub(crate) fn tell_action(said: Said<'_>, text: String, fx: &mut Effects) {
+    keep_notice(&said, NoticeKind::Action(text.as_str().into()), fx);
+    fx.event(Event::Action {
+        conversation: said.conversation,
+        from: said.from,
+        text,
+    });
+}
+
+fn keep_notice(said: &Said<'_>, kind: NoticeKind, fx: &mut Effects) {
     let id = fx.message_id();
     let _ = fx.keep(Record::Notice(Notice {
         id,
         conversation: said.conversation.clone(),
         who: said.from.clone(),
-        kind: NoticeKind::Nudge,
+        kind,
         at: said.at,
     }));
-    fx.event(Event::Nudge {
-        conversation: said.conversation,
-        from: said.from,
-    });
 }

@@ -31,7 +31,7 @@ pub enum Record {
     },
     /// A received text.
     Incoming(IncomingText),
-    /// A line of a conversation that is no text: a nudge, someone joined or left.
+    /// A line of a conversation that is no text: a nudge, a drawing, someone joined or left.
     Notice(Notice),
     /// A picture, an emoticon, something drawn: kept in the object cache under its hash.
     Object {
@@ -110,7 +110,7 @@ pub struct Notice {
 }
 
 /// What a [`Notice`] tells.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum NoticeKind {
     /// A nudge.
@@ -119,6 +119,10 @@ pub enum NoticeKind {
     Joined,
     /// Somebody left it.
     Left,
+    /// A line that tells of something somebody does.
+    Action(Arc<str>),
+    /// Something drawn by hand; the `SHA1D` of the object it is.
+    Ink(Arc<str>),
 }
 
 /// The contact list as it was last seen on the server.

@@ -267,7 +267,10 @@ fn entry(row: &Row<'_>) -> Result<Entry, StoreError> {
         },
         kind => Body::Notice {
             who: person(row)?,
-            kind: row::need(row::read_notice(kind), "kind")?,
+            kind: {
+                let text = row.get_ref(5)?.as_str_or_null().ok().flatten();
+                row::need(row::read_notice(kind, text), "kind")?
+            },
         },
     };
     Ok(Entry {

@@ -273,15 +273,16 @@ impl<'a> Batch<'a> {
 
     fn notice(&self, notice: &Notice) -> Result<(), StoreError> {
         let mut statement = self.sql(
-            "INSERT INTO entries (account, conversation, id, kind, person, at) VALUES (?, ?, ?, ?, ?, ?)
+            "INSERT INTO entries (account, conversation, id, kind, person, text, at) VALUES (?, ?, ?, ?, ?, ?, ?)
             ON CONFLICT (account, id) DO NOTHING",
         )?;
         statement.execute(params![
             self.account,
             self.conversation(&notice.conversation)?,
             notice.id.as_str(),
-            row::notice_name(notice.kind),
+            row::notice_name(&notice.kind),
             notice.who.as_str(),
+            row::notice_text(&notice.kind),
             row::micros(notice.at),
         ])?;
         Ok(())

@@ -87,18 +87,33 @@ pub(crate) fn read_state(name: &str) -> Option<DeliveryState> {
 }
 
 /// The kind of a notice in the database.
-pub(crate) fn notice_name(kind: NoticeKind) -> &'static str {
+pub(crate) fn notice_name(kind: &NoticeKind) -> &'static str {
     match kind {
         NoticeKind::Nudge => "nudge",
         NoticeKind::Joined => "joined",
         NoticeKind::Left => "left",
+        NoticeKind::Action(_) => "action",
+        NoticeKind::Ink(_) => "ink",
     }
 }
 
-pub(crate) fn read_notice(name: &str) -> Option<NoticeKind> {
-    [NoticeKind::Nudge, NoticeKind::Joined, NoticeKind::Left]
-        .into_iter()
-        .find(|&kind| notice_name(kind) == name)
+/// What goes with it into the column `text`: the words of an action, the hash of a drawing.
+pub(crate) fn notice_text(kind: &NoticeKind) -> Option<&str> {
+    match kind {
+        NoticeKind::Nudge | NoticeKind::Joined | NoticeKind::Left => None,
+        NoticeKind::Action(text) | NoticeKind::Ink(text) => Some(text),
+    }
+}
+
+pub(crate) fn read_notice(name: &str, text: Option<&str>) -> Option<NoticeKind> {
+    Some(match name {
+        "nudge" => NoticeKind::Nudge,
+        "joined" => NoticeKind::Joined,
+        "left" => NoticeKind::Left,
+        "action" => NoticeKind::Action(text?.into()),
+        "ink" => NoticeKind::Ink(text?.into()),
+        _ => return None,
+    })
 }
 
 /// A column that has to be there.
@@ -138,8 +153,19 @@ mod tests {
             );
         }
         for name in ["nudge", "joined", "left"] {
-            let kind = read_notice(name).unwrap();
+            let kind = read_notice(name, None).unwrap();
             assert_eq!(serde_json::to_string(&kind).unwrap(), format!("\"{name}\""));
+            assert_eq!((notice_name(&kind), notice_text(&kind)), (name, None));
+        }
+        for name in ["action", "ink"] {
+            let kind = read_notice(name, Some("waves")).unwrap();
+            let json = format!("{{\"{name}\":\"waves\"}}");
+            assert_eq!(serde_json::to_string(&kind).unwrap(), json);
+            assert_eq!(
+                (notice_name(&kind), notice_text(&kind)),
+                (name, Some("waves"))
+            );
+            assert_eq!(read_notice(name, None), None);
         }
         assert_eq!(read_state("lost"), None);
     }

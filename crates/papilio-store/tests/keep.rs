@@ -190,15 +190,27 @@ fn history_shows_every_kind_of_entry_in_the_order_it_was_kept() {
         kind: NoticeKind::Nudge,
         at: at(3),
     };
+    let action = Notice {
+        id: MessageId::new("a1"),
+        kind: NoticeKind::Action("Bob waves".into()),
+        ..nudge.clone()
+    };
+    let ink = Notice {
+        id: MessageId::new("d1"),
+        kind: NoticeKind::Ink("aGFzaA==".into()),
+        ..nudge.clone()
+    };
     desk.keep(&[
         Record::Incoming(incoming("i1", &bob())),
         Record::Outgoing(outgoing("o1", &bob())),
-        Record::Notice(nudge),
+        Record::Notice(nudge.clone()),
+        Record::Notice(action.clone()),
+        Record::Notice(ink.clone()),
         delivery("o1", DeliveryState::Failed, Some("nak")),
     ]);
     let entries = desk.history().last(&alice(), &bob(), None, 10).unwrap();
     let ids: Vec<_> = entries.iter().map(|entry| entry.id.as_str()).collect();
-    assert_eq!(ids, ["i1", "o1", "n1"]);
+    assert_eq!(ids, ["i1", "o1", "n1", "a1", "d1"]);
     assert!(entries.is_sorted_by_key(|entry| entry.key));
     let expected = incoming("i1", &bob());
     assert_eq!(
@@ -225,13 +237,10 @@ fn history_shows_every_kind_of_entry_in_the_order_it_was_kept() {
             reason: Some("nak".into()),
         }
     );
-    assert_eq!(
-        entries[2].body,
-        Body::Notice {
-            who: Address::new("bob@example.net"),
-            kind: NoticeKind::Nudge,
-        }
-    );
+    for (entry, notice) in entries.iter().skip(2).zip([nudge, action, ink]) {
+        let Notice { who, kind, .. } = notice;
+        assert_eq!(entry.body, Body::Notice { who, kind });
+    }
     let one = desk.history().get(&alice(), &MessageId::new("o1")).unwrap();
     assert_eq!(one.as_ref(), Some(&entries[1]));
 }

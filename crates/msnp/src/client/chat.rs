@@ -4,6 +4,7 @@
 //! (both sides may open one at the same moment): all are read, the newest is written to. When it has none and something
 //! is to be said, it asks for one.
 
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use bytes::Bytes;
@@ -15,6 +16,7 @@ use crate::io::LinkId;
 use crate::keep::{Notice, NoticeKind, Record};
 use crate::message::OwnEmoticon;
 use crate::ns::Stage;
+use crate::object::Sha1d;
 use crate::outbox::Stage as TextStage;
 use crate::sb::{Outgoing, Switchboard};
 
@@ -510,8 +512,20 @@ impl Client {
                 sb.write_nudge(on);
                 self.keep_notice(id, NoticeKind::Nudge, self.model.me.email.clone());
             }
-            Remark::Action(text) => sb.write_action(&text, on),
-            Remark::Ink(gif) if shows => sb.write_ink(&gif, on),
+            Remark::Action(text) => {
+                sb.write_action(&text, on);
+                let kind = NoticeKind::Action(text.into());
+                self.keep_notice(id, kind, self.model.me.email.clone());
+            }
+            Remark::Ink(gif) if shows => {
+                sb.write_ink(&gif, on);
+                let sha1d: Arc<str> = Sha1d::of(&gif).to_string().into();
+                let _ = self.fx.keep(Record::Object {
+                    sha1d: Arc::clone(&sha1d),
+                    bytes: gif,
+                });
+                self.keep_notice(id, NoticeKind::Ink(sha1d), self.model.me.email.clone());
+            }
             Remark::Ink(_) => {
                 let words = "nobody here can be shown drawings";
                 self.fx.error("not_in_dialect", words, Some("send_ink"));

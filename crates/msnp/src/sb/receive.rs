@@ -9,7 +9,7 @@ use super::Switchboard;
 use crate::api::{Address, ConversationId, EndpointId, Event, InkKind};
 use crate::command::{Ack, ClientCommand, Handle};
 use crate::effects::Effects;
-use crate::incoming::{Said, tell_nudge, tell_text};
+use crate::incoming::{Said, tell_action, tell_nudge, tell_text};
 use crate::io::Now;
 use crate::message::{
     CancelCode, Invite, InviteCommand, Joined, Message, TextMessage, cancel_payload, is_shortcut,
@@ -137,11 +137,7 @@ impl Switchboard {
                 data: Some(text),
             } => {
                 self.speak(now);
-                fx.event(Event::Action {
-                    conversation: said.conversation,
-                    from,
-                    text: text.chars().take(MAX_ACTION).collect(),
-                });
+                tell_action(said, text.chars().take(MAX_ACTION).collect(), fx);
                 return None;
             }
             Message::Data { to, from, packet } => {

@@ -8,7 +8,7 @@ use bytes::Bytes;
 use super::Work;
 use crate::api::{Address, ConversationId, Event, InkKind, MessageId};
 use crate::effects::Effects;
-use crate::keep::Record;
+use crate::keep::{Notice, NoticeKind, Record};
 
 /// What an object is to the user.
 #[derive(Clone, Debug, PartialEq)]
@@ -43,7 +43,7 @@ impl Tell {
     /// Tells it.
     pub(super) fn say(self, sha1d: &Arc<str>, fx: &mut Effects) {
         let sha1d = Arc::clone(sha1d);
-        fx.event(match self {
+        let event = match self {
             Self::Event(event) => *event,
             Self::Picture(email) => Event::Picture {
                 email,
@@ -67,15 +67,25 @@ impl Tell {
                 id,
                 from,
                 kind,
-            } => Event::Ink {
-                conversation,
-                id,
-                from,
-                sha1d,
-                kind,
-                path: None,
-            },
-        });
+            } => {
+                let _ = fx.keep(Record::Notice(Notice {
+                    id: id.clone(),
+                    conversation: conversation.clone(),
+                    who: from.clone(),
+                    kind: NoticeKind::Ink(Arc::clone(&sha1d)),
+                    at: fx.wall(),
+                }));
+                Event::Ink {
+                    conversation,
+                    id,
+                    from,
+                    sha1d,
+                    kind,
+                    path: None,
+                }
+            }
+        };
+        fx.event(event);
     }
 }
 

@@ -2,6 +2,7 @@
 
 mod accounts;
 mod conversations;
+mod drafts;
 mod engine;
 mod update;
 mod view;
@@ -35,6 +36,7 @@ pub struct App {
     sizes: BTreeMap<window::Id, iced::Size>,
     theme: Theme,
     services: Services,
+    drafts: drafts::Drafts,
     /// Runs of engines so far: a new run of the same account is another subscription.
     runs: u64,
     /// The window that signs in to the demo once it is open.
@@ -113,6 +115,8 @@ pub enum Message {
     Emoticons(Option<window::Id>, EmoticonsChanged),
     /// The engine of the account is to be told this.
     Tell(AccountId, Command),
+    /// What is being written is to be saved.
+    KeepDrafts,
     /// Something was done that nobody waits for.
     Done,
     /// Signing out has taken long enough.
@@ -190,6 +194,7 @@ impl App {
             sizes: BTreeMap::new(),
             theme: Theme::classic(),
             services: Services::new(&options),
+            drafts: drafts::Drafts::default(),
             runs: 0,
             demo: None,
             quitting: false,

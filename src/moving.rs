@@ -1,11 +1,21 @@
 //! Pictures that may move, ready to be drawn: the handles are made once, and the same picture drawn twice is one.
 
+use std::cell::Cell;
 use std::sync::Arc;
 use std::time::Duration;
 
 use iced::widget::image::Handle;
 use msn_media::ink::isf;
 use msn_media::picture::{self, Animation, Bounds, Picture, PictureError};
+
+thread_local! {
+    static STILL: Cell<bool> = const { Cell::new(false) };
+}
+
+/// Whether nothing is to move, as the user wishes; for the thread of the windows.
+pub fn stand_still(on: bool) {
+    STILL.set(on);
+}
 
 /// A picture with its frames; a still one has one.
 #[derive(Clone, Debug)]
@@ -86,9 +96,10 @@ impl Moving {
         &self.0.first
     }
 
-    /// What is shown this long after it began, and how long from then on; for ever when it stands still.
+    /// What is shown this long after it began, and how long from then on; for ever when it stands still, or nothing is
+    /// to move.
     pub fn at(&self, since: Duration) -> (&Handle, Option<Duration>) {
-        if !self.moves() {
+        if !self.moves() || STILL.get() {
             return (self.first(), None);
         }
         let round = self.0.round.as_nanos();
@@ -147,6 +158,16 @@ pub mod tests {
         assert_eq!(at(150), (blue, Some(Duration::from_millis(250))));
         assert_eq!(at(400).0, red);
         assert_eq!(at(4_000_500).0, blue);
+    }
+
+    #[test]
+    fn nothing_moves_while_it_is_not_to() {
+        let moving = Moving::decode(&blinking(8)).expect("a picture");
+        let later = Duration::from_millis(150);
+        stand_still(true);
+        assert_eq!(moving.at(later), (moving.first(), None));
+        stand_still(false);
+        assert_ne!(moving.at(later).0, moving.first());
     }
 
     #[test]

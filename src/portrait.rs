@@ -1,7 +1,9 @@
 //! The own picture: one of those that come with the program, or one of the user's own.
 
-use msn_media::picture::PictureError;
-use msn_media::prepare::{self, Prepared};
+use std::sync::Arc;
+
+use msn_media::picture::{self, Bounds, PictureError};
+use msn_media::prepare::{self, Cut, Prepared};
 
 use crate::moving::Moving;
 
@@ -71,6 +73,47 @@ impl OwnPicture {
         let file = prepare::display(bytes)?;
         let shown = Moving::decode(&file.bytes)?;
         Ok(Self { file, shown })
+    }
+}
+
+/// A picture file of which no part was chosen yet.
+#[derive(Clone, Debug)]
+pub struct Uncut {
+    file: Arc<[u8]>,
+    /// How it looks, made small enough to be drawn often.
+    pub shown: Moving,
+    /// Width and height, in its own pixels.
+    pub size: (u32, u32),
+}
+
+/// The same picture, not one that looks the same.
+impl PartialEq for Uncut {
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.file, &other.file)
+    }
+}
+
+impl Eq for Uncut {}
+
+impl Uncut {
+    /// The larger side of what is shown of it, in pixels.
+    const SHOWN: u32 = 760;
+
+    /// The picture in a file. Takes up to a second.
+    pub fn of(file: Vec<u8>) -> Result<Self, PictureError> {
+        let picture = picture::decode(&file, Bounds::FILE)?;
+        Ok(Self {
+            file: file.into(),
+            size: (picture.width(), picture.height()),
+            shown: Moving::still(picture.fit(Self::SHOWN)),
+        })
+    }
+
+    /// What others are to see of it. Takes up to a second.
+    pub fn cut(&self, cut: Cut) -> Result<OwnPicture, PictureError> {
+        let file = prepare::display_of(&self.file, Some(cut))?;
+        let shown = Moving::decode(&file.bytes)?;
+        Ok(OwnPicture { file, shown })
     }
 }
 

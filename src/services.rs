@@ -13,22 +13,25 @@ use std::sync::Arc;
 
 use bytes::Bytes;
 use iced::{Task, window};
+use msn_media::prepare::Cut;
 use msnp::api::{AccountId, ConversationId};
 use msnp_client::ServerProfile;
 use papilio_store::{DataDir, DataLock, EntryKey, Settings, Sort, StoreError, View};
 
 use crate::app::{Demo, Message};
-use crate::moving::Moving;
-use crate::portrait::{Choice, OwnPicture};
+use crate::moving::{self, Moving};
+use crate::portrait::{Choice, OwnPicture, Uncut};
 use crate::screen::connection::Connection;
-use crate::screen::contacts::Arrangement;
+use crate::screen::contacts::{Arrangement, Parts};
 use crate::screen::sign_in::{self, Hidden, Known, Request, Server};
 use crate::start::Options;
 use crate::state_file::StateFile;
 use crate::t;
 
 pub use passwords::Passwords;
-pub use storage::{EmoticonChange, EmoticonsChanged, Page, Remembered, Storage};
+pub use storage::{
+    EmoticonChange, EmoticonsChanged, KeptDrafts, Page, PastedPicture, Remembered, Storage,
+};
 
 /// The services.
 pub struct Services {
@@ -63,10 +66,12 @@ pub fn preview(path: &Path) -> Option<Bytes> {
 impl Services {
     pub fn new(options: &Options) -> Self {
         let storage = Storage::new(folder(options));
+        // The first window needs its size; everything else waits until it is there.
+        let settings = storage.glance();
+        moving::stand_still(settings.appearance.reduce_motion);
         Self {
             demo: Demo::default(),
-            // The first window needs its size; everything else waits until it is there.
-            settings: storage.glance(),
+            settings,
             storage,
             state_file: options.state_file.clone().map(StateFile::new),
             passwords: Passwords::default(),
@@ -81,8 +86,13 @@ impl Services {
     /// How the contact list was laid out last.
     pub fn arrangement(&self) -> Arrangement {
         Arrangement {
-            by_status: self.settings.contacts.view == View::Status,
+            parts: match self.settings.contacts.view {
+                View::Status => Parts::Status,
+                View::Groups if self.settings.contacts.offline_apart => Parts::Both,
+                View::Groups => Parts::Groups,
+            },
             by_name: self.settings.contacts.sort == Sort::Name,
+            rows: self.settings.contacts.rows,
         }
     }
 
@@ -116,6 +126,7 @@ impl Services {
     /// Takes in what was read; the accounts are given back.
     pub fn took(&mut self, remembered: Remembered) -> Vec<Known> {
         self.settings = remembered.settings;
+        moving::stand_still(self.settings.appearance.reduce_motion);
         self.own_profiles = remembered.profiles;
         remembered.known
     }
@@ -161,6 +172,12 @@ impl Services {
         })
     }
 
+    /// Saves what is being written.
+    pub fn keep_drafts(&self, drafts: KeptDrafts) -> Task<()> {
+        let storage = self.storage.clone();
+        blocking(move || storage.keep_drafts(&drafts))
+    }
+
     pub fn find_password(&self, email: String, server: Server) -> Task<sign_in::Message> {
         let passwords = self.passwords.clone();
         blocking(move || {
@@ -172,18 +189,30 @@ impl Services {
     /// Changes the settings, here and in their file.
     pub fn change(&mut self, change: impl Fn(&mut Settings) + Send + 'static) -> Task<()> {
         change(&mut self.settings);
+        moving::stand_still(self.settings.appearance.reduce_motion);
         let storage = self.storage.clone();
         blocking(move || storage.change(change))
     }
 
-    /// Reads a file as a picture, as others are to see it; or why it is none, in words.
-    pub fn read_picture(&self, path: PathBuf) -> Task<Result<OwnPicture, String>> {
+    /// Reads a file as a picture; or why it is none, in words.
+    pub fn read_picture(&self, path: PathBuf) -> Task<Result<Uncut, String>> {
         blocking(move || storage::read_picture(&path))
     }
 
     /// Reads the picture on the clipboard; `None` when there is none.
-    pub fn paste_picture(&self) -> Task<Option<Result<OwnPicture, String>>> {
+    pub fn paste_picture(&self) -> Task<Option<Result<Uncut, String>>> {
         blocking(storage::pasted)
+    }
+
+    /// Makes the picture that others are to see of a part of one; or why that cannot be, in words.
+    pub fn cut_picture(&self, picture: Uncut, cut: Cut) -> Task<Result<OwnPicture, String>> {
+        blocking(move || picture.cut(cut).map_err(storage::why_no_picture))
+    }
+
+    /// Puts the picture on the clipboard into a file to be sent; `None` when there is none, or text beside it.
+    pub fn paste_file(&self) -> Task<Option<Result<PastedPicture, String>>> {
+        let storage = self.storage.clone();
+        blocking(move || storage.pasted_file())
     }
 
     /// Does this with the emoticons of the user's own.

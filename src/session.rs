@@ -4,6 +4,7 @@
 
 mod abilities;
 pub mod conversation;
+mod direction;
 mod events;
 pub mod pictures;
 pub mod roster;
@@ -16,7 +17,7 @@ use std::time::SystemTime;
 
 use msnp::api::{
     AccountId, Address, Command, ConversationId, ErrorCode, LinkState, MediaInfo, MessageId,
-    Phones, Place, SignOutReason, Status, TextFormat, Way,
+    Phones, Place, SignOutReason, Status, TextEmoticon, TextFormat, Way,
 };
 
 use msnp::client::Snapshot;
@@ -42,6 +43,8 @@ pub struct Session {
     pub roster: Roster,
     /// How own texts look.
     pub format: TextFormat,
+    /// Others' texts are shown in the usual font and colour.
+    pub ignore_fonts: bool,
     /// The emoticons used last, by id, the last first.
     pub recent_emoticons: Vec<String>,
     /// The own picture.
@@ -201,6 +204,7 @@ impl Session {
             },
             roster: Roster::default(),
             format: TextFormat::default(),
+            ignore_fonts: false,
             recent_emoticons: Vec::new(),
             picture: Portrait::default(),
             pictures: Pictures::default(),
@@ -264,6 +268,10 @@ impl Session {
     ) -> Command {
         let id = MessageId::new(&crate::ids::fresh());
         let from = self.me.address.clone();
+        let format = TextFormat {
+            rtl: format.rtl || direction::is_right_to_left(text),
+            ..format
+        };
         self.open(to).push(
             at,
             EntryKind::Text(TextEntry {
@@ -366,6 +374,28 @@ impl Session {
                 own,
             },
         );
+    }
+
+    /// Puts lines of the history before all others, the oldest first, with the emoticons that stand in them.
+    pub fn tell_history(
+        &mut self,
+        id: &ConversationId,
+        lines: Vec<(SystemTime, EntryKind)>,
+        emoticons: Vec<(Address, TextEmoticon)>,
+    ) {
+        for (_, kind) in &lines {
+            if let EntryKind::Ink { sha1d, .. } = kind {
+                self.pictures.want(sha1d);
+            }
+        }
+        for (_, emoticon) in &emoticons {
+            self.pictures.want(&emoticon.sha1d);
+        }
+        let conversation = self.open(id);
+        for (from, TextEmoticon { shortcut, sha1d }) in emoticons.into_iter().rev() {
+            conversation.older_emoticon(from, shortcut, sha1d);
+        }
+        conversation.prepend_history(lines);
     }
 
     /// Somebody's display picture, once it is here.

@@ -60,6 +60,7 @@ info-plain-text = This network does not encrypt: others on the way could read wh
 font-usual = Usual font
 color-usual = Usual colour
 font-sample = This is how it looks.
+ignore-fonts = Show what others write in my usual font
 
 ## Emoticons
 
@@ -77,6 +78,10 @@ invite-nobody = Nobody else is online.
 link-title = Open this link?
 link-warning = It was sent to you and opens in your browser.
 link-open = Open
+link-host = It leads to { $host }
+link-look-alike = Be careful: there are letters in this name that look like others. It may not be the address you know.
+link-coded = Be careful: this name is written in code, behind which letters may be that look like others.
+link-before = Be careful: what stands before the @ is no address. It only looks like one.
 
 ink-not-here = Something drawn by hand is on its way…
 invited-webcam = { $name } wanted to show you a webcam. Papilio cannot do that yet, and declined.
@@ -92,3 +97,14 @@ ink-erase = Eraser
 ink-undo = Undo
 ink-clear = Clear
 ink-not-sent = Your drawing could not be sent: { $reason }
+
+paste-title = Send this picture?
+paste-not-kept = The picture could not be saved to be sent: { $reason }
+
+## Looking for words
+
+search-words = Find in this conversation
+search-count = { $number } of { $count }
+search-none = Not found
+search-none-loaded = Not found so far. Press Enter to look further back.
+search-seeking = Looking further back…

@@ -80,7 +80,7 @@ emoticon-money = Money
 emoticon-handcuffs = Handcuffs
 emoticon-cigarette = Cigarette
 
-own-emoticons = Your own emoticons…
+own-emoticons = Manage your own emoticons…
 own-emoticons-title = Your own emoticons
 own-emoticons-none = You have none yet. Make some of pictures you like.
 own-emoticons-add = Add…
@@ -94,3 +94,8 @@ own-emoticons-bad = A shortcut has one to { $most } characters, and no tabs.
 own-emoticons-full = There can be { $most } emoticons of your own. The rest were left out.
 own-emoticons-file = { $name }: { $words }
 own-emoticons-not-kept = Your emoticons could not be saved: { $reason }
+own-emoticons-section = Your own
+own-emoticons-others = All
+own-emoticons-take = Add this emoticon to your own
+own-emoticons-shortcut = What you type for it
+own-emoticons-gone = This emoticon is not here any more.

@@ -196,7 +196,7 @@ impl App {
     }
 
     /// Reads the pictures that are to be shown and are not here yet.
-    fn read_pictures(&mut self, id: &AccountId) -> Task<Message> {
+    pub(super) fn read_pictures(&mut self, id: &AccountId) -> Task<Message> {
         let Some(account) = self.accounts.get_mut(id) else {
             return Task::none();
         };
@@ -313,6 +313,7 @@ impl App {
         }
         let messages = &self.services.settings().messages;
         account.session.format = messages.format.clone();
+        account.session.ignore_fonts = messages.ignore_fonts;
         account.session.recent_emoticons = messages.recent_emoticons.clone();
         let request = account.request.clone();
         let said = account.said.take();
@@ -417,6 +418,7 @@ impl App {
     /// Signs every account out; the program ends when that is done.
     pub(super) fn quit(&mut self) -> Task<Message> {
         self.quitting = true;
+        self.keep_last_drafts();
         self.accounts
             .retain(|_, account| account.session.is_online() && account.send(Command::Quit));
         if self.accounts.is_empty() {

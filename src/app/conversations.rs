@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::time::Instant;
 
 use iced::{Point, Task, window};
-use msnp::api::{AccountId, Command, ConversationId, TextFormat};
+use msnp::api::{AccountId, Command, ConversationId};
 
 use super::engine::RunId;
 use super::{App, Message, Reading, Window};
@@ -46,6 +46,10 @@ impl App {
                 .change_emoticons(change)
                 .map(move |changed| Message::Emoticons(Some(id), changed)),
             Action::PickFile => pick_file(id),
+            Action::PastePicture => self
+                .services
+                .paste_file()
+                .map(move |found| Message::Conversation(id, conversation::Message::Pasted(found))),
             Action::SendInk(gif) => self.send_ink(id, gif),
             Action::OpenFolder(folder) => services::open(folder.into()).map(|_| Message::Done),
             Action::Several(actions) => {
@@ -96,7 +100,7 @@ impl App {
         let Some(Window::Conversation(_, state)) = self.windows.get_mut(&id) else {
             return Task::none();
         };
-        if state.may_shake(Instant::now()) {
+        if !self.services.settings().appearance.reduce_motion && state.may_shake(Instant::now()) {
             shake(id)
         } else {
             Task::none()
@@ -199,23 +203,36 @@ impl App {
         };
         let reading = older.page.first.map_or(Reading::Whole, Reading::Before);
         account.history.insert(older.conversation.clone(), reading);
+        let Page {
+            lines, emoticons, ..
+        } = older.page;
         account
             .session
-            .open(&older.conversation)
-            .prepend_history(older.page.lines);
-        self.session_changed(&older.run.account)
+            .tell_history(&older.conversation, lines, emoticons);
+        let pictures = self.read_pictures(&older.run.account);
+        Task::batch([pictures, self.session_changed(&older.run.account)])
     }
 
-    /// Keeps how own texts look and which emoticons were used, when that changed.
-    pub(super) fn keep_habits(&mut self, format: TextFormat, recent: Vec<String>) -> Task<Message> {
+    /// Keeps how texts look and which emoticons were used, when that changed.
+    pub(super) fn keep_habits(&mut self, account: &AccountId) -> Task<Message> {
+        let Some(known) = self.accounts.get(account) else {
+            return Task::none();
+        };
+        let session = &known.session;
         let messages = &self.services.settings().messages;
-        if messages.format == format && messages.recent_emoticons == recent {
+        if messages.format == session.format
+            && messages.recent_emoticons == session.recent_emoticons
+            && messages.ignore_fonts == session.ignore_fonts
+        {
             return Task::none();
         }
+        let (format, recent) = (session.format.clone(), session.recent_emoticons.clone());
+        let ignore_fonts = session.ignore_fonts;
         self.services
             .change(move |settings| {
                 settings.messages.format = format.clone();
                 settings.messages.recent_emoticons = recent.clone();
+                settings.messages.ignore_fonts = ignore_fonts;
             })
             .map(|()| Message::Done)
     }

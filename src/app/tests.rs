@@ -1,3 +1,4 @@
+mod drafts_kept;
 mod picture;
 
 use std::sync::mpsc::{Receiver, channel};
@@ -35,6 +36,7 @@ fn app_with(options: &Options) -> (App, window::Id) {
         sizes: BTreeMap::new(),
         theme: Theme::classic(),
         services: Services::new(options),
+        drafts: drafts::Drafts::default(),
         runs: 0,
         demo: None,
         quitting: false,

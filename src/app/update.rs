@@ -7,8 +7,9 @@ use papilio_store::{Settings, Sort, View};
 use super::windows::Wanted;
 use super::{App, Message, Window};
 use crate::screen::connection::{self, Connection};
+use crate::screen::contacts::{self, Parts};
+use crate::screen::sign_in;
 use crate::screen::sign_in::Hidden;
-use crate::screen::{contacts, sign_in};
 use crate::services::Remembered;
 use crate::t;
 
@@ -46,15 +47,15 @@ impl App {
                 let Some(Window::Conversation(account, state)) = self.windows.get_mut(&id) else {
                     return Task::none();
                 };
-                let Some(account) = self.accounts.get_mut(account) else {
+                let Some(known) = self.accounts.get_mut(account) else {
                     return Task::none();
                 };
-                let action = state.update(message, &mut account.session);
-                let format = account.session.format.clone();
-                let recent = account.session.recent_emoticons.clone();
+                let action = state.update(message, &mut known.session);
+                let (account, conversation) = (account.clone(), state.conversation().clone());
                 Task::batch([
                     self.conversation_action(id, action),
-                    self.keep_habits(format, recent),
+                    self.keep_habits(&account),
+                    self.note_draft(&account, &conversation),
                 ])
             }
             Message::History(older) => self.history_came(*older),
@@ -88,6 +89,7 @@ impl App {
                 }
                 Task::none()
             }
+            Message::KeepDrafts => self.keep_drafts(),
             Message::Done => Task::none(),
             Message::Exit => iced::exit(),
         }
@@ -190,11 +192,15 @@ impl App {
             }
             contacts::Action::Arranged(arrangement) => {
                 let change = move |settings: &mut Settings| {
-                    settings.contacts.view = if arrangement.by_status {
-                        View::Status
-                    } else {
-                        View::Groups
+                    settings.contacts.view = match arrangement.parts {
+                        Parts::Status => View::Status,
+                        Parts::Both | Parts::Groups => View::Groups,
                     };
+                    // By status they are apart anyway: what was chosen for groups stays.
+                    if arrangement.parts != Parts::Status {
+                        settings.contacts.offline_apart = arrangement.parts == Parts::Both;
+                    }
+                    settings.contacts.rows = arrangement.rows;
                     settings.contacts.sort = if arrangement.by_name {
                         Sort::Name
                     } else {
@@ -217,6 +223,10 @@ impl App {
                 .services
                 .paste_picture()
                 .map(move |found| Message::Contacts(id, contacts::Message::pasted(found))),
+            contacts::Action::CutPicture(picture, cut) => self
+                .services
+                .cut_picture(picture, cut)
+                .map(move |cut| Message::Contacts(id, contacts::Message::cut(cut))),
             contacts::Action::EarlierPictures => {
                 let Some(known) = self.accounts.get(&account) else {
                     return Task::none();
@@ -295,6 +305,7 @@ impl App {
     /// Takes in the remembered accounts, and signs in at once to one that wants it.
     fn known(&mut self, id: window::Id, remembered: Remembered) -> Task<Message> {
         let trouble = remembered.trouble.clone();
+        self.drafts.take_in(&remembered.drafts);
         let known = self.services.took(remembered);
         let servers = self.servers();
         let Some(Window::SignIn(state, None)) = self.windows.get_mut(&id) else {

@@ -58,7 +58,11 @@ impl App {
         let Some(known) = self.accounts.get_mut(account) else {
             return Task::none();
         };
-        known.session.open(conversation);
+        let opened = known.session.open(conversation);
+        if opened.draft.is_empty() {
+            let kept = self.drafts.of(account, conversation);
+            opened.draft = kept.unwrap_or_default().to_owned();
+        }
         let before = self.focused;
         let (id, open) = window::open(settings);
         self.windows.insert(

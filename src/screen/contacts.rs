@@ -1,12 +1,14 @@
 //! The contact list: who we are, who is there.
 
 mod card;
+mod cropper;
 mod dialog;
 mod header;
 mod keys;
 mod list;
 mod menu;
 mod paging;
+mod person;
 mod picture;
 mod places;
 mod request;
@@ -17,9 +19,10 @@ use std::path::PathBuf;
 
 use iced::widget::{column, container, rule, stack, text};
 use iced::{Fill, Point, Size, Task, window};
+use msn_media::prepare::Cut;
 use msnp::api::{Address, Command, ConversationId, LinkState, Status};
 
-use crate::portrait::{Choice, OwnPicture};
+use crate::portrait::{Choice, OwnPicture, Uncut};
 use crate::screen::connection::{self, Connection};
 use crate::screen::sign_in::Hidden;
 use crate::session::Session;
@@ -29,7 +32,7 @@ use crate::widget::{Element, pressable};
 use crate::{t, words};
 
 pub use keys::Key;
-pub use rows::{Arrangement, GroupKey, RowKey};
+pub use rows::{Arrangement, GroupKey, Parts, RowKey};
 
 use dialog::Dialog;
 use request::Asking;
@@ -61,6 +64,8 @@ pub enum Action {
     ReadPicture(PathBuf),
     /// Look for a picture on the clipboard.
     PastePicture,
+    /// Make the own picture of a part of this one.
+    CutPicture(Uncut, Cut),
     /// Read the pictures that were chosen before.
     EarlierPictures,
     /// Keep which picture was chosen.
@@ -116,13 +121,18 @@ impl Message {
     }
 
     /// This file was read as a picture; or why not, in words.
-    pub fn read(path: PathBuf, picture: Result<OwnPicture, String>) -> Self {
+    pub fn read(path: PathBuf, picture: Result<Uncut, String>) -> Self {
         Self::picture(picture::Message::Read(path, picture))
     }
 
     /// This picture was on the clipboard, or none.
-    pub fn pasted(picture: Option<Result<OwnPicture, String>>) -> Self {
+    pub fn pasted(picture: Option<Result<Uncut, String>>) -> Self {
         Self::picture(picture::Message::Pasted(picture))
+    }
+
+    /// The own picture was made of a part of another; or why not, in words.
+    pub fn cut(picture: Result<OwnPicture, String>) -> Self {
+        Self::picture(picture::Message::Cut(picture))
     }
 
     /// These pictures were chosen before.

@@ -7,8 +7,12 @@ mod format;
 mod info;
 mod ink;
 mod lines;
+mod link;
 mod nudge;
+mod panels;
 mod picker;
+mod search;
+mod take;
 #[cfg(test)]
 mod tests;
 mod transfers;
@@ -23,7 +27,7 @@ use iced::{Task, Vector, window};
 use msnp::api::{Address, Color, Command, ConversationId};
 use msnp::io::TransferId;
 
-use crate::services::EmoticonChange;
+use crate::services::{EmoticonChange, PastedPicture};
 use crate::session::{Conversation, Session};
 use crate::t;
 use crate::widget::transcript::Happened;
@@ -34,11 +38,10 @@ use emoticons::Manager;
 use info::Info;
 use ink::Sheet;
 use picker::Picker;
+use search::Search;
 
 /// Pixels of a page of the transcript, for Page Up and Page Down in the input.
 const PAGE: f32 = 180.0;
-/// How many emoticons are remembered as used last.
-const RECENT: usize = 10;
 
 /// What the screen asks of the app.
 #[derive(Debug)]
@@ -65,6 +68,8 @@ pub enum Action {
     OpenFolder(PathBuf),
     /// Let the desktop show its dialog to choose a file to send.
     PickFile,
+    /// Look for a picture on the clipboard, to be sent.
+    PastePicture,
     /// Let the desktop show its dialog to choose pictures to make emoticons of.
     PickEmoticons,
     /// The same, to choose a folder of them.
@@ -89,6 +94,8 @@ pub enum Message {
     Toggle(Toggle),
     Font(Option<String>),
     Color(Option<Color>),
+    /// Whether others' texts are shown in the usual font and colour.
+    IgnoreFonts(bool),
     Nudge,
     Block,
     Unblock,
@@ -100,6 +107,7 @@ pub enum Message {
     Panel(Panel),
     Escape,
     Picker(picker::Message),
+    Find(search::Message),
     Dialog(dialog::Message),
     Transfer(transfers::Message),
     /// Opens the sheet to draw on, or closes it.
@@ -114,6 +122,10 @@ pub enum Message {
     PickFile,
     /// This file was chosen, or fell onto the window.
     File(PathBuf),
+    /// Something is to be pasted that is no text.
+    Paste,
+    /// A picture was on the clipboard, or none; or words about it.
+    Pasted(Option<Result<PastedPicture, String>>),
     Pictures,
     DismissInfo(Info),
     /// The content stands off its place, while it shakes.
@@ -139,9 +151,11 @@ pub enum Panel {
 }
 
 /// What the status line says besides the usual, until the next deed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 enum Hint {
     NudgeTooSoon,
+    /// What was pasted cannot be sent.
+    Words(String),
 }
 
 /// One conversation window.
@@ -152,6 +166,7 @@ pub struct State {
     panel: Panel,
     picker: Picker,
     dialog: Option<Dialog>,
+    search: Option<Search>,
     nudges: nudge::Limit,
     hint: Option<Hint>,
     pictures: bool,
@@ -183,6 +198,7 @@ impl State {
             panel: Panel::None,
             picker: Picker::default(),
             dialog: None,
+            search: None,
             nudges: nudge::Limit::default(),
             hint: None,
             pictures: true,
@@ -221,8 +237,8 @@ impl State {
     }
 
     /// Something in the session changed (a batch of events was taken in).
-    pub fn session_changed(&mut self, _session: &Session) -> Action {
-        Action::None
+    pub fn session_changed(&mut self, session: &Session) -> Action {
+        self.seek_on(session)
     }
 
     /// The window has, or lost, the keyboard.
@@ -275,6 +291,10 @@ impl State {
                 session.format.color = color;
                 Action::None
             }
+            Message::IgnoreFonts(on) => {
+                session.ignore_fonts = on;
+                Action::None
+            }
             Message::Nudge => self.nudge(session, Instant::now()),
             Message::Block => self.about_peer(session, |email| Command::Block { email }),
             Message::Unblock => self.about_peer(session, |email| Command::Unblock { email }),
@@ -288,6 +308,7 @@ impl State {
             Message::Panel(panel) => self.open(panel),
             Message::Escape => self.escape(session),
             Message::Picker(message) => self.pick(message, session),
+            Message::Find(message) => self.find(message, session),
             Message::Dialog(message) => self.dialog_update(message, session),
             Message::Transfer(message) => self.transfer_message(message, session),
             Message::Sheet => {
@@ -311,12 +332,18 @@ impl State {
                 _ => Action::None,
             },
             Message::EmoticonsChanged(problem) => {
-                let message = dialog::Message::Emoticons(emoticons::Message::Changed(problem));
+                let message = match &self.dialog {
+                    Some(Dialog::Take(_)) => dialog::Message::Take(take::Message::Changed(problem)),
+                    _ => dialog::Message::Emoticons(emoticons::Message::Changed(problem)),
+                };
                 self.dialog_update(message, session)
             }
             Message::PickFile => Action::PickFile,
             Message::File(path) if session.sends_to_peers() => self.send_file(path, session),
             Message::File(_) => Action::None,
+            Message::Paste if session.sends_to_peers() => Action::PastePicture,
+            Message::Paste => Action::None,
+            Message::Pasted(found) => self.pasted(found),
             Message::Pictures => {
                 self.pictures = !self.pictures;
                 Action::None
@@ -391,6 +418,7 @@ impl State {
                 self.dialog = Some(Dialog::Link(target));
                 Action::None
             }
+            Happened::Made(line, written) => self.offer_to_take(line, &written, session),
             Happened::Again(id) => {
                 match session.write_again(&self.conversation, &id, SystemTime::now()) {
                     Some(command) => Action::Send(command),
@@ -413,107 +441,6 @@ impl State {
         self.keep_draft(session);
         let typing = self.tell_typing(session);
         Action::Several(vec![self.focus_input(), typing])
-    }
-
-    fn open(&mut self, panel: Panel) -> Action {
-        self.panel = if self.panel == panel {
-            Panel::None
-        } else {
-            panel
-        };
-        match self.panel {
-            Panel::None => self.focus_input(),
-            Panel::Emoticons => {
-                self.picker = Picker::default();
-                Action::Run(operation::focus(self.picker_id()))
-            }
-            Panel::Format => Action::None,
-        }
-    }
-
-    /// Closes what is open, at last the window.
-    fn escape(&mut self, session: &Session) -> Action {
-        if self.dialog.take().is_some() {
-            return self.focus_input();
-        }
-        if self.panel != Panel::None {
-            self.panel = Panel::None;
-            return self.focus_input();
-        }
-        if session.transfers.any_running(&self.conversation) {
-            self.dialog = Some(Dialog::Leave);
-            return Action::None;
-        }
-        Action::Close
-    }
-
-    fn pick(&mut self, message: picker::Message, session: &mut Session) -> Action {
-        match message {
-            picker::Message::Close => return self.escape(session),
-            picker::Message::Manage => return self.update(Message::Manage, session),
-            _ => {}
-        }
-        let Some(emoticon) = self.picker.update(message, &session.recent_emoticons) else {
-            return Action::None;
-        };
-        self.composer.insert(emoticon.shortcut());
-        self.keep_draft(session);
-        let recent = &mut session.recent_emoticons;
-        recent.retain(|id| *id != emoticon.id);
-        recent.insert(0, emoticon.id.clone());
-        recent.truncate(RECENT);
-        self.panel = Panel::None;
-        let typing = self.tell_typing(session);
-        Action::Several(vec![self.focus_input(), typing])
-    }
-
-    fn dialog_update(&mut self, message: dialog::Message, session: &Session) -> Action {
-        if let dialog::Message::Invite = message {
-            self.dialog = Some(Dialog::invite());
-            return Action::Run(operation::focus(self.dialog_id()));
-        }
-        let Some(dialog) = &mut self.dialog else {
-            return Action::None;
-        };
-        match dialog.update(message, session, &self.conversation) {
-            dialog::Outcome::Stay => Action::None,
-            dialog::Outcome::Close => {
-                self.dialog = None;
-                self.focus_input()
-            }
-            dialog::Outcome::Ask(action) => action,
-            dialog::Outcome::Do(action) => {
-                self.dialog = None;
-                Action::Several(vec![action, self.focus_input()])
-            }
-        }
-    }
-
-    fn ink_message(&mut self, message: ink::Message, session: &mut Session) -> Action {
-        let Some(sheet) = &mut self.sheet else {
-            return Action::None;
-        };
-        match message {
-            ink::Message::Close => {
-                self.sheet = None;
-                self.focus_input()
-            }
-            ink::Message::Send => match sheet.gif() {
-                Ok(gif) => {
-                    self.sheet = None;
-                    session.show_ink(&self.conversation, &gif, SystemTime::now());
-                    Action::Several(vec![Action::SendInk(gif), self.focus_input()])
-                }
-                Err(error) => {
-                    tracing::warn!(%error, "what was drawn cannot be sent");
-                    Action::None
-                }
-            },
-            message => {
-                sheet.update(&message);
-                Action::None
-            }
-        }
     }
 
     fn keep_draft(&self, session: &mut Session) {
@@ -546,6 +473,10 @@ impl State {
 
     fn picker_id(&self) -> iced::widget::Id {
         iced::widget::Id::from(format!("picker-{:?}", self.window))
+    }
+
+    fn picker_list_id(&self) -> iced::widget::Id {
+        iced::widget::Id::from(format!("picker-list-{:?}", self.window))
     }
 
     fn dialog_id(&self) -> iced::widget::Id {

@@ -1,30 +1,28 @@
 //! The folder of the program: settings, own server profiles, and the database of history and outbox.
 
+mod drafts;
 mod drawings;
 mod emoticons;
+mod history;
 mod pictures;
 
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::SystemTime;
 
-use msnp::api::{AccountId, Address, ConversationId};
-use msnp::keep::{Keep, MemoryKeep, NoticeKind};
+use msnp::keep::{Keep, MemoryKeep};
 use msnp_client::ServerProfile;
-use papilio_store::{
-    Account, Body, Connection, DataDir, Entry, EntryKey, History, Settings, Store, StoreError,
-};
+use papilio_store::{Account, Connection, DataDir, History, Objects, Settings, Store, StoreError};
 
 use crate::moving::Moving;
 use crate::screen::sign_in::{Known, Request, Server};
-use crate::session::{EntryKind, TextEntry};
 use crate::t;
 
+pub use drafts::Drafts as KeptDrafts;
+pub use drawings::PastedPicture;
 pub use emoticons::{Change as EmoticonChange, Changed as EmoticonsChanged};
-pub use pictures::{pasted, read as read_picture};
-
-/// Lines of history read at once.
-const PAGE: usize = 100;
+pub use history::Page;
+pub use pictures::{pasted, read as read_picture, why as why_no_picture};
 
 /// Where things are kept; opened by the first who needs it. Every call may block.
 #[derive(Clone)]
@@ -54,17 +52,10 @@ pub struct Remembered {
     /// Its accounts, as the sign-in screen knows them.
     pub known: Vec<Known>,
     pub profiles: Vec<ServerProfile>,
+    /// What was being written.
+    pub drafts: KeptDrafts,
     /// What the user has to know: the settings could not be read.
     pub trouble: Option<String>,
-}
-
-/// Some lines of history.
-#[derive(Clone, Debug, Default)]
-pub struct Page {
-    /// The oldest first.
-    pub lines: Vec<(SystemTime, EntryKind)>,
-    /// The place of the first line, to go on before it; none where nothing is older.
-    pub first: Option<EntryKey>,
 }
 
 impl Storage {
@@ -91,6 +82,7 @@ impl Storage {
             return Remembered::default();
         };
         let (settings, trouble) = load(&folder);
+        let drafts = self.drafts();
         let profiles = match ServerProfile::load_folder(&folder.servers()) {
             Ok((profiles, problems)) => {
                 for problem in problems {
@@ -107,6 +99,7 @@ impl Storage {
             known: known(&settings, &folder),
             settings,
             profiles,
+            drafts,
             trouble,
         }
     }
@@ -189,47 +182,25 @@ impl Storage {
         }
     }
 
-    /// Reads the lines of a conversation before a place, or its last ones.
-    pub fn page(
-        &self,
-        account: &AccountId,
-        conversation: &ConversationId,
-        before: Option<EntryKey>,
-    ) -> Page {
-        let mut database = lock(&self.0.database);
-        let Some((_, history)) = self.open(&mut database) else {
-            return Page::default();
-        };
-        match history.last(account, conversation, before, PAGE) {
-            Ok(entries) => Page {
-                first: entries.first().map(|entry| entry.key),
-                lines: entries
-                    .into_iter()
-                    .map(|entry| (entry.at, line(account, entry)))
-                    .collect(),
-            },
-            Err(error) => {
-                tracing::warn!(%error, "the history cannot be read");
-                Page::default()
-            }
-        }
-    }
-
     /// A picture that came from others, by its hash; handwriting is drawn.
     pub fn picture(&self, sha1d: &str) -> Option<Moving> {
-        let objects = {
+        Moving::read(&self.object(sha1d)?)
+    }
+
+    /// The object of the network with this hash, while it is kept.
+    fn object(&self, sha1d: &str) -> Option<Vec<u8>> {
+        let objects: Objects = {
             let mut database = lock(&self.0.database);
             let (store, _) = self.open(&mut database)?;
             store.objects()
         };
-        let bytes = match objects.get(sha1d, SystemTime::now()) {
-            Ok(found) => found?,
+        match objects.get(sha1d, SystemTime::now()) {
+            Ok(found) => found,
             Err(error) => {
                 tracing::warn!(%error, "a picture cannot be read");
-                return None;
+                None
             }
-        };
-        Moving::read(&bytes)
+        }
     }
 
     fn folder(&self) -> Option<DataDir> {
@@ -332,58 +303,6 @@ fn load(folder: &DataDir) -> (Settings, Option<String>) {
     }
 }
 
-/// A line of the transcript for an entry of the history.
-fn line(account: &AccountId, entry: Entry) -> EntryKind {
-    // An account id is the address and the server.
-    let me = || Address::new(account.as_str().rsplit_once('/').map_or("", |(me, _)| me));
-    match entry.body {
-        Body::Outgoing {
-            text,
-            format,
-            state,
-            reason,
-            ..
-        } => EntryKind::Text(TextEntry {
-            id: entry.id,
-            from: me(),
-            name: None,
-            text,
-            format,
-            own: true,
-            delivery: Some((state, reason)),
-            offline: false,
-            again: false,
-        }),
-        Body::Incoming {
-            from,
-            name,
-            text,
-            format,
-            offline,
-            ..
-        } => EntryKind::Text(TextEntry {
-            id: entry.id,
-            from,
-            name,
-            text,
-            format,
-            own: false,
-            delivery: None,
-            offline,
-            again: false,
-        }),
-        Body::Notice { who, kind } => match kind {
-            NoticeKind::Nudge => EntryKind::Nudge {
-                own: who == me(),
-                from: who,
-                count: 1,
-            },
-            NoticeKind::Joined => EntryKind::Joined(who),
-            NoticeKind::Left => EntryKind::Left(who),
-        },
-    }
-}
-
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
@@ -391,10 +310,8 @@ fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::samples;
     use crate::screen::sign_in::Hidden;
-    use msnp::api::{MessageId, Status, TextFormat};
-    use msnp::keep::{IncomingText, Notice, Record};
+    use msnp::api::{AccountId, Status};
 
     fn request(server: Server) -> Request {
         Request {
@@ -468,63 +385,6 @@ mod tests {
         };
         storage.keep_connection(&usual.email, &usual.server, &changed);
         assert_eq!(ways(), [changed, Connection::default()]);
-    }
-
-    #[test]
-    fn history_is_read_in_pages_from_the_end() {
-        let folder = tempfile::tempdir().expect("a folder");
-        let storage = Storage::new(Some(folder.path().to_owned()));
-        let account = AccountId::new("alice@example.com/demo");
-        let bob = Address::new("bob@example.net");
-        let conversation = ConversationId::with(&bob);
-        let mut records: Vec<_> = (0..PAGE + 1)
-            .map(|n| {
-                Record::Incoming(IncomingText {
-                    id: MessageId::new(&n.to_string()),
-                    conversation: conversation.clone(),
-                    from: bob.clone(),
-                    name: None,
-                    text: n.to_string().into(),
-                    format: TextFormat::default(),
-                    emoticons: Vec::new(),
-                    at: samples::now(),
-                    sent_at: None,
-                    offline: false,
-                })
-            })
-            .collect();
-        records.push(Record::Notice(Notice {
-            id: MessageId::new("nudge"),
-            conversation: conversation.clone(),
-            who: Address::new("alice@example.com"),
-            kind: NoticeKind::Nudge,
-            at: samples::now(),
-        }));
-        let (mut keep, trouble) = storage.keep();
-        assert_eq!(trouble, None);
-        keep.keep(&account, &records).expect("it is kept");
-        let last = storage.page(&account, &conversation, None);
-        assert_eq!(last.lines.len(), PAGE);
-        assert!(matches!(
-            last.lines.last(),
-            Some((_, EntryKind::Nudge { own: true, .. }))
-        ));
-        let before = storage.page(&account, &conversation, last.first);
-        let ids: Vec<_> = before
-            .lines
-            .iter()
-            .map(|(_, kind)| match kind {
-                EntryKind::Text(text) => text.id.as_str(),
-                _ => "",
-            })
-            .collect();
-        assert_eq!(ids, ["0", "1"]);
-        assert!(
-            storage
-                .page(&account, &conversation, before.first)
-                .lines
-                .is_empty()
-        );
     }
 
     #[test]

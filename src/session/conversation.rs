@@ -1,6 +1,6 @@
 //! What was said in one conversation, as far as a window needs it.
 
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::{BTreeMap, HashSet, VecDeque};
 use std::sync::Arc;
 use std::time::{Duration, SystemTime};
 
@@ -180,7 +180,7 @@ impl Conversation {
     pub fn prepend_history(&mut self, lines: Vec<(SystemTime, EntryKind)>) {
         self.complete = lines.is_empty();
         let mut key = self.entries.front().map_or(self.next_key, |e| e.key);
-        let known: Vec<MessageId> = self
+        let known: HashSet<MessageId> = self
             .entries
             .iter()
             .filter_map(|e| match &e.kind {
@@ -276,6 +276,14 @@ impl Conversation {
         let known = self.emoticons.entry(from).or_default();
         if known.len() < MAX_EMOTICONS || known.contains_key(&shortcut) {
             known.insert(shortcut, sha1d);
+        }
+    }
+
+    /// The same, of an older text: what the shortcut stands for since then counts more.
+    pub(super) fn older_emoticon(&mut self, from: Address, shortcut: String, sha1d: Arc<str>) {
+        let known = self.emoticons.get(&from);
+        if known.is_none_or(|known| !known.contains_key(&shortcut)) {
+            self.emoticon(from, shortcut, sha1d);
         }
     }
 

@@ -2,6 +2,7 @@
 
 use std::time::SystemTime;
 
+use msn_media::plus::stripped;
 use msnp::api::{Address, ConversationId, Event, LinkState, Status, TimedEvent};
 
 use super::roster::Presence;
@@ -137,7 +138,7 @@ impl Session {
                 .roster
                 .requested(Request {
                     address: email,
-                    display_name,
+                    display_name: stripped(&display_name).into_owned(),
                     message,
                 })
                 .then_some(Effect::Request),
@@ -201,8 +202,13 @@ impl Session {
                     TextEntry {
                         id: message,
                         from,
-                        name,
-                        text: text.into(),
+                        name: name.map(|name| stripped(&name).into_owned()),
+                        // What was written here is shown as it was written.
+                        text: if own {
+                            text.into()
+                        } else {
+                            stripped(&text).into()
+                        },
                         format,
                         own,
                         delivery: None,

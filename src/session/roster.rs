@@ -1,9 +1,11 @@
 //! Contacts and groups.
 
+use std::borrow::Cow;
 use std::cell::OnceCell;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
+use msn_media::plus::stripped;
 use msnp::api::{Address, ContactDetails, GroupId, Lists, MediaInfo, Status};
 use msnp::client::Snapshot;
 
@@ -48,6 +50,8 @@ pub struct Contact {
     pub details: ContactDetails,
     /// Rises when anything above changes.
     pub revision: u64,
+    /// See [`Contact::shown_name`].
+    shown: String,
     /// See [`Contact::name_key`]; made when the name changes, since a list is sorted far more often.
     name_key: String,
 }
@@ -70,13 +74,9 @@ pub(super) struct Presence {
 }
 
 impl Contact {
-    /// The own name for them, else the one they chose, else the address.
+    /// The own name for them, else the one they chose, without codes for colours, else the address.
     pub fn shown_name(&self) -> &str {
-        [self.details.nickname.as_deref(), Some(&self.display_name)]
-            .into_iter()
-            .flatten()
-            .find(|name| !name.trim().is_empty())
-            .unwrap_or(self.address.as_str())
+        &self.shown
     }
 
     /// The shown name in lower case: what the list is sorted and searched by.
@@ -87,7 +87,14 @@ impl Contact {
     /// Takes in a name, and the own name for them; whether they are called otherwise now.
     fn rename(&mut self, name: String) -> bool {
         self.display_name = name;
-        let key = self.shown_name().to_lowercase();
+        let names = [self.details.nickname.as_deref(), Some(&self.display_name)];
+        self.shown = names
+            .into_iter()
+            .flatten()
+            .map(stripped)
+            .find(|name| !name.trim().is_empty())
+            .map_or_else(|| self.address.to_string(), Cow::into_owned);
+        let key = self.shown.to_lowercase();
         let renamed = key != self.name_key;
         self.name_key = key;
         renamed
@@ -194,12 +201,13 @@ impl Roster {
                     groups: contact.groups.iter().filter_map(name_of).collect(),
                     lists: contact.lists,
                     status: contact.presence.status,
-                    personal_message: contact.personal_message.clone(),
+                    personal_message: stripped(&contact.personal_message).into_owned(),
                     media: contact.media.clone(),
                     capabilities: contact.presence.capabilities,
                     picture: contact.presence.picture_sha1d.clone(),
                     details: contact.details.clone(),
                     revision,
+                    shown: String::new(),
                     name_key: String::new(),
                 };
                 let _first = shown.rename(contact.display_name.clone());
@@ -250,6 +258,7 @@ impl Roster {
                 picture: None,
                 details: ContactDetails::default(),
                 revision,
+                shown: String::new(),
                 name_key: String::new(),
             });
         }
@@ -323,7 +332,7 @@ impl Roster {
     ) {
         let revision = self.revision + 1;
         if let Some(contact) = self.contact_mut(address) {
-            contact.personal_message = text;
+            contact.personal_message = stripped(&text).into_owned();
             contact.media = media;
             contact.revision = revision;
             self.revision = revision;

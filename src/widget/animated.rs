@@ -67,7 +67,8 @@ impl<Message, Theme> Widget<Message, Theme, Renderer> for Animated {
         let Event::Window(window::Event::RedrawRequested(now)) = event else {
             return;
         };
-        if !self.moving.moves() || layout.bounds().intersection(viewport).is_none() {
+        let stands = self.moving.at(Duration::ZERO).1.is_none();
+        if stands || layout.bounds().intersection(viewport).is_none() {
             return;
         }
         let state = tree.state.downcast_mut::<State>();

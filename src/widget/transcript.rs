@@ -15,6 +15,7 @@ mod tests;
 pub use lines::{Entry, Kind, Line, Lines, Note};
 pub use row::{Look, Palette};
 
+use std::ops::Range;
 use std::time::{Duration, Instant};
 
 use iced::advanced::clipboard::Clipboard;
@@ -34,7 +35,18 @@ pub struct Transcript<'a, Message> {
     id: Option<widget::Id>,
     lines: Box<dyn Lines + 'a>,
     look: Look,
+    mark: Option<Mark>,
     on_event: Box<dyn Fn(Happened) -> Message + 'a>,
+}
+
+/// A part of a line that is brought into view, and selected.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mark {
+    pub line: Line,
+    /// The bytes of its text.
+    pub part: Range<usize>,
+    /// With another number it is brought into view once more.
+    pub turn: u32,
 }
 
 /// What a transcript tells its owner.
@@ -44,6 +56,8 @@ pub enum Happened {
     OlderWanted,
     /// A link was clicked.
     Link(String),
+    /// A picture that somebody else made and that stands in a text was clicked: the line, and what is written there.
+    Made(Line, String),
     /// A text is to be sent again.
     Again(MessageId),
     /// The end came into view, or went out of it.
@@ -71,6 +85,8 @@ struct State {
     since: Duration,
     /// What an operation wants, done at the next layout.
     wish: Option<Wish>,
+    /// What was brought into view last.
+    marked: Option<Mark>,
     /// The words on the button that leads to the end, while there is one. What is drawn must live until the frame is done.
     label: Option<draw::Label>,
 }
@@ -108,6 +124,7 @@ pub fn transcript<'a, Message>(
         id: None,
         lines: Box::new(lines),
         look,
+        mark: None,
         on_event: Box::new(on_event),
     }
 }
@@ -116,6 +133,12 @@ impl<Message> Transcript<'_, Message> {
     /// The id by which operations scroll it.
     pub fn id(mut self, id: impl Into<widget::Id>) -> Self {
         self.id = Some(id.into());
+        self
+    }
+
+    /// Brings this into view, once.
+    pub fn mark(mut self, mark: Option<Mark>) -> Self {
+        self.mark = mark;
         self
     }
 
@@ -150,6 +173,12 @@ impl<Message, Theme> Widget<Message, Theme, Renderer> for Transcript<'_, Message
         let size = limits.max();
         let source = self.source();
         state.pane.arrange(source, size);
+        if state.marked != self.mark {
+            state.marked.clone_from(&self.mark);
+            if let Some(mark) = &self.mark {
+                state.pane.show(source, mark);
+            }
+        }
         match state.wish.take() {
             Some(Wish::By(pixels)) => state.pane.scroll(source, pixels),
             Some(Wish::Share(share)) => state.pane.scroll_to(source, share),

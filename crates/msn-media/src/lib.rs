@@ -8,4 +8,5 @@ pub mod emoticons;
 pub mod ink;
 pub mod links;
 pub mod picture;
+pub mod plus;
 pub mod prepare;

@@ -24,18 +24,45 @@ pub struct Prepared {
     pub animated: bool,
 }
 
+/// A square part of a picture, in its pixels.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Cut {
+    /// The left edge.
+    pub x: u32,
+    /// The upper edge.
+    pub y: u32,
+    /// Width and height. What lies outside of the picture is left out.
+    pub side: u32,
+}
+
 /// The display picture made of a file: [`DISPLAY_SIDE`] pixels square, cut around the centre, a PNG of at most
 /// [`DISPLAY_SIZE`] bytes. An animated GIF stays animated, and is not touched when it is small enough already.
 ///
 /// # Errors
 /// See [`PictureError`].
 pub fn display(bytes: &[u8]) -> Result<Prepared, PictureError> {
+    display_of(bytes, None)
+}
+
+/// The same, of a part that was chosen.
+///
+/// # Errors
+/// See [`PictureError`].
+pub fn display_of(bytes: &[u8], cut: Option<Cut>) -> Result<Prepared, PictureError> {
     let animation = decode_animation(bytes, Bounds::FILE)?;
-    let (side, size) = (DISPLAY_SIDE, DISPLAY_SIZE);
-    if let Some(moving) = moving(bytes, &animation, (side, size), |p, side| p.square(side)) {
-        return Ok(moving);
+    let first = first(&animation)?;
+    // Of a square, all is no part.
+    let cut = cut.filter(|cut| (first.width(), first.height()) != (cut.side, cut.side));
+    let scale = |picture: &Picture, side: u32| {
+        let part = cut.and_then(|cut| picture.crop(cut.x, cut.y, cut.side, cut.side));
+        part.as_ref().unwrap_or(picture).square(side)
+    };
+    let room = (DISPLAY_SIDE, DISPLAY_SIZE);
+    let as_it_is = cut.is_none().then_some(bytes);
+    match moving(as_it_is, &animation, room, &scale) {
+        Some(moving) => Ok(moving),
+        None => still(first, room, &|picture, _| scale(picture, DISPLAY_SIDE)),
     }
-    still(first(&animation)?, (side, size), |p, _| p.display())
 }
 
 /// The emoticon made of a file: at most [`EMOTICON_SIDE`] pixels wide and high and [`EMOTICON_SIZE`] bytes. A PNG or
@@ -46,7 +73,7 @@ pub fn display(bytes: &[u8]) -> Result<Prepared, PictureError> {
 pub fn emoticon(bytes: &[u8]) -> Result<Prepared, PictureError> {
     let animation = decode_animation(bytes, Bounds::FILE)?;
     let (side, size) = (EMOTICON_SIDE, EMOTICON_SIZE);
-    if let Some(moving) = moving(bytes, &animation, (side, size), Picture::fit) {
+    if let Some(moving) = moving(Some(bytes), &animation, (side, size), &Picture::fit) {
         return Ok(moving);
     }
     let first = first(&animation)?;
@@ -56,7 +83,7 @@ pub fn emoticon(bytes: &[u8]) -> Result<Prepared, PictureError> {
             animated: false,
         });
     }
-    still(first, (side, size), Picture::fit)
+    still(first, (side, size), &Picture::fit)
 }
 
 /// The preview of a picture file that is offered: a PNG of at most [`PREVIEW_SIDE`] pixels and [`PREVIEW_SIZE`] bytes.
@@ -64,7 +91,7 @@ pub fn emoticon(bytes: &[u8]) -> Result<Prepared, PictureError> {
 #[must_use]
 pub fn preview(bytes: &[u8]) -> Option<Vec<u8>> {
     let picture = crate::picture::decode(bytes, Bounds::FILE).ok()?;
-    let preview = still(&picture, (PREVIEW_SIDE, PREVIEW_SIZE), Picture::fit).ok()?;
+    let preview = still(&picture, (PREVIEW_SIDE, PREVIEW_SIZE), &Picture::fit).ok()?;
     Some(preview.bytes)
 }
 
@@ -78,20 +105,22 @@ fn fits(picture: &Picture, bytes: &[u8], (side, size): (u32, usize)) -> bool {
 }
 
 /// How a picture is brought to a side.
-type Scale = fn(&Picture, u32) -> Picture;
+type Scale<'a> = &'a dyn Fn(&Picture, u32) -> Picture;
 
-/// As a GIF that moves: as it is, or scaled and with fewer frames. `None` when it does not move or would not fit.
+/// As a GIF that moves: as it is, where it may be sent so, or scaled and with fewer frames. `None` when it does not move
+/// or would not fit.
 fn moving(
-    bytes: &[u8],
+    as_it_is: Option<&[u8]>,
     animation: &Animation,
     room: (u32, usize),
-    scale: Scale,
+    scale: Scale<'_>,
 ) -> Option<Prepared> {
     if animation.frames.len() < 2 {
         return None;
     }
     let (side, size) = room;
-    if fits(first(animation).ok()?, bytes, room) {
+    let first = first(animation).ok()?;
+    if let Some(bytes) = as_it_is.filter(|bytes| fits(first, bytes, room)) {
         return Some(Prepared {
             bytes: bytes.to_vec(),
             animated: true,
@@ -125,7 +154,7 @@ fn moving(
 fn still(
     picture: &Picture,
     (side, size): (u32, usize),
-    scale: Scale,
+    scale: Scale<'_>,
 ) -> Result<Prepared, PictureError> {
     let mut side = side;
     loop {
@@ -193,6 +222,35 @@ mod tests {
         let file = gif(3, 40);
         let ready = display(&file).unwrap();
         assert_eq!((ready.bytes, ready.animated), (file, true));
+    }
+
+    #[test]
+    fn a_part_that_was_chosen_is_shown_alone_moving_or_not() {
+        let two = |left: [u8; 4], right: [u8; 4]| {
+            let row = [left.repeat(10), right.repeat(10)].concat();
+            Picture::from_rgba(20, 10, row.repeat(10)).unwrap()
+        };
+        let (red, blue) = ([255, 0, 0, 255], [0, 0, 255, 255]);
+        let cut = Some(Cut {
+            x: 10,
+            y: 0,
+            side: 10,
+        });
+        let ready = display_of(&two(red, blue).to_png().unwrap(), cut).unwrap();
+        let picture = decode(&ready.bytes, Bounds::NETWORK).unwrap();
+        assert_eq!(picture.rgba(), blue.repeat(96 * 96));
+        let frame = |picture| Frame {
+            picture,
+            delay: Duration::from_millis(100),
+        };
+        let frames = vec![frame(two(red, blue)), frame(two(blue, red))];
+        let file = Animation { frames, cut: false }.to_gif().unwrap();
+        let ready = display_of(&file, cut).unwrap();
+        let animation = decode_animation(&ready.bytes, Bounds::NETWORK).unwrap();
+        assert!(ready.animated);
+        let shown = animation.frames.iter().map(|frame| frame.picture.rgba());
+        let shown: Vec<Vec<u8>> = shown.map(|rgba| rgba[..4].to_vec()).collect();
+        assert_eq!(shown, [blue.to_vec(), red.to_vec()]);
     }
 
     #[test]

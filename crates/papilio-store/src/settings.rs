@@ -155,6 +155,8 @@ pub struct Messages {
     pub emoticons: bool,
     /// Whether others see that we are typing.
     pub tell_typing: bool,
+    /// Whether what others write is shown in the usual font and colour.
+    pub ignore_fonts: bool,
     /// How own texts look, in the words of the protocol.
     pub format: msnp::api::TextFormat,
     /// The ids of the emoticons that were used last, the newest first.
@@ -258,6 +260,7 @@ impl Default for Messages {
             show_times: false,
             emoticons: true,
             tell_typing: true,
+            ignore_fonts: false,
             format: msnp::api::TextFormat::default(),
             recent_emoticons: Vec::new(),
             other: Table::new(),

@@ -2,6 +2,7 @@
 
 use iced::widget::{checkbox, column, container, row, scrollable, svg, text, text_input};
 use iced::{Center, Fill};
+use msn_media::plus::stripped;
 use msnp::api::{Address, Command, ConversationId, PhoneKind, Phones};
 
 use super::dialog::{self, Dialog, act, card};
@@ -218,9 +219,10 @@ fn who(contact: &Contact) -> Element<'_, dialog::Message> {
     )]);
     let mut lines = column![name].spacing(1).width(Fill);
     // With a nickname, the name they chose is not seen elsewhere.
-    if contact.shown_name() != contact.display_name && !contact.display_name.trim().is_empty() {
+    let chosen = stripped(&contact.display_name);
+    if contact.shown_name() != chosen && !chosen.trim().is_empty() {
         lines = lines.push(line(vec![Part::new(
-            &contact.display_name,
+            &chosen,
             fonts::interface(),
             11.0,
             |theme| theme.colors().dim,

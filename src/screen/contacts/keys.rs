@@ -82,6 +82,9 @@ impl State {
                 _ => Action::None,
             };
         }
+        if let Some(done) = self.crop_key(&key, session) {
+            return done;
+        }
         if let Some(dialog) = &self.dialog {
             if matches!(dialog, Dialog::Picture(_))
                 && let Some(by) = steps(&key)
@@ -227,7 +230,7 @@ impl State {
 
     /// Rows in view.
     fn page(&self) -> isize {
-        (self.height / super::rows::CONTACT_HEIGHT).max(1.0) as isize
+        (self.height / super::rows::contact_height(self.arrangement.rows)).max(1.0) as isize
     }
 
     fn fold_selected(&mut self, fold: bool, session: &Session) -> Action {
@@ -284,6 +287,13 @@ impl State {
                 group: GroupKey::Named(name),
                 contact: None,
             }) => self.edit(Editing::Group(name), session),
+            // The nickname is the first field of the card.
+            Some(RowKey {
+                contact: Some(address),
+                ..
+            }) if session.has_address_book() && session.is_online() => {
+                self.show_card(&address, session)
+            }
             _ => Action::None,
         }
     }

@@ -4,15 +4,14 @@ use iced::widget::scrollable::{Direction, Scrollbar};
 use iced::widget::{
     button, column, container, keyed_column, row, scrollable, sensor, space, svg, text,
 };
-use iced::{Center, Element as IcedElement, Fill};
-use msnp::api::{LinkState, Status};
+use iced::{Center, Fill};
+use msnp::api::LinkState;
 
 use super::rows::Row;
-use super::{Editing, GroupKey, Message, State};
-use crate::session::{Contact, Session};
-use crate::widget::line::{Part, line};
+use super::{Editing, GroupKey, Message, State, person};
+use crate::session::Session;
 use crate::widget::{self, Element, list_row, popup};
-use crate::{assets, fonts, t, theme, words};
+use crate::{assets, t, theme, words};
 
 impl State {
     pub(super) fn list<'a>(&'a self, session: &'a Session) -> Element<'a, Message> {
@@ -68,10 +67,13 @@ impl State {
                 }
                 _ => group_row(key, (*online, *total), *folded),
             },
-            Row::Contact { address, .. } => contact_row(session, session.roster.contact(address)?),
+            Row::Contact { address, .. } => {
+                let contact = session.roster.contact(address)?;
+                person::row_of(session, contact, self.arrangement.rows)
+            }
         };
         Some(
-            list_row(content, row.height())
+            list_row(content, self.rows.row_height(&row))
                 .selected(selected)
                 .on_press(Message::Press(at))
                 .on_open(Message::Open(at))
@@ -204,58 +206,4 @@ fn group_row<'a>(
     .padding([0, 8])
     .align_y(Center)
     .into()
-}
-
-fn contact_row<'a>(session: &Session, contact: &'a Contact) -> Element<'a, Message> {
-    let figure: IcedElement<'a, Message, theme::Theme> =
-        svg(assets::figure(contact.status, contact.is_blocked()))
-            .width(16)
-            .height(16)
-            .into();
-    let dim = |words: &str| {
-        Part::new(
-            // The mark keeps what begins with a sign going from left to right.
-            &format!("\u{200e} {words}"),
-            fonts::interface(),
-            fonts::SIZE as f32,
-            |theme| theme.colors().dim,
-        )
-    };
-    let mut parts = vec![Part::new(
-        contact.shown_name(),
-        fonts::interface(),
-        fonts::SIZE as f32,
-        |theme| theme.colors().text,
-    )];
-    let status = if contact.is_blocked() {
-        Some(t!("contact-blocked"))
-    } else if !contact.is_online() && session.can_page(contact) {
-        Some(t!("contact-mobile"))
-    } else {
-        let plain = matches!(contact.status, Status::Online | Status::Offline);
-        (!plain).then(|| words::status(contact.status))
-    };
-    parts.push(match status {
-        Some(status) => dim(&t!("contact-status", status = status)).plain(),
-        None => Part::nothing(),
-    });
-    let said = contact.personal_message.as_str();
-    parts.push(
-        if contact.is_online() && contact.media.is_none() && !said.is_empty() {
-            dim(&t!("contact-message", message = said))
-        } else {
-            Part::nothing()
-        },
-    );
-    let mut row = row![figure, line(parts)]
-        .spacing(6)
-        .padding(iced::Padding::ZERO.left(18))
-        .align_y(Center)
-        .clip(true);
-    if let Some(media) = contact.media.as_ref().filter(|_| contact.is_online()) {
-        row = row
-            .push(widget::icon("icons/music-note", 12.0))
-            .push(line(vec![dim(&media.text).plain()]));
-    }
-    row.into()
 }

@@ -2,9 +2,10 @@
 
 use iced::Point;
 use msnp::api::{Address, Command, ConversationId, EndpointId};
+use papilio_store::RowSize;
 
 use super::dialog::Dialog;
-use super::{Action, Arrangement, Editing, GroupKey, Message, RowKey, State};
+use super::{Action, Arrangement, Editing, GroupKey, Message, Parts, RowKey, State};
 use crate::session::Session;
 use crate::t;
 use crate::widget::stops::Stops;
@@ -61,8 +62,9 @@ pub enum Choice {
     NewGroup,
     RenameGroup(String),
     RemoveGroup(String),
-    ByStatus(bool),
+    Parts(Parts),
     ByName(bool),
+    Rows(RowSize),
     SignOutThere(EndpointId),
     SignOutElsewhere,
     RenamePlace,
@@ -135,8 +137,12 @@ impl State {
             Choice::NewGroup => self.show(Dialog::NewGroup(String::new()), session),
             Choice::RenameGroup(name) => self.edit(Editing::Group(name), session),
             Choice::RemoveGroup(name) => self.show(Dialog::RemoveGroup(name), session),
-            Choice::ByStatus(on) => {
-                self.arrangement.by_status = on;
+            Choice::Parts(parts) => {
+                self.arrangement.parts = parts;
+                rearranged(self)
+            }
+            Choice::Rows(rows) => {
+                self.arrangement.rows = rows;
                 rearranged(self)
             }
             Choice::ByName(on) => {
@@ -272,14 +278,27 @@ impl State {
         let toggle = |on: bool, words: String, choice: Choice| {
             line(stops, on.then_some("icons/check"), words, choice)
         };
-        let Arrangement { by_status, by_name } = self.arrangement;
+        let Arrangement {
+            parts,
+            by_name,
+            rows,
+        } = self.arrangement;
+        let by =
+            |wanted: Parts, words: String| toggle(parts == wanted, words, Choice::Parts(wanted));
+        let large =
+            |wanted: RowSize, words: String| toggle(rows == wanted, words, Choice::Rows(wanted));
         let rule = || iced::widget::rule::horizontal(1).into();
         let mut lines = vec![
-            toggle(!by_status, t!("menu-by-group"), Choice::ByStatus(false)),
-            toggle(by_status, t!("menu-by-status"), Choice::ByStatus(true)),
+            by(Parts::Groups, t!("menu-by-group")),
+            by(Parts::Status, t!("menu-by-status")),
+            by(Parts::Both, t!("menu-by-both")),
             rule(),
             toggle(!by_name, t!("menu-sort-status"), Choice::ByName(false)),
             toggle(by_name, t!("menu-sort-name"), Choice::ByName(true)),
+            rule(),
+            large(RowSize::Compact, t!("menu-rows-compact")),
+            large(RowSize::Detailed, t!("menu-rows-detailed")),
+            large(RowSize::Large, t!("menu-rows-large")),
             rule(),
             line(stops, "icons/plus", t!("menu-new-group"), Choice::NewGroup),
             rule(),

@@ -3,11 +3,12 @@
 use std::path::PathBuf;
 
 use iced::widget::{button, column, container, row, text};
-use iced::window;
+use iced::{Vector, window};
 
+use super::cropper::{self, Cropper};
 use super::dialog::{self, Dialog, act, card, stops_name};
-use super::{Action, State, widget_id};
-use crate::portrait::{Choice, DRAWN, OwnPicture, Portrait};
+use super::{Action, Key, State, widget_id};
+use crate::portrait::{Choice, DRAWN, OwnPicture, Portrait, Uncut};
 use crate::session::Session;
 use crate::widget::pressable::pressable;
 use crate::widget::stops::{self, Stops};
@@ -18,6 +19,8 @@ use crate::{t, theme};
 pub const COLUMNS: isize = 5;
 /// The edge of one of them, in logical pixels.
 const SIDE: f32 = 34.0;
+/// How far an arrow key moves a picture of which a square is chosen, in logical pixels.
+const KEY: f32 = 8.0;
 
 /// What happens meanwhile.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -30,6 +33,8 @@ pub struct Choosing {
     pasting: bool,
     /// The user's own pictures that were chosen before.
     earlier: Vec<OwnPicture>,
+    /// The picture of which a square is being chosen.
+    cropper: Option<Cropper>,
     problem: Option<String>,
 }
 
@@ -43,10 +48,17 @@ pub enum Message {
     /// A file fell onto the window.
     Dropped(PathBuf),
     /// The file was read.
-    Read(PathBuf, Result<OwnPicture, String>),
+    Read(PathBuf, Result<Uncut, String>),
     Paste,
     /// What was on the clipboard, if there was a picture.
-    Pasted(Option<Result<OwnPicture, String>>),
+    Pasted(Option<Result<Uncut, String>>),
+    Crop(cropper::Message),
+    /// Takes the square that is seen.
+    Use,
+    /// The own picture was made of it; or why not, in words.
+    Cut(Result<OwnPicture, String>),
+    /// Another picture is to be chosen.
+    Back,
     /// The pictures that were chosen before.
     Earlier(Vec<OwnPicture>),
     /// Takes one of them.
@@ -91,7 +103,7 @@ impl State {
                 if choosing.reading.take_if(|known| *known == path).is_none() {
                     return Action::None;
                 }
-                self.picture_came(picture, session)
+                choosing.came(picture)
             }
             Message::Paste => {
                 choosing.problem = None;
@@ -105,7 +117,32 @@ impl State {
                     return Action::None;
                 }
                 let picture = picture.unwrap_or_else(|| Err(t!("picture-nothing-to-paste")));
-                self.picture_came(picture, session)
+                choosing.came(picture)
+            }
+            Message::Crop(message) => {
+                if let Some(cropper) = &mut choosing.cropper {
+                    cropper.update(&message);
+                }
+                Action::None
+            }
+            Message::Use => match &choosing.cropper {
+                Some(cropper) => {
+                    let (picture, cut) = cropper.cut();
+                    Action::CutPicture(picture, cut)
+                }
+                None => Action::None,
+            },
+            // Meanwhile another one may be looked for.
+            Message::Cut(_) if choosing.cropper.is_none() => Action::None,
+            Message::Cut(Ok(picture)) => self.chosen_picture(Choice::Own(picture), session),
+            Message::Cut(Err(words)) => {
+                choosing.cropper = None;
+                choosing.problem = Some(words);
+                Action::None
+            }
+            Message::Back => {
+                choosing.cropper = None;
+                Action::None
             }
             Message::Earlier(earlier) => {
                 choosing.earlier = earlier;
@@ -118,26 +155,34 @@ impl State {
         }
     }
 
-    /// A picture was read, or it is said why not.
-    fn picture_came(
-        &mut self,
-        picture: Result<OwnPicture, String>,
-        session: &mut Session,
-    ) -> Action {
-        match (picture, &mut self.dialog) {
-            (Ok(picture), _) => self.chosen_picture(Choice::Own(picture), session),
-            (Err(words), Some(Dialog::Picture(choosing))) => {
-                choosing.problem = Some(words);
-                Action::None
-            }
-            (Err(_), _) => Action::None,
-        }
-    }
-
     fn chosen_picture(&mut self, choice: Choice, session: &mut Session) -> Action {
         self.dialog = None;
         session.picture = choice.clone().into();
         Action::KeepPicture(choice)
+    }
+
+    /// A key while a square is being chosen; `None` when none is.
+    pub(super) fn crop_key(&mut self, key: &Key, session: &mut Session) -> Option<Action> {
+        let Some(Dialog::Picture(choosing)) = &self.dialog else {
+            return None;
+        };
+        choosing.cropper.as_ref()?;
+        let name = stops_name(self.window);
+        let moved = |x: f32, y: f32| cropper::Message::Moved(Vector::new(x, y) * KEY);
+        let message = match key {
+            Key::Tab => return Some(Action::Run(stops::walk(&name, 1))),
+            Key::BackTab => return Some(Action::Run(stops::walk(&name, -1))),
+            Key::Enter => Message::Use,
+            Key::Escape => Message::Back,
+            Key::Left => Message::Crop(moved(1.0, 0.0)),
+            Key::Right => Message::Crop(moved(-1.0, 0.0)),
+            Key::Up => Message::Crop(moved(0.0, 1.0)),
+            Key::Down => Message::Crop(moved(0.0, -1.0)),
+            Key::Typed(sign) if sign == "+" => Message::Crop(cropper::Message::Larger(1.0)),
+            Key::Typed(sign) if sign == "-" => Message::Crop(cropper::Message::Larger(-1.0)),
+            _ => return Some(Action::None),
+        };
+        Some(self.picture_message(message, session))
     }
 
     /// What the keyboard walks through.
@@ -168,12 +213,32 @@ impl Choosing {
         Action::ReadPicture(path)
     }
 
+    /// A picture was read: its square is chosen now; or it is said why not.
+    fn came(&mut self, picture: Result<Uncut, String>) -> Action {
+        match picture {
+            Ok(picture) => self.cropper = Some(Cropper::new(picture)),
+            Err(words) => self.problem = Some(words),
+        }
+        Action::None
+    }
+
     pub fn card<'a>(
         &'a self,
         session: &'a Session,
         window: window::Id,
     ) -> Element<'a, dialog::Message> {
         let message = dialog::Message::Picture;
+        if let Some(cropper) = &self.cropper {
+            let stops = &Stops::new(stops_name(window));
+            return card(
+                t!("picture-cut-title"),
+                cropper.view().map(move |m| message(Message::Crop(m))),
+                vec![
+                    act(stops, t!("back"), message(Message::Back)),
+                    act(stops, t!("picture-use"), message(Message::Use)),
+                ],
+            );
+        }
         let cell = |part: &str, shown: Portrait, pressed: Message| {
             let style = if shown == session.picture {
                 theme::container::chosen

@@ -4,13 +4,20 @@ use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
 use msnp::api::{Address, Status};
+use papilio_store::RowSize;
 
 use crate::session::{Contact, Roster};
 
 /// Height of a group's row, logical pixels.
 pub const GROUP_HEIGHT: f32 = 24.0;
 /// Height of a contact's row, logical pixels.
-pub const CONTACT_HEIGHT: f32 = 21.0;
+pub const fn contact_height(size: RowSize) -> f32 {
+    match size {
+        RowSize::Compact => 21.0,
+        RowSize::Detailed => 40.0,
+        RowSize::Large => 62.0,
+    }
+}
 
 /// What brings contacts together under a heading.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -75,10 +82,21 @@ pub enum Row {
 /// How the list is laid out.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Arrangement {
-    /// By status only, instead of by groups.
-    pub by_status: bool,
+    /// What it is divided by.
+    pub parts: Parts,
     /// By name only, instead of those who are available first.
     pub by_name: bool,
+    pub rows: RowSize,
+}
+
+/// What the list is divided by.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Parts {
+    /// By groups, and those who are offline apart.
+    #[default]
+    Both,
+    Groups,
+    Status,
 }
 
 /// The rows, and where each begins.
@@ -93,6 +111,7 @@ pub struct Rows {
     people: Arc<[Address]>,
     /// Where each row begins, and last where all end.
     tops: Vec<f32>,
+    size: RowSize,
 }
 
 #[derive(Debug)]
@@ -117,6 +136,7 @@ impl Default for Rows {
             slots: Vec::new(),
             people: Arc::from([]),
             tops: Vec::new(),
+            size: RowSize::default(),
         }
     }
 }
@@ -130,8 +150,10 @@ impl Rows {
         filter: &str,
     ) -> Self {
         let filter = filter.trim().to_lowercase();
+        let by_status = arrangement.parts == Parts::Status;
+        let within = arrangement.parts == Parts::Groups;
         let mut groups = Groups::default();
-        if filter.is_empty() && !arrangement.by_status {
+        if filter.is_empty() && !by_status {
             for (_, name) in roster.groups() {
                 groups.named(name);
             }
@@ -146,28 +168,35 @@ impl Rows {
             if contact.1.details.favorite {
                 groups.favorites.add(contact, arrangement, true);
             }
-            if !arrangement.by_status {
+            if !by_status {
+                let shown = online || within;
                 for name in &contact.1.groups {
-                    groups.named(name).add(contact, arrangement, online);
+                    groups.named(name).add(contact, arrangement, shown);
                 }
                 if contact.1.groups.is_empty() {
-                    groups.other.add(contact, arrangement, online);
+                    groups.other.add(contact, arrangement, shown);
                 }
             }
-            if !online {
+            if !online && !within {
                 groups.offline.add(contact, arrangement, true);
-            } else if arrangement.by_status {
+            } else if by_status {
                 groups.online.add(contact, arrangement, true);
             }
         }
         let people = roster.addresses();
-        Self::lay_out((groups, people), folded, !filter.is_empty())
+        Self::lay_out(
+            (groups, people),
+            folded,
+            !filter.is_empty(),
+            arrangement.rows,
+        )
     }
 
     fn lay_out(
         (groups, people): (Groups<'_>, Arc<[Address]>),
         folded: &BTreeSet<GroupKey>,
         filtered: bool,
+        size: RowSize,
     ) -> Self {
         let groups = groups.in_order();
         let most: usize = groups.iter().map(|(_, members)| 1 + members.shown()).sum();
@@ -200,7 +229,7 @@ impl Rows {
                         person: Some(person),
                     });
                     tops.push(top);
-                    top += CONTACT_HEIGHT;
+                    top += contact_height(size);
                 }
             }
         }
@@ -210,6 +239,15 @@ impl Rows {
             slots,
             people,
             tops,
+            size,
+        }
+    }
+
+    /// The height of this row.
+    pub fn row_height(&self, row: &Row) -> f32 {
+        match row {
+            Row::Group { .. } => GROUP_HEIGHT,
+            Row::Contact { .. } => contact_height(self.size),
         }
     }
 
@@ -284,13 +322,6 @@ impl Row {
                 group: group.clone(),
                 contact: Some(address.clone()),
             },
-        }
-    }
-
-    pub fn height(&self) -> f32 {
-        match self {
-            Self::Group { .. } => GROUP_HEIGHT,
-            Self::Contact { .. } => CONTACT_HEIGHT,
         }
     }
 }

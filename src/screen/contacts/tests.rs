@@ -1,4 +1,5 @@
 mod drawing;
+mod layout;
 mod people;
 
 use iced::Point;

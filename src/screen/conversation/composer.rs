@@ -139,6 +139,11 @@ pub fn binding(press: KeyPress) -> Option<Binding<Message>> {
         keyboard::Key::Character("i") if control => custom(Message::Toggle(Toggle::Italic)),
         keyboard::Key::Character("u") if control => custom(Message::Toggle(Toggle::Underline)),
         keyboard::Key::Character("l") if control => custom(Message::Nudge),
+        // Text goes into the input; a picture is asked about.
+        keyboard::Key::Character("v") if control => Some(Binding::Sequence(vec![
+            Binding::Paste,
+            Binding::Custom(Message::Paste),
+        ])),
         // Escape is for the window.
         keyboard::Key::Named(key::Named::Escape) => None,
         _ => Binding::from_key_press(press),

@@ -7,12 +7,18 @@ use iced::widget::{
 use iced::{Center, Fill};
 use msnp::api::{Address, Command, ConversationId};
 
-use super::Action;
 use super::emoticons::{self, Manager};
+use super::take::{self, Take};
+use super::{Action, link};
+use crate::services::PastedPicture;
 use crate::session::{Contact, Session};
+use crate::widget::animated::animated;
 use crate::widget::line::{Part, line};
 use crate::widget::{Element, bold, list_row};
 use crate::{assets, fonts, t, theme};
+
+/// A picture that was pasted is shown in a square of so many logical pixels.
+const PASTED: f32 = 220.0;
 
 /// What is asked.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,6 +32,10 @@ pub enum Dialog {
     Link(String),
     /// The emoticons of the user's own.
     Emoticons(Manager),
+    /// Whether an emoticon somebody else made is to be one of the user's own.
+    Take(Take),
+    /// Whether to send a picture that was on the clipboard.
+    Picture(PastedPicture),
     /// Whether to close the window while a file is on its way.
     Leave,
 }
@@ -40,6 +50,8 @@ pub enum Message {
     Person(Address),
     OpenLink,
     Emoticons(emoticons::Message),
+    Take(take::Message),
+    SendPicture,
     Leave,
     Cancel,
 }
@@ -85,6 +97,7 @@ impl Dialog {
             (Self::Emoticons(manager), Message::Emoticons(message)) => {
                 manager.update(message, &session.own_emoticons)
             }
+            (Self::Take(take), Message::Take(message)) => take.update(message),
             (Self::Leave, Message::Leave) => Outcome::Do(Action::Close),
             (_, Message::Cancel) => Outcome::Close,
             _ => Outcome::Stay,
@@ -99,8 +112,16 @@ impl Dialog {
     ) -> Element<'a, Message> {
         let content = match self {
             Self::Invite { search } => invite_view(search, session, conversation, id),
-            Self::Link(target) => link_view(target),
+            Self::Link(target) => link::view(target),
             Self::Emoticons(manager) => manager.view(&session.own_emoticons),
+            Self::Take(take) => take.view(id),
+            Self::Picture(picture) => column![
+                text(t!("paste-title")).font(bold()).size(13),
+                container(animated(&picture.shown, PASTED)).center_x(Fill),
+                buttons(Some((t!("send"), Message::SendPicture))),
+            ]
+            .spacing(9)
+            .into(),
             Self::Leave => column![
                 text(t!("leave-title")).font(bold()).size(13),
                 text(t!("leave-goes-on")).size(11).style(theme::text::dim),
@@ -207,23 +228,7 @@ fn person<'a>(contact: &'a Contact) -> Element<'a, Message> {
     .into()
 }
 
-fn link_view<'a>(target: &'a str) -> Element<'a, Message> {
-    column![
-        text(t!("link-title")).font(bold()).size(13),
-        container(scrollable(
-            text(target)
-                .wrapping(text::Wrapping::Glyph)
-                .style(theme::text::accent)
-        ))
-        .max_height(90),
-        text(t!("link-warning")).size(11).style(theme::text::dim),
-        buttons(Some((t!("link-open"), Message::OpenLink))),
-    ]
-    .spacing(9)
-    .into()
-}
-
-fn buttons<'a>(yes: Option<(String, Message)>) -> Element<'a, Message> {
+pub(super) fn buttons<'a>(yes: Option<(String, Message)>) -> Element<'a, Message> {
     let one = |words: String, message: Message| {
         button(text(words).font(bold()))
             .padding([4, 14])

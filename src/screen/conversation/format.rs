@@ -1,6 +1,6 @@
 //! How own texts look: font, colour, bold, italic, underlined, struck through.
 
-use iced::widget::{button, column, container, row, scrollable, space, text};
+use iced::widget::{button, checkbox, column, container, row, scrollable, space, text};
 use iced::{Background, Border, Center, Fill, Font};
 use msnp::api::{Color, TextFormat};
 
@@ -58,7 +58,7 @@ const COLORS: [(u8, u8, u8); 16] = [
 ];
 
 /// The panel.
-pub fn panel<'a>(format: &TextFormat) -> Element<'a, Message> {
+pub fn panel<'a>(format: &TextFormat, ignore_fonts: bool) -> Element<'a, Message> {
     let usual = std::iter::once((t!("font-usual"), None));
     let known = KNOWN
         .iter()
@@ -106,6 +106,11 @@ pub fn panel<'a>(format: &TextFormat) -> Element<'a, Message> {
             column(colors).spacing(4),
             row![toggles, space().width(Fill), plain].align_y(Center),
             sample,
+            checkbox(ignore_fonts)
+                .label(t!("ignore-fonts"))
+                .size(14)
+                .text_size(11)
+                .on_toggle(Message::IgnoreFonts),
         ]
         .spacing(6)
         .width(270),

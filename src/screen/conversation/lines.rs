@@ -170,18 +170,18 @@ impl Lines for SessionLines<'_> {
         let Some(EntryKind::Text(text)) = found.map(|found| &found.kind) else {
             return Custom::default();
         };
-        if text.own {
-            let own = self.session.own_emoticons.iter();
-            return Custom::new(own.map(|one| (one.shortcut.clone(), one.picture.clone())));
-        }
         let known = self
             .conversation
             .and_then(|conversation| conversation.emoticons_of(&text.from));
-        let known = known.into_iter().flatten();
-        Custom::new(known.filter_map(|(shortcut, sha1d)| {
+        let known = known.into_iter().flatten().filter_map(|(shortcut, sha1d)| {
             let picture = self.session.pictures.get(sha1d)?;
             Some((shortcut.clone(), picture.clone()))
-        }))
+        });
+        // Those of an own text are known by their hash when it was written in an earlier run.
+        let own = text.own.then_some(&self.session.own_emoticons);
+        let own = own.into_iter().flatten();
+        let own = own.map(|one| (one.shortcut.clone(), one.picture.clone()));
+        Custom::new(known.chain(own))
     }
 
     fn unseen(&self, count: usize) -> String {

@@ -2,6 +2,7 @@
 
 mod bench;
 mod made;
+mod reading;
 
 use iced::keyboard::{self, key::Named};
 use iced::window;

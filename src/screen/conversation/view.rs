@@ -9,7 +9,9 @@ use msnp::api::{Address, Status};
 
 use super::lines::SessionLines;
 use super::picker;
-use super::{Hint, Message, Panel, State, Toggle, composer, dialog, format, info, transfers};
+use super::{
+    Hint, Message, Panel, State, Toggle, composer, dialog, format, info, search, transfers,
+};
 use crate::clock::Local;
 use crate::portrait::Portrait;
 use crate::session::Session;
@@ -33,6 +35,7 @@ impl State {
         let mut body = row![
             column![
                 self.info(session),
+                self.search_bar(session),
                 container(self.transcript(session, theme))
                     .padding(1)
                     .width(Fill)
@@ -83,11 +86,23 @@ impl State {
         };
         let covered = self.dialog.is_some();
         let open = self.panel != Panel::None;
+        let searching = self.search.is_some();
         keys(window, move |press| {
             let unused = press.when == When::Unused;
             // A field in a dialog would take Escape to itself; here it closes the dialog.
             if *press.key == Key::Named(Named::Escape) && press.modifiers.is_empty() {
-                return (covered || unused).then_some(Message::Escape);
+                return (covered || searching || unused).then_some(Message::Escape);
+            }
+            let find = |message| (!covered && !unused).then_some(Message::Find(message));
+            match press.key.as_ref() {
+                Key::Character("f" | "F") if press.modifiers.command() => {
+                    return find(search::Message::Open);
+                }
+                Key::Named(Named::F3) if searching && press.modifiers.shift() => {
+                    return find(search::Message::Newer);
+                }
+                Key::Named(Named::F3) if searching => return find(search::Message::Older),
+                _ => {}
             }
             let text = press.writes().filter(|_| unused && !covered && !open)?;
             Some(Message::Typed(text.to_owned()))
@@ -226,8 +241,14 @@ impl State {
 
     fn transcript<'a>(&'a self, session: &'a Session, theme: &Theme) -> Element<'a, Message> {
         let lines = SessionLines::new(session, self.known(session));
-        transcript(lines, look(theme), Message::Transcript)
+        let look = Look {
+            plain: session.ignore_fonts,
+            ..look(theme)
+        };
+        let mark = self.search.as_ref().and_then(|search| search.mark.clone());
+        transcript(lines, look, Message::Transcript)
             .id(self.transcript_id())
+            .mark(mark)
             .into()
     }
 
@@ -247,7 +268,7 @@ impl State {
                 theme::button::flat
             })
             .on_press(Message::Panel(Panel::Format)),
-            (self.panel == Panel::Format).then(|| format::panel(own)),
+            (self.panel == Panel::Format).then(|| format::panel(own, session.ignore_fonts)),
             Message::Escape,
         );
         let emoticons = popup(
@@ -259,8 +280,10 @@ impl State {
                 self.picker
                     .view(
                         &session.recent_emoticons,
-                        session.sends_to_peers(),
-                        self.picker_id(),
+                        session
+                            .sends_to_peers()
+                            .then_some(session.own_emoticons.as_slice()),
+                        (self.picker_id(), self.picker_list_id()),
                     )
                     .map(Message::Picker)
             }),
@@ -385,8 +408,9 @@ impl State {
             .flat_map(|known| known.typing_now())
             .map(|person| session.name_of(person))
             .collect();
-        let (drawing, said) = match (self.hint, typing.as_slice()) {
+        let (drawing, said) = match (&self.hint, typing.as_slice()) {
             (Some(Hint::NudgeTooSoon), _) => (None, t!("nudge-too-soon")),
+            (Some(Hint::Words(words)), _) => (None, words.clone()),
             (None, [name]) => (Some("icons/typing"), t!("typing-one", name = *name)),
             (None, [_, _, ..]) => {
                 let names = typing.join(", ");
@@ -493,6 +517,7 @@ fn look(theme: &Theme) -> Look {
         font: fonts::interface(),
         size: SIZE,
         times: false,
+        plain: false,
         nudge: Some(assets::drawing("icons/nudge")),
     }
 }

@@ -3,10 +3,13 @@
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
+use msn_media::picture::{Picture, PictureError};
 use papilio_store::Account;
 
+use super::pictures::{on, why};
 use super::{Storage, account, load};
 use crate::assets;
+use crate::moving::Moving;
 use crate::portrait::{Choice, Portrait};
 use crate::screen::sign_in::Server;
 use crate::t;
@@ -16,14 +19,45 @@ const PLACES: usize = 16;
 /// Width and height of a drawn display picture that is sent, in pixels.
 const SIDE: u32 = msn_media::picture::DISPLAY_SIDE;
 
+/// A picture that was pasted is shown at most so wide and high, in pixels.
+const SHOWN: u32 = 440;
+
 static NEXT: AtomicUsize = AtomicUsize::new(0);
+
+/// A picture that was on the clipboard, in a file to be sent.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PastedPicture {
+    pub path: PathBuf,
+    pub shown: Moving,
+}
 
 impl Storage {
     /// Puts a drawing into a file; its path, or why that cannot be, in words.
     pub fn keep_drawing(&self, gif: &[u8]) -> Result<String, String> {
-        let place = NEXT.fetch_add(1, Ordering::Relaxed) % PLACES;
-        self.put(&format!("drawing-{place}.gif"), gif)
+        self.put(&format!("drawing-{}.gif", next_place()), gif)
             .map_err(|reason| t!("ink-not-sent", reason = reason))
+    }
+
+    /// Puts the picture on the clipboard into a file; `None` when there is none, or text beside it, which is meant then.
+    pub fn pasted_file(&self) -> Option<Result<PastedPicture, String>> {
+        let mut clipboard = arboard::Clipboard::new().ok()?;
+        if clipboard.get_text().is_ok_and(|text| !text.is_empty()) {
+            return None;
+        }
+        let found = on(&mut clipboard)?;
+        Some(self.picture_file(found))
+    }
+
+    fn picture_file(&self, found: Result<Picture, PictureError>) -> Result<PastedPicture, String> {
+        let picture = found.map_err(why)?;
+        let png = picture.to_png().map_err(why)?;
+        let path = self
+            .put(&format!("picture-{}.png", next_place()), &png)
+            .map_err(|reason| t!("paste-not-kept", reason = reason))?;
+        Ok(PastedPicture {
+            path: path.into(),
+            shown: Moving::still(picture.fit(SHOWN)),
+        })
     }
 
     /// Puts the display picture of an account into a file that others can get: this one, or the one that is kept for
@@ -92,6 +126,10 @@ impl Storage {
     }
 }
 
+fn next_place() -> usize {
+    NEXT.fetch_add(1, Ordering::Relaxed) % PLACES
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -126,6 +164,22 @@ mod tests {
             words.starts_with("Your drawing could not be sent"),
             "{words}"
         );
+    }
+
+    #[test]
+    fn a_picture_of_the_clipboard_becomes_a_png_file() {
+        let (_folder, storage) = desk();
+        let found = Picture::from_rgba(2, 1, vec![1, 2, 3, 255, 9, 8, 7, 255]);
+        let file = storage
+            .picture_file(found.ok_or(PictureError::Broken))
+            .expect("a file");
+        let bytes = std::fs::read(&file.path).expect("it is there");
+        let picture = decode(&bytes, Bounds::FILE).expect("a picture");
+        assert_eq!(picture.rgba(), [1, 2, 3, 255, 9, 8, 7, 255]);
+        assert_eq!(file.shown.size(), (2, 1));
+        assert!(file.path.extension().is_some_and(|ending| ending == "png"));
+        let words = storage.picture_file(Err(PictureError::TooLarge));
+        assert!(words.expect_err("it is said").contains("too large"));
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use msn_media::emoticons::custom;
 use msn_media::prepare;
@@ -33,6 +34,12 @@ pub enum Change {
         to: String,
     },
     Remove(String),
+    /// Makes one of an object of the network.
+    Take {
+        /// Its hash.
+        sha1d: Arc<str>,
+        shortcut: String,
+    },
 }
 
 /// All of them, after a change; and what went wrong with it, in words.
@@ -58,11 +65,19 @@ impl Storage {
             let trouble = (*change != Change::Read).then(|| t!("own-emoticons-no-folder"));
             return (Vec::new(), trouble);
         };
+        let object = match change {
+            Change::Take { sha1d, .. } => self.object(sha1d),
+            _ => None,
+        };
         // The same lock as for the settings: both are small files that are read, changed and written.
         let _one_at_a_time = lock(&self.0.settings);
         let folder = folder.root().join("emoticons");
         let mut list = load(&folder);
-        let trouble = list.change(&folder, change).err();
+        let changed = match (change, object) {
+            (Change::Take { shortcut, .. }, Some(object)) => list.take(&folder, shortcut, &object),
+            (change, _) => list.change(&folder, change),
+        };
+        let trouble = changed.err();
         (list.shown(&folder), trouble)
     }
 }
@@ -80,17 +95,16 @@ impl List {
                 self.add(folder, &files)?;
             }
             Change::Rename { from, to } => {
-                let taken = self.emoticon.iter().any(|e| e.shortcut == *to);
-                if taken && from != to {
-                    return Err(t!("own-emoticons-taken", shortcut = to.as_str()));
+                if from != to {
+                    self.check(to)?;
                 }
-                custom::check(to)
-                    .map_err(|_| t!("own-emoticons-bad", most = custom::MAX_SHORTCUT))?;
                 let known = self.emoticon.iter_mut().find(|e| e.shortcut == *from);
                 if let Some(known) = known {
                     known.shortcut.clone_from(to);
                 }
             }
+            // The cache has it no more.
+            Change::Take { .. } => return Err(t!("own-emoticons-gone")),
             Change::Remove(shortcut) => {
                 let at = self.emoticon.iter().position(|e| e.shortcut == *shortcut);
                 if let Some(gone) = at.map(|at| self.emoticon.remove(at))
@@ -101,6 +115,26 @@ impl List {
                 }
             }
         }
+        self.save(folder)
+    }
+
+    /// Whether an emoticon may have this shortcut; why not, in words.
+    fn check(&self, shortcut: &str) -> Result<(), String> {
+        if self.emoticon.iter().any(|e| e.shortcut == shortcut) {
+            return Err(t!("own-emoticons-taken", shortcut = shortcut));
+        }
+        custom::check(shortcut).map_err(|_| t!("own-emoticons-bad", most = custom::MAX_SHORTCUT))
+    }
+
+    fn take(&mut self, folder: &Path, shortcut: &str, object: &[u8]) -> Result<(), String> {
+        self.check(shortcut)?;
+        if self.emoticon.len() >= MAX_EMOTICONS {
+            return Err(t!("own-emoticons-full", most = MAX_EMOTICONS));
+        }
+        std::fs::create_dir_all(folder).map_err(unwritable)?;
+        let file = make(folder, object, |words| words)?;
+        let shortcut = shortcut.to_owned();
+        self.emoticon.push(Entry { shortcut, file });
         self.save(folder)
     }
 
@@ -183,11 +217,16 @@ fn load(folder: &Path) -> List {
 
 /// Makes an emoticon of a picture file; the name of the file it is in then.
 fn copy(folder: &Path, file: &Path) -> Result<String, String> {
-    use std::hash::{DefaultHasher, Hash, Hasher};
     let name = file.file_name().unwrap_or_default().to_string_lossy();
     let told = |words: String| t!("own-emoticons-file", name = name.as_ref(), words = words);
     let found = bytes(file).map_err(|error| told(error.to_string()))?;
-    let ready = prepare::emoticon(&found).map_err(|error| told(why(error)))?;
+    make(folder, &found, told)
+}
+
+/// The same, of what is in one; `told` makes words of those that say why it is no picture.
+fn make(folder: &Path, found: &[u8], told: impl Fn(String) -> String) -> Result<String, String> {
+    use std::hash::{DefaultHasher, Hash, Hasher};
+    let ready = prepare::emoticon(found).map_err(|error| told(why(error)))?;
     let mut hasher = DefaultHasher::new();
     ready.bytes.hash(&mut hasher);
     let ending = if ready.bytes.starts_with(b"GIF") {
@@ -330,6 +369,38 @@ mod tests {
         for bad in ["", "12345678", "a\tb"] {
             assert!(rename("(b)", bad).1.is_some(), "{bad:?}");
         }
+    }
+
+    #[test]
+    fn an_emoticon_of_somebody_else_becomes_an_own_one() {
+        use msnp::api::AccountId;
+        use msnp::keep::Record;
+        let desk = desk();
+        let object = Record::Object {
+            sha1d: "d2F2ZQ==".into(),
+            bytes: blinking(40).into(),
+        };
+        let account = AccountId::new("alice@example.com/demo");
+        let (mut keep, _) = desk.storage.keep();
+        keep.keep(&account, &[object]).expect("it is kept");
+        let take = |sha1d: &str, shortcut: &str| {
+            desk.change(Change::Take {
+                sha1d: sha1d.into(),
+                shortcut: shortcut.to_owned(),
+            })
+        };
+        let one = vec!["(wave)".to_owned()];
+        assert_eq!(take("d2F2ZQ==", "(wave)"), (one.clone(), None));
+        let words = "Another emoticon has (wave) already.";
+        assert_eq!(
+            take("d2F2ZQ==", "(wave)"),
+            (one.clone(), Some(words.to_owned()))
+        );
+        assert!(take("d2F2ZQ==", "much too long").1.is_some());
+        let (all, trouble) = take("bm9uZQ==", "(none)");
+        assert_eq!(all, one);
+        let words = "This emoticon is not here any more.";
+        assert_eq!(trouble.as_deref(), Some(words));
     }
 
     #[test]

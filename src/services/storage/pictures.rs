@@ -10,7 +10,7 @@ use papilio_store::{Account, DataDir, Settings};
 
 use super::{Storage, account, load, lock};
 use crate::moving::Moving;
-use crate::portrait::{self, Choice, OwnPicture, Portrait};
+use crate::portrait::{self, Choice, OwnPicture, Portrait, Uncut};
 use crate::screen::sign_in::Server;
 use crate::t;
 
@@ -118,22 +118,26 @@ pub fn remove(folder: &DataDir, before: &BTreeSet<String>, settings: &Settings) 
     }
 }
 
-/// Reads a picture of any file, as others are to see it; or why it is none, in words.
-pub fn read(path: &Path) -> Result<OwnPicture, String> {
+/// Reads a picture of any file; or why it is none, in words.
+pub fn read(path: &Path) -> Result<Uncut, String> {
     let bytes = bytes(path).map_err(|e| t!("picture-unreadable", reason = e.to_string()))?;
-    OwnPicture::of(&bytes).map_err(why)
+    Uncut::of(bytes).map_err(why)
 }
 
 /// The picture on the clipboard; `None` when there is none.
-pub fn pasted() -> Option<Result<OwnPicture, String>> {
-    let mut clipboard = arboard::Clipboard::new().ok()?;
+pub fn pasted() -> Option<Result<Uncut, String>> {
+    let found = on(&mut arboard::Clipboard::new().ok()?)?;
+    let picture = found.and_then(|picture| Uncut::of(picture.to_png()?));
+    Some(picture.map_err(why))
+}
+
+/// The picture on a clipboard.
+pub fn on(clipboard: &mut arboard::Clipboard) -> Option<Result<Picture, PictureError>> {
     let found = clipboard.get_image().ok()?;
     let side = |side: usize| u32::try_from(side).unwrap_or(u32::MAX);
     let (width, height) = (side(found.width), side(found.height));
-    let picture = Picture::from_rgba(width, height, found.bytes.into_owned())
-        .ok_or(PictureError::TooLarge)
-        .and_then(|picture| OwnPicture::of(&picture.to_png()?));
-    Some(picture.map_err(why))
+    let picture = Picture::from_rgba(width, height, found.bytes.into_owned());
+    Some(picture.ok_or(PictureError::TooLarge))
 }
 
 /// Why a file is no picture, in words.

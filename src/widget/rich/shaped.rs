@@ -90,6 +90,14 @@ impl Face {
     }
 }
 
+/// A picture in a text, where it stands, and the bytes of the source it stands for.
+#[derive(Debug)]
+struct Placed {
+    place: Rectangle,
+    picture: Picture,
+    source: Range<usize>,
+}
+
 /// A text that is laid out.
 #[derive(Debug)]
 pub struct Shaped {
@@ -98,7 +106,7 @@ pub struct Shaped {
     paragraph: Paragraph,
     /// Where each line of the source begins in the display text.
     starts: Vec<usize>,
-    pictures: Vec<(Rectangle, Picture)>,
+    pictures: Vec<Placed>,
     /// See [`tint`].
     tint: [f32; 3],
 }
@@ -205,6 +213,16 @@ impl Shaped {
             .and_then(|(_, piece)| piece.link)
     }
 
+    /// The picture that somebody made under a point, as the bytes of the source it stands for.
+    pub fn made_at(&self, point: Point) -> Option<Range<usize>> {
+        let made = |placed: &&Placed| matches!(placed.picture, Picture::Made(_));
+        self.pictures
+            .iter()
+            .filter(made)
+            .find(|placed| placed.place.contains(point))
+            .map(|placed| placed.source.clone())
+    }
+
     /// The rectangles that cover a part of the source.
     pub fn highlights(&self, source: Range<usize>) -> Vec<Rectangle> {
         let start = self.cursor(self.flow.to_display(source.start));
@@ -236,7 +254,7 @@ impl Shaped {
         let moving = self
             .pictures
             .iter()
-            .filter_map(|(_, picture)| match picture {
+            .filter_map(|placed| match &placed.picture {
                 Picture::Made(moving) => moving.at(since).1,
                 Picture::Svg(_) => None,
             });
@@ -258,9 +276,9 @@ impl Shaped {
         since: Duration,
     ) {
         self.draw_lines(renderer, at, color);
-        for (place, picture) in &self.pictures {
-            let bounds = *place + Vector::new(at.x, at.y);
-            match picture {
+        for placed in &self.pictures {
+            let bounds = placed.place + Vector::new(at.x, at.y);
+            match &placed.picture {
                 Picture::Svg(handle) => {
                     let svg = svg::Svg::new(handle.clone()).opacity(color.a);
                     renderer.draw_svg(svg, bounds, clip);
@@ -332,17 +350,15 @@ impl Shaped {
         stretches
     }
 
-    fn find_pictures(&self) -> Vec<(Rectangle, Picture)> {
+    fn find_pictures(&self) -> Vec<Placed> {
         let edge = self.face.picture();
         let mut pictures = Vec::new();
         for run in self.paragraph.buffer().layout_runs() {
             for glyph in run.glyphs {
-                let Some(What::Picture(picture)) = self
-                    .flow
-                    .pieces()
-                    .get(glyph.metadata)
-                    .map(|piece| &piece.what)
-                else {
+                let Some(piece) = self.flow.pieces().get(glyph.metadata) else {
+                    continue;
+                };
+                let What::Picture(picture) = &piece.what else {
                     continue;
                 };
                 let is_place = run
@@ -356,10 +372,11 @@ impl Shaped {
                         (middle.x - edge / 2.0).round(),
                         (middle.y - edge / 2.0).round(),
                     );
-                    pictures.push((
-                        Rectangle::new(corner, Size::new(edge, edge)),
-                        picture.clone(),
-                    ));
+                    pictures.push(Placed {
+                        place: Rectangle::new(corner, Size::new(edge, edge)),
+                        picture: picture.clone(),
+                        source: piece.source.clone(),
+                    });
                 }
             }
         }
@@ -448,7 +465,7 @@ mod tests {
         let right = row
             .pictures
             .iter()
-            .map(|(place, _)| place.x + place.width)
+            .map(|placed| placed.place.x + placed.place.width)
             .fold(0.0, f32::max);
         assert!(right <= 200.0, "{right}");
         assert!(row.height() >= 4.0 * row.face.picture());

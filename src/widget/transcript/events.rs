@@ -93,6 +93,12 @@ fn mouse_event<Message>(state: &mut State, event: mouse::Event, on: &mut Context
                 state.focused = false;
             }
         }
+        mouse::Event::ButtonPressed(mouse::Button::Right) => {
+            if let Some(made @ Hover::Row(_, Some(Target::Made(_)))) = hover(state, on) {
+                activate(state, made, on);
+                on.shell.capture_event();
+            }
+        }
         mouse::Event::ButtonReleased(mouse::Button::Left) => release(state, on),
         mouse::Event::CursorMoved { .. } | mouse::Event::CursorEntered => moved(state, on),
         mouse::Event::CursorLeft if state.hover.is_some() => {
@@ -138,7 +144,7 @@ fn press<Message>(state: &mut State, on: &mut Context<'_, '_, Message>) {
             }
         }
         Some(Hover::Button) => state.grab = Some(Grab::Press(Hover::Button)),
-        Some(pressed @ Hover::Row(_, Some(Target::Link(..) | Target::Again))) => {
+        Some(pressed @ Hover::Row(_, Some(Target::Link(..) | Target::Again | Target::Made(_)))) => {
             state.grab = Some(Grab::Press(pressed));
         }
         _ => select(state, point, on),
@@ -254,6 +260,13 @@ fn activate<Message>(state: &mut State, pressed: Hover, on: &mut Context<'_, '_,
             on.shell.invalidate_layout();
         }
         Hover::Row(_, Some(Target::Link(_, target))) => on.tell(Happened::Link(target)),
+        Hover::Row(line, Some(Target::Made(part))) => {
+            let entry = on.source.lines.line(line);
+            let written = entry.and_then(|entry| Some(entry.text().get(part)?.to_owned()));
+            if let Some(written) = written {
+                on.tell(Happened::Made(line, written));
+            }
+        }
         Hover::Row(line, Some(Target::Again)) => {
             if let Some(Kind::Text { id, .. }) = on.source.lines.line(line).map(|entry| entry.kind)
             {

@@ -8,6 +8,7 @@ use std::ops::Range;
 
 use iced::{Point, Size};
 
+use super::Mark;
 use super::heights::Heights;
 use super::lines::{Entry, Kind, Line, Lines};
 use super::row::{Key, Look, Row, SIDE, Target};
@@ -142,6 +143,20 @@ impl Pane {
             self.anchor = Anchor::Row(self.first + row as Line, within);
         }
         self.place(source);
+    }
+
+    /// Moves the view so that a part of a line is seen, and selects it.
+    pub fn show(&mut self, source: Source<'_>, mark: &Mark) {
+        self.anchor = Anchor::Row(mark.line, -self.view_height() / 3);
+        self.place(source);
+        let place = |byte| Place {
+            line: mark.line,
+            byte,
+        };
+        self.selection = Some(Selection::between(
+            place(mark.part.start),
+            place(mark.part.end),
+        ));
     }
 
     /// Moves the view to the end.

@@ -60,6 +60,8 @@ pub struct Look {
     pub size: f32,
     /// Whether the time stands beside every text, not only under the mouse.
     pub times: bool,
+    /// Whether others' texts are shown in the font and colour of everything else.
+    pub plain: bool,
     /// The sign of a nudge.
     pub nudge: Option<svg::Handle>,
 }
@@ -71,6 +73,8 @@ pub enum Target {
     Text,
     /// A link, and what it opens.
     Link(usize, String),
+    /// A picture that somebody else made, as a part of the text.
+    Made(Range<usize>),
     /// The offer to send the text again.
     Again,
 }
@@ -137,6 +141,7 @@ pub struct Row {
     again: Option<Part>,
     time: Part,
     sign: Option<Sign>,
+    own: bool,
 }
 
 impl Row {
@@ -183,6 +188,15 @@ impl Row {
                 let text = text.trim_end_matches('\n');
                 let flow = Flow::with(text, &lines.custom(entry));
                 let room = inner - INDENT - TIME;
+                let usual = TextFormat {
+                    rtl: format.rtl,
+                    ..TextFormat::default()
+                };
+                let format = if look.plain && !entry.own {
+                    &usual
+                } else {
+                    *format
+                };
                 let shaped = Shaped::new(flow, face(base, format), room, alignment(format));
                 // What is written from right to left stands at the right; iced leaves that to us.
                 let gap = if format.rtl {
@@ -316,6 +330,7 @@ impl Row {
             again,
             time,
             sign: sign(entry),
+            own: entry.own,
         }
     }
 
@@ -364,6 +379,9 @@ impl Row {
         if let Some(index) = shaped.link_at(within) {
             let target = shaped.flow().link(index).unwrap_or_default();
             return Some(Target::Link(index, target.to_owned()));
+        }
+        if let Some(made) = shaped.made_at(within).filter(|_| !self.own) {
+            return Some(Target::Made(made));
         }
         self.body.bounds().contains(point).then_some(Target::Text)
     }

@@ -47,6 +47,15 @@ impl Selection {
         }
     }
 
+    /// From one place to another.
+    pub fn between(from: Place, to: Place) -> Self {
+        Self {
+            anchor: (from, from),
+            focus: (to, to),
+            unit: Unit::Place,
+        }
+    }
+
     /// Everything that is loaded.
     pub fn all(lines: &dyn Lines) -> Option<Self> {
         let last = lines.end().checked_sub(1)?;
@@ -59,11 +68,7 @@ impl Selection {
             line: last,
             byte: end,
         };
-        Some(Self {
-            anchor: (first, first),
-            focus: (last, last),
-            unit: Unit::Place,
-        })
+        Some(Self::between(first, last))
     }
 
     /// Goes on to another place.

@@ -55,6 +55,7 @@ fn look() -> Look {
         font: Font::with_name("Fira Sans"),
         size: 12.0,
         times: false,
+        plain: false,
         nudge: None,
     }
 }

@@ -7,7 +7,7 @@ use iced::advanced::widget::Tree;
 use iced::{Rectangle, Renderer, mouse};
 use iced_tiny_skia::Layer;
 
-use super::super::rows::CONTACT_HEIGHT;
+use super::super::rows::contact_height;
 use super::*;
 use crate::theme::Theme;
 
@@ -21,6 +21,7 @@ struct Screen {
 }
 
 const PEOPLE: usize = 10;
+const CONTACT_HEIGHT: f32 = contact_height(papilio_store::RowSize::Compact);
 
 fn person(number: usize) -> String {
     format!("person-{number}@example.com")

@@ -439,7 +439,8 @@ fn favourites_stand_first_there_or_not() {
     };
     assert_eq!(first(&state), [heading.clone(), bob.clone()]);
     assert!(shows(&state, &session, "Favourites (0/1)"));
-    state.update(Message::Chosen(menu::Choice::ByStatus(true)), &mut session);
+    let by_status = menu::Choice::Parts(Parts::Status);
+    state.update(Message::Chosen(by_status), &mut session);
     assert_eq!(first(&state), [heading, bob]);
 }
 

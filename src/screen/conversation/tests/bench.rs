@@ -136,6 +136,14 @@ impl Bench {
             .collect()
     }
 
+    /// The same, and gives back its pixels.
+    pub fn picture(&mut self, name: &str) -> image::RgbaImage {
+        self.screenshot(name);
+        let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("target/screenshots");
+        let file = image::open(folder.join(format!("{name}-tiny-skia.png")));
+        file.expect("it is a picture").into_rgba8()
+    }
+
     /// Saves what the window looks like, to be looked at.
     pub fn screenshot(&mut self, name: &str) {
         let view = self.state.view(&self.session, &self.theme);

@@ -2,13 +2,16 @@
 
 use std::sync::Arc;
 
-use msn_media::ink::{Ink, Point, Stroke};
-use msnp::api::{InkKind, TransferInfo, TransferState, TransferWay};
+use iced::{Point, mouse};
+use msn_media::ink::{Ink, Point as Place, Stroke};
+use msnp::api::{InkKind, TextEmoticon, TransferInfo, TransferState, TransferWay};
 use msnp::io::TransferId;
 
 use super::*;
 use crate::moving::Moving;
 use crate::moving::tests::blinking;
+use crate::services::{EmoticonChange, PastedPicture};
+use crate::widget::transcript::{Kind, Lines};
 
 fn carol() -> Address {
     Address::new("carol@example.com")
@@ -45,7 +48,7 @@ fn drawing() -> Vec<u8> {
             let along = step as f32 / 39.0 * std::f32::consts::TAU;
             let far = 26.0 + 22.0 * along.sin();
             let angle = turn + along.cos() * 0.4;
-            Point {
+            Place {
                 x: 100.0 + far * angle.cos(),
                 y: 70.0 + far * angle.sin(),
             }
@@ -122,4 +125,166 @@ fn pictures_of_what_others_made() {
     };
     bench.event(510, Event::Transfer(info));
     bench.screenshot("conversation-made");
+}
+
+/// An emoticon of Carol's own in a text, its picture here.
+fn with_cat() -> Bench {
+    let mut bench = Bench::new();
+    let cat: Arc<str> = "cat=".into();
+    emoticon(&mut bench, "(cat)", &cat, true);
+    bench
+        .session
+        .picture_came(&cat, Moving::read(&blinking(50)));
+    bench.said(2, "(cat)", TextFormat::default());
+    bench
+}
+
+/// Clicks all over the part of the pane where the first text is, with this button.
+fn click_about(bench: &mut Bench, button: mouse::Button) {
+    bench.act(|ui| {
+        for y in (90..200).step_by(8) {
+            for x in (12..60).step_by(8) {
+                ui.point_at(Point::new(x as f32, y as f32));
+                ui.simulate([
+                    iced::Event::Mouse(mouse::Event::ButtonPressed(button)),
+                    iced::Event::Mouse(mouse::Event::ButtonReleased(button)),
+                ]);
+            }
+        }
+    });
+}
+
+#[test]
+fn an_emoticon_of_somebody_else_is_taken_by_a_click_with_either_button() {
+    for button in [mouse::Button::Left, mouse::Button::Right] {
+        let mut bench = with_cat();
+        click_about(&mut bench, button);
+        assert!(bench.sees("Add this emoticon to your own"), "{button:?}");
+        bench.screenshot("conversation-take");
+        let actions = bench.click("Add");
+        let [Action::ChangeEmoticons(EmoticonChange::Take { sha1d, shortcut })] = &actions[..]
+        else {
+            panic!("{actions:?}")
+        };
+        assert_eq!((&**sha1d, shortcut.as_str()), ("cat=", "(cat)"));
+        let words = "Another emoticon has (cat) already.";
+        let failed = Message::EmoticonsChanged(Some(words.to_owned()));
+        bench.state.update(failed, &mut bench.session);
+        assert!(bench.sees(words));
+        let done = Message::EmoticonsChanged(None);
+        bench.state.update(done, &mut bench.session);
+        assert!(bench.state.dialog.is_none());
+    }
+}
+
+#[test]
+fn an_own_emoticon_is_written_by_the_picker_and_not_offered_again() {
+    let mut bench = Bench::new();
+    bench.session.own_emoticons = vec![crate::session::OwnEmoticon {
+        shortcut: "(cow)".to_owned(),
+        path: "/emoticons/cow.gif".into(),
+        picture: Moving::read(&blinking(40)).expect("a picture"),
+    }];
+    bench.state.open(Panel::Emoticons);
+    assert!(bench.sees("Your own"));
+    bench.screenshot("conversation-picker-own");
+    let take = Message::Picker(super::super::picker::Message::Take(0));
+    bench.state.update(take, &mut bench.session);
+    assert_eq!(bench.draft(), "(cow)");
+    bench.key(Named::Enter, NONE);
+    click_about(&mut bench, mouse::Button::Left);
+    assert!(bench.state.dialog.is_none());
+}
+
+#[test]
+fn a_picture_that_is_pasted_is_asked_about_and_sent_as_a_file() {
+    let mut bench = Bench::new();
+    let actions = bench.key(keyboard::Key::Character("v".into()), CTRL);
+    assert!(
+        actions.iter().any(|a| matches!(a, Action::PastePicture)),
+        "{actions:?}"
+    );
+    bench
+        .state
+        .update(Message::Pasted(None), &mut bench.session);
+    assert!(bench.state.dialog.is_none(), "there was none");
+    let picture = PastedPicture {
+        path: "/outgoing/picture-0.png".into(),
+        shown: Moving::read(&crate::samples::photo([200, 90, 40, 255])).expect("a picture"),
+    };
+    let pasted = Message::Pasted(Some(Ok(picture)));
+    bench.state.update(pasted, &mut bench.session);
+    assert!(bench.sees("Send this picture?"));
+    bench.screenshot("conversation-paste");
+    let send = Message::Dialog(super::super::dialog::Message::SendPicture);
+    let actions = [bench.state.update(send, &mut bench.session)];
+    let [Command::SendFile { path, .. }] = sent(&actions)[..] else {
+        panic!("{actions:?}")
+    };
+    assert_eq!(path, "/outgoing/picture-0.png");
+    let refused = Message::Pasted(Some(Err("It is too large.".to_owned())));
+    bench.state.update(refused, &mut bench.session);
+    assert!(bench.sees("It is too large."));
+}
+
+#[test]
+fn what_was_drawn_and_made_before_is_shown_when_the_conversation_opens() {
+    let mut bench = Bench::new();
+    let (cat, flower): (Arc<str>, Arc<str>) = ("cat=".into(), "flower=".into());
+    let conversation = bench.state.conversation.clone();
+    let text = TextEntry {
+        id: MessageId::new("old"),
+        from: carol(),
+        name: None,
+        text: "look (cat)".into(),
+        format: TextFormat::default(),
+        own: false,
+        delivery: None,
+        offline: false,
+        again: false,
+    };
+    let ink = EntryKind::Ink {
+        id: MessageId::new("ink"),
+        from: carol(),
+        sha1d: flower.clone(),
+        own: false,
+    };
+    let lines = vec![
+        (at(1), EntryKind::Text(text)),
+        (at(2), ink),
+        (at(3), EntryKind::Action("Carol waves".to_owned())),
+    ];
+    let shortcut = "(cat)".to_owned();
+    let sha1d = cat.clone();
+    let emoticons = vec![(carol(), TextEmoticon { shortcut, sha1d })];
+    bench.session.tell_history(&conversation, lines, emoticons);
+    let mut wanted = bench.session.pictures.take_wanted();
+    wanted.sort();
+    assert_eq!(wanted, [cat.clone(), flower.clone()]);
+    bench
+        .session
+        .picture_came(&cat, Moving::read(&blinking(50)));
+    bench
+        .session
+        .picture_came(&flower, Moving::read(&drawing()));
+    bench.screenshot("conversation-made-before");
+    let lines = super::super::lines::SessionLines::new(
+        &bench.session,
+        bench.session.conversation(&conversation),
+    );
+    let kinds: Vec<_> = (lines.first()..lines.end())
+        .filter_map(|number| lines.line(number))
+        .collect();
+    assert!(kinds.iter().all(|entry| entry.old));
+    assert!(matches!(
+        kinds.iter().map(|entry| &entry.kind).collect::<Vec<_>>()[..],
+        [
+            Kind::Text { .. },
+            Kind::Picture {
+                picture: Some(_),
+                ..
+            },
+            Kind::Notice { .. }
+        ]
+    ));
 }

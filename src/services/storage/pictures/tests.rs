@@ -3,7 +3,15 @@ use std::path::PathBuf;
 use super::*;
 use crate::samples;
 use crate::screen::sign_in::{Hidden, Known, Request};
+use msn_media::prepare::Cut;
 use msnp::api::Status;
+
+/// The square in the middle of a photo.
+const WHOLE: Cut = Cut {
+    x: 90,
+    y: 0,
+    side: 120,
+};
 
 fn request() -> Request {
     Request {
@@ -66,6 +74,7 @@ fn a_restart_keeps_the_picture_and_signing_in_again_does_too() {
     let file = folder.path().join("photo");
     std::fs::write(&file, samples::photo([200, 10, 30, 255])).expect("written");
     let picture = read(&file).expect("a picture");
+    let picture = picture.cut(WHOLE).expect("a picture");
     keep(&storage(), &Choice::Own(picture.clone()));
     // The file that was chosen may go.
     std::fs::remove_file(&file).expect("removed");
@@ -204,6 +213,8 @@ fn an_animated_picture_stays_animated() {
     let file = folder.path().join("moving.gif");
     std::fs::write(&file, crate::moving::tests::blinking(96)).expect("written");
     let picture = read(&file).expect("a picture");
+    let (side, _) = picture.size;
+    let picture = picture.cut(Cut { x: 0, y: 0, side }).expect("a picture");
     assert!(picture.shown.moves() && picture.file.animated);
     keep(&storage, &Choice::Own(picture));
     let Some(Portrait::Own(moving)) = shown(&storage) else {

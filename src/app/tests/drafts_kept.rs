@@ -1,0 +1,46 @@
+//! What is being written, after a restart.
+
+use iced::widget::text_editor::{Action, Edit};
+
+use super::*;
+
+fn write(app: &mut App, window: window::Id, letter: char) {
+    let edit = conversation::Message::Edit(Action::Edit(Edit::Insert(letter)));
+    let _ = app.update(Message::Conversation(window, edit));
+}
+
+#[test]
+fn what_was_being_written_is_there_again_and_what_was_sent_is_not() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let options = Options {
+        data_dir: Some(folder.path().to_owned()),
+        ..Options::default()
+    };
+    // Opens a conversation with Bob, writes a letter there, sends it if it shall, and ends.
+    let run = |letter: char, send: bool| {
+        let (mut app, window) = app_with(&options);
+        let remembered = app.services.storage.remembered();
+        let _ = app.update(Message::Known(window, Box::new(remembered)));
+        let engine = sign_in(&mut app, window, "alice@example.com");
+        tell(&mut app, &engine, vec![text("bob@example.net", "1")]);
+        let [(chat, bob)] = &conversations(&app, &engine)[..] else {
+            panic!("one conversation")
+        };
+        write(&mut app, *chat, letter);
+        let draft = |app: &App| {
+            let session = &app.accounts[&engine.id.account].session;
+            session.conversation(bob).map(|c| c.draft.clone())
+        };
+        let written = draft(&app);
+        if send {
+            let submit = conversation::Message::Submit;
+            let _ = app.update(Message::Conversation(*chat, submit));
+        }
+        let _ = app.quit();
+        written
+    };
+    assert_eq!(run('a', false).as_deref(), Some("a"));
+    assert_eq!(run('b', false).as_deref(), Some("ab"));
+    assert_eq!(run('c', true).as_deref(), Some("abc"));
+    assert_eq!(run('d', false).as_deref(), Some("d"));
+}

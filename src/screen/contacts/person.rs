@@ -1,0 +1,113 @@
+//! The row of a contact, in each of its sizes.
+
+use iced::widget::{column, row, svg};
+use iced::{Center, Fill, Padding};
+use msnp::api::Status;
+use papilio_store::RowSize;
+
+use super::Message;
+use crate::portrait::Portrait;
+use crate::session::{Contact, Session};
+use crate::widget::line::{Part, line};
+use crate::widget::{self, Element};
+use crate::{assets, fonts, t, words};
+
+/// Logical pixels left free at the left of a row.
+const INDENT: f32 = 18.0;
+
+/// The row: one line with a figure, or two beside a picture.
+pub fn row_of<'a>(session: &Session, contact: &Contact, size: RowSize) -> Element<'a, Message> {
+    let picture = match size {
+        RowSize::Compact => return compact(session, contact),
+        RowSize::Detailed => 28.0,
+        RowSize::Large => 48.0,
+    };
+    let picture = match session.picture_of(&contact.address) {
+        Some(moving) => widget::portrait(&Portrait::Own(moving.clone()), picture),
+        None => widget::picture("pictures/none", picture),
+    };
+    let first = row![
+        figure(contact),
+        line(vec![name(contact), status(session, contact)])
+    ]
+    .spacing(5)
+    .align_y(Center);
+    let mut second = row![].spacing(5).align_y(Center);
+    if let Some(media) = contact.media.as_ref().filter(|_| contact.is_online()) {
+        second = second
+            .push(widget::icon("icons/music-note", 12.0))
+            .push(line(vec![dim(&media.text).plain()]));
+    } else {
+        // There is room for what those who are offline said last, too.
+        second = second.push(line(vec![dim(&contact.personal_message)]));
+    }
+    row![picture, column![first, second].width(Fill).clip(true)]
+        .spacing(8)
+        .padding(Padding::ZERO.left(INDENT))
+        .align_y(Center)
+        .clip(true)
+        .into()
+}
+
+fn compact<'a>(session: &Session, contact: &Contact) -> Element<'a, Message> {
+    let said = contact.personal_message.as_str();
+    let said = if contact.is_online() && contact.media.is_none() && !said.is_empty() {
+        dim(&t!("contact-message", message = said))
+    } else {
+        Part::nothing()
+    };
+    let parts = vec![name(contact), status(session, contact), said];
+    let mut row = row![figure(contact), line(parts)]
+        .spacing(6)
+        .padding(Padding::ZERO.left(INDENT))
+        .align_y(Center)
+        .clip(true);
+    if let Some(media) = contact.media.as_ref().filter(|_| contact.is_online()) {
+        row = row
+            .push(widget::icon("icons/music-note", 12.0))
+            .push(line(vec![dim(&media.text).plain()]));
+    }
+    row.into()
+}
+
+fn figure<'a>(contact: &Contact) -> Element<'a, Message> {
+    svg(assets::figure(contact.status, contact.is_blocked()))
+        .width(16)
+        .height(16)
+        .into()
+}
+
+fn name(contact: &Contact) -> Part {
+    Part::new(
+        contact.shown_name(),
+        fonts::interface(),
+        fonts::SIZE as f32,
+        |theme| theme.colors().text,
+    )
+}
+
+/// "(Away)"; nothing for those who are simply there, or not.
+fn status(session: &Session, contact: &Contact) -> Part {
+    let status = if contact.is_blocked() {
+        Some(t!("contact-blocked"))
+    } else if !contact.is_online() && session.can_page(contact) {
+        Some(t!("contact-mobile"))
+    } else {
+        let plain = matches!(contact.status, Status::Online | Status::Offline);
+        (!plain).then(|| words::status(contact.status))
+    };
+    match status {
+        Some(status) => dim(&t!("contact-status", status = status)).plain(),
+        None => Part::nothing(),
+    }
+}
+
+fn dim(words: &str) -> Part {
+    Part::new(
+        // The mark keeps what begins with a sign going from left to right.
+        &format!("\u{200e} {words}"),
+        fonts::interface(),
+        fonts::SIZE as f32,
+        |theme| theme.colors().dim,
+    )
+}

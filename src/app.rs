@@ -18,6 +18,7 @@ use papilio_store::EntryKey;
 
 use crate::executor::Executor;
 use crate::moving::Moving;
+use crate::portrait::OwnPicture;
 use crate::screen::{contacts, conversation, sign_in};
 use crate::services::{self, EmoticonsChanged, Remembered, Services};
 use crate::session::Session;
@@ -109,6 +110,8 @@ pub enum Message {
     },
     /// A picture that came from others was read, by its hash; `None` when it is not there or no picture.
     Picture(AccountId, Arc<str>, Option<Moving>),
+    /// The own picture that another place of the account gave it was read.
+    OwnPicture(AccountId, Option<OwnPicture>),
     /// The list of the account has to say these words.
     Say(AccountId, String),
     /// The emoticons of the user's own, after a change that this window asked for.

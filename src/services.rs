@@ -244,6 +244,12 @@ impl Services {
         blocking(move || storage.picture(&sha1d))
     }
 
+    /// The picture that came from another place of the account, as its own.
+    pub fn roamed_picture(&self, sha1d: Arc<str>) -> Task<Option<OwnPicture>> {
+        let storage = self.storage.clone();
+        blocking(move || storage.roamed_picture(&sha1d))
+    }
+
     /// The user's own pictures that an account had before.
     pub fn earlier_pictures(&self, email: String, server: Server) -> Task<Vec<OwnPicture>> {
         let storage = self.storage.clone();

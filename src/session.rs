@@ -176,6 +176,8 @@ pub enum Effect {
     },
     /// This page is to be opened in the browser now.
     Page(PathBuf),
+    /// The own picture was changed at another place; the object cache has it.
+    OwnPicture(Arc<str>),
 }
 
 impl Session {

@@ -13,7 +13,7 @@ use msnp_client::ServerProfile;
 use super::engine::{Launch, Place, RunId, Update, WayThere};
 use super::windows::Wanted;
 use super::{Account, App, Message, Window};
-use crate::portrait::{Choice, Portrait};
+use crate::portrait::{Choice, OwnPicture, Portrait};
 use crate::screen::connection::Connection;
 use crate::screen::contacts;
 use crate::screen::sign_in::{self, Field, Hidden, Problem, Server};
@@ -300,6 +300,11 @@ impl App {
                     false => Message::Say(account.clone(), t!("no-browser")),
                 })
             }
+            Effect::OwnPicture(sha1d) => {
+                let id = id.clone();
+                let read = self.services.roamed_picture(sha1d);
+                read.map(move |picture| Message::OwnPicture(id.clone(), picture))
+            }
             Effect::CameOnline(_) | Effect::Request => Task::none(),
         }
     }
@@ -330,6 +335,35 @@ impl App {
         let remember = self.services.remember(request).map(|()| Message::Done);
         let picture = self.offer_picture(id, None);
         Task::batch([remember, emoticons, picture])
+    }
+
+    /// The own picture was changed at another place: it is shown and kept here as well. The engine has it already.
+    pub(super) fn own_picture_came(
+        &mut self,
+        id: &AccountId,
+        picture: OwnPicture,
+    ) -> Task<Message> {
+        let Some(known) = self.accounts.get_mut(id) else {
+            return Task::none();
+        };
+        let choice = Choice::Own(picture);
+        known.session.picture = choice.clone().into();
+        let keep = self.keep_picture(id, choice);
+        Task::batch([keep, self.session_changed(id)])
+    }
+
+    /// Keeps which picture an account has.
+    pub(super) fn keep_picture(&self, id: &AccountId, choice: Choice) -> Task<Message> {
+        let Some(known) = self.accounts.get(id) else {
+            return Task::none();
+        };
+        let sign_in::Request { email, server, .. } = known.request.clone();
+        let id = id.clone();
+        let keep = self.services.keep_picture(email, server, choice);
+        keep.map(move |kept| match kept {
+            Ok(()) => Message::Done,
+            Err(words) => Message::Say(id.clone(), words),
+        })
     }
 
     /// Gives the engine the display picture that others are to see: this one, or the one that is kept.

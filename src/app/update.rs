@@ -78,6 +78,10 @@ impl App {
                 }
                 self.session_changed(&account)
             }
+            Message::OwnPicture(account, picture) => match picture {
+                Some(picture) => self.own_picture_came(&account, picture),
+                None => Task::none(),
+            },
             Message::Say(account, words) => {
                 self.say(&account, words);
                 Task::none()
@@ -237,17 +241,8 @@ impl App {
                     .map(move |found| Message::Contacts(id, contacts::Message::earlier(found)))
             }
             contacts::Action::KeepPicture(choice) => {
-                let Some(known) = self.accounts.get(&account) else {
-                    return Task::none();
-                };
-                let sign_in::Request { email, server, .. } = known.request.clone();
                 let offer = self.offer_picture(&account, Some(choice.clone()));
-                let keep = self.services.keep_picture(email, server, choice);
-                let keep = keep.map(move |kept| match kept {
-                    Ok(()) => Message::Done,
-                    Err(words) => Message::Say(account.clone(), words),
-                });
-                Task::batch([keep, offer])
+                Task::batch([self.keep_picture(&account, choice), offer])
             }
             contacts::Action::Connection => {
                 let Some(known) = self.accounts.get(&account) else {

@@ -15,6 +15,7 @@ use msnp_client::ServerProfile;
 use papilio_store::{Account, Connection, DataDir, History, Objects, Settings, Store, StoreError};
 
 use crate::moving::Moving;
+use crate::portrait::OwnPicture;
 use crate::screen::sign_in::{Known, Request, Server};
 use crate::t;
 
@@ -185,6 +186,17 @@ impl Storage {
     /// A picture that came from others, by its hash; handwriting is drawn.
     pub fn picture(&self, sha1d: &str) -> Option<Moving> {
         Moving::read(&self.object(sha1d)?)
+    }
+
+    /// The picture that came from another place of the account, as its own.
+    pub fn roamed_picture(&self, sha1d: &str) -> Option<OwnPicture> {
+        match OwnPicture::of(&self.object(sha1d)?) {
+            Ok(picture) => Some(picture),
+            Err(error) => {
+                tracing::warn!(%error, "the picture of the profile cannot be shown");
+                None
+            }
+        }
     }
 
     /// The object of the network with this hash, while it is kept.

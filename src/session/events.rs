@@ -271,6 +271,9 @@ impl Session {
                 self.transfers.told(info, at);
                 None
             }
+            Event::Picture { email, sha1d, .. } if email == self.me.address => {
+                Some(Effect::OwnPicture(sha1d))
+            }
             Event::Picture { sha1d, .. } => {
                 self.pictures.want(&sha1d);
                 None

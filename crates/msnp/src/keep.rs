@@ -208,7 +208,7 @@ pub struct SessionMemory {
     /// The dialect that worked where better ones did not.
     #[serde(default)]
     pub fallback: Option<Fallback>,
-    /// The name and the message that this place and the roaming profile last agreed on.
+    /// The name, the message and the picture that this place and the roaming profile last agreed on.
     #[serde(default)]
     pub roamed: Option<Roamed>,
     /// The object of the own display picture, XML; the cache has its bytes.
@@ -223,6 +223,16 @@ pub struct Roamed {
     pub display_name: Option<String>,
     /// The own personal message.
     pub personal_message: Option<String>,
+    /// `SHA1D` of the own display picture; empty where there was none.
+    #[serde(default)]
+    pub picture: Option<String>,
+}
+
+impl Roamed {
+    /// Whether name and message are the same.
+    pub(crate) fn says_the_same(&self, other: &Self) -> bool {
+        self.display_name == other.display_name && self.personal_message == other.personal_message
+    }
 }
 
 /// A dialect that worked on a server after better ones had failed there: the next sign-in begins with it, for some days.

@@ -44,5 +44,7 @@ mod repairs;
 mod signin;
 #[path = "client/storage.rs"]
 mod storage;
+#[path = "client/tile.rs"]
+mod tile;
 #[path = "client/tokens.rs"]
 mod tokens;

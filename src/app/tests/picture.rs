@@ -6,6 +6,7 @@ use iced::futures::StreamExt;
 use iced::keyboard::{Key, key::Named};
 use iced_test::runtime::{Action, task};
 use iced_test::selector::id;
+use msnp::keep::Record;
 
 use super::*;
 use crate::portrait::Portrait;
@@ -213,5 +214,46 @@ fn enter_and_space_press_the_picture_that_has_the_focus() {
             message,
             Message::Contacts(id, contacts::Message::ChangePicture) if *id == window
         ));
+    }
+}
+
+#[test]
+fn a_picture_that_another_place_gave_the_account_is_shown_and_kept() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (mut app, window, engine) = with_list(folder.path());
+    let file = samples::photo(PINK);
+    let sha1d = Arc::from("pink=");
+    let (mut keep, _) = app.services.storage.keep();
+    let object = Record::Object {
+        sha1d: Arc::clone(&sha1d),
+        bytes: file.into(),
+    };
+    keep.keep(&engine.id.account, &[object]).expect("kept");
+    tell(
+        &mut app,
+        &engine,
+        vec![Event::Picture {
+            email: Address::new("bob@example.net"),
+            sha1d: Arc::clone(&sha1d),
+            path: None,
+        }],
+    );
+    assert_eq!(picture(&app, &engine), &Portrait::default());
+    let update = Update::Events(vec![TimedEvent {
+        wall: samples::now(),
+        event: Event::Picture {
+            email: Address::new("alice@example.com"),
+            sha1d,
+            path: None,
+        },
+    }]);
+    act(&mut app, Message::Engine(engine.id.clone(), update));
+    assert!(pink(&app, window, LIST, "picture-roamed") >= 126 * 126);
+    assert!(matches!(&kept(&app)[..], [Some(_)]));
+    while let Ok(command) = engine.told.try_recv() {
+        assert!(
+            !matches!(command, Command::SetDisplayPicture { .. }),
+            "the engine has it already"
+        );
     }
 }

@@ -318,7 +318,7 @@ pub enum Event {
     },
     /// How far a file has come.
     Transfer(TransferInfo),
-    /// The display picture of a contact is in the object cache.
+    /// The display picture of a contact is in the object cache; or our own, when the roaming profile gave us another one.
     Picture {
         email: Address,
         sha1d: Arc<str>,

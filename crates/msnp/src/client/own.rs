@@ -126,20 +126,26 @@ impl Client {
                 .fx
                 .error("not_a_picture", words, Some("set_display_picture"));
         }
-        let me = &self.model.me.email;
-        let kind = ObjectKind::Picture;
-        if let Some(object) = MsnObject::describe(me, kind, (LOCATION, ""), &bytes) {
+        if let Some(object) = self.describe_picture(&bytes) {
             self.with_peers(|peers, work| peers.keep_object(bytes.clone(), Vec::new(), work));
             self.take_picture(Some((object, bytes)));
         }
     }
 
-    fn take_picture(&mut self, picture: Option<(MsnObject, Bytes)>) {
+    /// The object for a display picture of ours.
+    pub(super) fn describe_picture(&self, bytes: &[u8]) -> Option<MsnObject> {
+        let me = &self.model.me.email;
+        MsnObject::describe(me, ObjectKind::Picture, (LOCATION, ""), bytes)
+    }
+
+    /// This is our display picture from now on.
+    pub(super) fn take_picture(&mut self, picture: Option<(MsnObject, Bytes)>) {
         let object = picture.as_ref().map(|(object, _)| object.clone());
         let picture = picture.map(|(object, bytes)| (object, Some(bytes)));
         self.with_peers(|peers, work| peers.set_picture(picture, work));
         self.model.me.picture = object.map(Arc::new);
         self.with_session(|session, desk| session.picture_changed(desk));
+        self.own_changed();
     }
 
     /// The picture of an earlier run is shown again, if the cache still has it.

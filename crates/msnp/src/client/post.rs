@@ -31,7 +31,8 @@ struct Post {
     asked: RequestId,
     home: String,
     url: String,
-    action: String,
+    /// `None` for a page that is fetched.
+    action: Option<String>,
     body: Bytes,
     hops: u8,
     until: Instant,
@@ -48,15 +49,31 @@ impl Client {
     /// Asks a service. [`Config::allows`](super::Config::allows) was asked about the address.
     pub(super) fn ask_service(&mut self, home: String, action: &str, body: &Secret) -> RequestId {
         let url = self.posts.moved.get(&home).unwrap_or(&home).clone();
-        let mut post = Post {
+        self.begin_post(Post {
             asked: RequestId(0),
             home,
             url,
-            action: action.to_owned(),
+            action: Some(action.to_owned()),
             body: Bytes::from(body.expose().to_owned()),
             hops: 0,
             until: self.now.mono + PATIENCE,
-        };
+        })
+    }
+
+    /// Fetches a page of a service. [`Config::allows`](super::Config::allows) was asked about the address.
+    pub(super) fn fetch_page(&mut self, url: String) -> RequestId {
+        self.begin_post(Post {
+            asked: RequestId(0),
+            home: url.clone(),
+            url,
+            action: None,
+            body: Bytes::new(),
+            hops: 0,
+            until: self.now.mono + PATIENCE,
+        })
+    }
+
+    fn begin_post(&mut self, mut post: Post) -> RequestId {
         let id = self.send_post(&post);
         post.asked = id;
         let _ = self.posts.waiting.insert(id, post);
@@ -64,10 +81,13 @@ impl Client {
     }
 
     fn send_post(&mut self, post: &Post) -> RequestId {
+        let Some(action) = &post.action else {
+            return self.fx.get(post.url.clone(), Vec::new(), post.until);
+        };
         let header = |name: &str, value: &str| (name.to_owned(), value.to_owned());
         let headers = vec![
             header("Content-Type", SoapVersion::V11.content_type()),
-            header("SOAPAction", &post.action),
+            header("SOAPAction", action),
         ];
         let patience = (post.until, MAX_ANSWER);
         self.fx
@@ -97,7 +117,9 @@ impl Client {
         };
         post.hops += 1;
         post.url.clone_from(&to);
-        let _ = self.posts.moved.insert(post.home.clone(), to);
+        if post.action.is_some() {
+            let _ = self.posts.moved.insert(post.home.clone(), to);
+        }
         let id = self.send_post(&post);
         let _ = self.posts.waiting.insert(id, post);
         None

@@ -1,8 +1,11 @@
-//! The roaming profile: the own name and message, the same at every place of the account (protocol reference, 14 section 6).
+//! The roaming profile: the own name, message and picture, the same at every place of the account (protocol reference, 14
+//! section 6).
 //!
 //! After each sign-in the profile is fetched and compared with ours; what the user sets here is given to it a little later,
 //! the last wish alone. All of this is quiet: what fails is tried again some time, or at the next sign-in, and costs nobody
 //! anything.
+
+mod picture;
 
 use std::time::{Duration, Instant};
 
@@ -32,6 +35,8 @@ pub(super) struct Roaming {
     asked: Option<(RequestId, Asked)>,
     /// The id of the profile, once this sign-in knows it.
     profile: Option<String>,
+    /// What this sign-in knows of the picture there.
+    picture: picture::Known,
     cache_key: Option<String>,
     /// The user set the name, and the profile may not have it.
     name_wished: bool,
@@ -51,6 +56,7 @@ enum Asked {
     Create,
     Share(String),
     Update(String, Roamed),
+    Picture(picture::Step),
 }
 
 impl Roaming {
@@ -101,6 +107,7 @@ impl Client {
             self.cancel_post(id);
         }
         self.roaming.profile = None;
+        self.roaming.picture = picture::Known::default();
         self.roaming.due = None;
     }
 
@@ -112,6 +119,12 @@ impl Client {
             Command::SetPersonalMessage { .. } => roaming.message_wished = true,
             _ => return,
         }
+        self.own_changed();
+    }
+
+    /// What roams was changed here, or may have been.
+    pub(super) fn own_changed(&mut self) {
+        let roaming = &mut self.roaming;
         roaming.failures = 0;
         if roaming.profile.is_some() || roaming.asked.is_some() {
             roaming.due = Some(self.now.mono + SETTLES);
@@ -129,6 +142,7 @@ impl Client {
         Roamed {
             display_name: Some(me.display_name.clone()),
             personal_message: Some(me.personal_message.clone()),
+            picture: Some(self.own_picture()),
         }
     }
 
@@ -144,7 +158,13 @@ impl Client {
         let (Some(url), Some(cid), Some(ticket)) = (url, cid, ticket) else {
             return;
         };
+        let bytes = self.peers.own_picture();
+        let expression = self.roaming.picture.expression();
         let request = match &asked {
+            Asked::Picture(step) => match step.request((cid, expression), bytes) {
+                Some(request) => request,
+                None => return,
+            },
             Asked::Profile => Request::GetProfile { cid },
             Asked::Create => Request::CreateProfile,
             Asked::Share(profile) => Request::ShareItem { profile },
@@ -202,6 +222,7 @@ impl Client {
                 StorageAnswer::NoProfile | StorageAnswer::Failed => self.give_again(),
             },
             (Asked::Update(..), Err(_)) => self.give_again(),
+            (Asked::Picture(step), result) => self.picture_answered(step, result),
             // The next sign-in asks again.
             (Asked::Profile | Asked::Create, Err(_)) => {}
         }
@@ -218,6 +239,7 @@ impl Client {
             message.truncate(end);
         }
         self.roaming.profile = Some(profile.id);
+        self.roaming.picture = picture::Known::of(profile.expression, profile.picture);
         // A profile without a name says nothing of it: nobody is nameless.
         let own = ours.display_name.unwrap_or_default();
         let name = profile.name.unwrap_or_else(|| own.clone());
@@ -240,8 +262,11 @@ impl Client {
         }
         self.profile_agreed(agreed);
         self.roaming.renewed &= gives;
-        if gives && self.roaming.due.is_none() {
-            self.give_profile();
+        match gives {
+            true if self.roaming.due.is_none() => self.give_profile(),
+            true => {}
+            // Whoever signs in gives us their picture about now: it is compared when it is here.
+            false => self.give_soon(SETTLES),
         }
     }
 
@@ -297,15 +322,19 @@ impl Client {
             return;
         }
         let ours = self.own_profile();
-        if self.model.roamed.as_ref() == Some(&ours) {
+        let known = self.model.roamed.as_ref();
+        if known.is_some_and(|known| known.says_the_same(&ours)) {
             self.roaming.name_wished = false;
             self.roaming.message_wished = false;
+            self.roam_picture();
         } else {
             self.ask_storage(Asked::Update(profile, ours));
         }
     }
 
-    fn profile_given(&mut self, sent: Roamed) {
+    fn profile_given(&mut self, mut sent: Roamed) {
+        let known = self.model.roamed.as_mut();
+        sent.picture = known.and_then(|known| known.picture.take());
         self.roaming.failures = 0;
         self.roaming.renewed = false;
         self.roaming.not_before = Some(self.now.mono + PACE);
@@ -314,6 +343,12 @@ impl Client {
             self.roaming.message_wished = false;
         }
         self.profile_agreed(sent);
+        self.give_soon(PACE);
+    }
+
+    fn give_soon(&mut self, after: Duration) {
+        let at = self.now.mono + after;
+        let _ = self.roaming.due.get_or_insert(at);
     }
 
     fn give_again(&mut self) {

@@ -15,6 +15,7 @@ pub use answer::{
     Profile, StorageAnswer, Tile, is_done, read_cache_key, read_created, read_documents,
     read_profile,
 };
+pub(crate) use picture::MAX_PICTURE;
 pub use picture::{Picture, image_type, picture_address, read_picture};
 
 /// What every call says of whoever makes it.

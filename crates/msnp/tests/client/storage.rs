@@ -16,16 +16,21 @@ const UPDATED: &str = include_str!("../data/storage/update-profile-set.response.
 const CREATED: &str = include_str!("../data/storage/create-profile.response.xml");
 const SHARED: &str = include_str!("../data/storage/share-item.response.xml");
 /// What the address book calls us.
-const NAME: &str = "Alice A";
+pub const NAME: &str = "Alice A";
 
 fn profile(name: &str, message: &str) -> String {
+    profile_with(name, message, "")
+}
+
+pub fn profile_with(name: &str, message: &str, more: &str) -> String {
     let text = |tag: &str, text: &str| match text {
         "" => String::new(),
         text => format!("<{tag}>{text}</{tag}>"),
     };
     format!(
         "<e><Header><AffinityCacheHeader><CacheKey>KEY-2</CacheKey></AffinityCacheHeader></Header><Body>\
-         <GetProfileResponse><GetProfileResult><ResourceID>p!106</ResourceID><ExpressionProfile>{}{}</ExpressionProfile>\
+         <GetProfileResponse><GetProfileResult><ResourceID>p!106</ResourceID><ExpressionProfile><ResourceID>p!118</ResourceID>\
+         {}{}{more}</ExpressionProfile>\
          </GetProfileResult></GetProfileResponse></Body></e>",
         text("PersonalStatus", message),
         text("DisplayName", name)
@@ -40,21 +45,27 @@ fn fault(code: &str, words: &str) -> String {
 
 /// A person with a message of their own, and what they and the profile last agreed on.
 fn desk(message: &str, agreed: Option<(&str, &str)>) -> Desk {
+    let agreed = agreed.map(|(name, message)| Roamed {
+        display_name: Some(name.to_owned()),
+        personal_message: Some(message.to_owned()),
+        picture: None,
+    });
+    desk_of(message, agreed)
+}
+
+pub fn desk_of(message: &str, agreed: Option<Roamed>) -> Desk {
     let mut config = config(Dialect::Msnp15);
     config.services.storage = Some(STORAGE.to_owned());
     let mut desk = Desk::with(config, Dialect::Msnp15);
     let mut state = State::default();
     state.session.personal_message = Some(message.to_owned());
-    state.session.roamed = agreed.map(|(name, message)| Roamed {
-        display_name: Some(name.to_owned()),
-        personal_message: Some(message.to_owned()),
-    });
+    state.session.roamed = agreed;
     desk.feed(Input::Restored(Box::new(state)));
     desk
 }
 
 /// The server and the address book take whatever they are told; the lines, in order.
-fn settle(desk: &mut Desk, ns: LinkId, abch: &mut Abch) -> Vec<String> {
+pub fn settle(desk: &mut Desk, ns: LinkId, abch: &mut Abch) -> Vec<String> {
     let mut all = Vec::new();
     loop {
         while let Some(at) = desk.requests.iter().position(|r| !is_storage(r)) {
@@ -86,7 +97,7 @@ fn is_storage(request: &HttpRequest) -> bool {
     request.url.contains("storage")
 }
 
-fn sign_in(desk: &mut Desk, abch: &mut Abch) -> LinkId {
+pub fn sign_in(desk: &mut Desk, abch: &mut Abch) -> LinkId {
     let ns = desk.sign_in();
     prove(desk, ns, abch);
     let _ = desk.events();
@@ -102,14 +113,14 @@ fn prove(desk: &mut Desk, ns: LinkId, abch: &mut Abch) {
     assert_eq!(desk.state(), LinkState::Online);
 }
 
-fn abch() -> Abch {
+pub fn abch() -> Abch {
     let mut abch = Abch::new();
     abch.cid = "-6917529027641081855";
     abch
 }
 
 /// The operation and the body of the one request that is out.
-fn asked(desk: &Desk) -> (String, String) {
+pub fn asked(desk: &Desk) -> (String, String) {
     assert_eq!(desk.requests.len(), 1, "{:?}", desk.requests);
     let request = &desk.requests[0];
     let mut headers = request.headers.iter();
@@ -120,7 +131,7 @@ fn asked(desk: &Desk) -> (String, String) {
     (operation.to_owned(), body)
 }
 
-fn agreed(desk: &Desk) -> Option<(String, String)> {
+pub fn agreed(desk: &Desk) -> Option<(String, String)> {
     let kept = desk.records.iter().rev().find_map(|record| match record {
         Record::Session(memory) => memory.roamed.clone(),
         _ => None,

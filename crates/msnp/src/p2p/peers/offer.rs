@@ -108,6 +108,13 @@ impl Peers {
         }
     }
 
+    /// The bytes of our display picture, once they are here.
+    pub(crate) fn own_picture(&self) -> Option<&Bytes> {
+        let mut all = self.offers.all.iter().rev();
+        let own = all.find(|own| own.object.kind == ObjectKind::Picture && own.until.is_none())?;
+        own.bytes.as_ref()
+    }
+
     /// These people are told of an emoticon of ours.
     pub(crate) fn offer_emoticon(
         &mut self,

@@ -10,8 +10,8 @@ use crate::redirect::absolute;
 use crate::soap::xml::Writer;
 use crate::wire::percent_encode;
 
-/// The largest picture that is taken, in bytes.
-const MAX_PICTURE: usize = 128 * 1024;
+/// The largest picture that is taken or given, in bytes.
+pub(crate) const MAX_PICTURE: usize = 128 * 1024;
 
 /// A picture to be kept: PNG, JPEG or GIF, at most 96 by 96 points.
 #[derive(Clone, Copy)]

@@ -241,7 +241,12 @@ pub(crate) enum Signal {
     /// A service does not take our ticket.
     TicketRefused,
     /// Offline messages wait for us.
-    MailWaits(Waiting),
+    MailWaits {
+        /// These.
+        waiting: Waiting,
+        /// Others see us later, and only then all that waits is announced.
+        early: bool,
+    },
     /// What became of a part of a text left with [`Session::leave_text`].
     Left {
         /// The transaction.

@@ -67,6 +67,7 @@ pub fn network(rng: &mut StdRng, people: usize, now: Now) -> (World, Vec<Person>
         dialects: Dialect::FINISHED.to_vec(),
         behaviour: behaviour(rng),
     };
+    let drops = config.behaviour.offline_text_only_to_offline;
     let mut world = World::new(config, rng.random());
     let shared = usize::from(people >= SHARED);
     let names: Vec<String> = (0..people - shared)
@@ -97,7 +98,9 @@ pub fn network(rng: &mut StdRng, people: usize, now: Now) -> (World, Vec<Person>
             let name = &names[at % names.len()];
             // The last one is the other place of the first.
             let is_shared = shared > 0 && at % names.len() == 0;
-            let habits = habits(rng, at, is_shared);
+            let mut habits = habits(rng, at, is_shared);
+            // The profile of such a server says so.
+            habits.quirks.store_instead_of_uum |= drops;
             Person::new(name, habits, rng.random(), now)
         })
         .collect();

@@ -231,7 +231,7 @@ impl Client {
                     self.with_session(|session, desk| session.with_ticket(None, desk));
                 }
             }
-            Signal::MailWaits(waiting) => self.mail_waits(waiting),
+            Signal::MailWaits { waiting, early } => self.mail_waits(waiting, early),
             Signal::Left { trid, outcome } => self.text_left(trid, outcome),
             Signal::Switchboard { trid, door } => self.switchboard_answer(trid, door),
             Signal::Federated { trid, refused } => {

@@ -20,7 +20,9 @@ pub struct Quirks {
     pub store_before_msnp13: bool,
     /// A switchboard is given one packet of data from peer to peer at a time (07 section 1).
     pub data_one_by_one: bool,
-    /// In MSNP18 too texts are left with the offline message service, and not with the notification server.
+    /// In MSNP18 too texts are left with the offline message service, and not with the notification server. (Escargot's
+    /// notification server drops them without a word when their reader has come online a moment before, which somebody
+    /// who is not told of that reader's presence cannot know.)
     pub store_instead_of_uum: bool,
 }
 

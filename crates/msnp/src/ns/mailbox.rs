@@ -3,7 +3,7 @@
 use bytes::Bytes;
 
 use super::inbox::WebLogin;
-use super::{Desk, Session, Signal};
+use super::{Desk, Session, Signal, Stage};
 use crate::api::Event;
 use crate::message::{Message, Notice};
 use crate::oim::Waiting;
@@ -31,7 +31,7 @@ impl Session {
                 if changed {
                     tell_mail(None, None, desk);
                 }
-                self.mail_waits(data.waiting);
+                self.mail_waits(data.waiting, false);
             }
             Notice::NewMail {
                 from,
@@ -55,7 +55,9 @@ impl Session {
                     tell_mail(None, None, desk);
                 }
             }
-            Notice::OfflineMessages(waiting) => self.mail_waits(waiting),
+            Notice::OfflineMessages(waiting) => {
+                self.mail_waits(waiting, self.stage < Stage::Online);
+            }
             Notice::GoingDown { minutes } => {
                 tell("server_going_down", &minutes.to_string(), desk);
             }
@@ -69,9 +71,9 @@ impl Session {
         }
     }
 
-    fn mail_waits(&mut self, waiting: Waiting) {
+    fn mail_waits(&mut self, waiting: Waiting, early: bool) {
         if waiting != Waiting::default() {
-            self.signals.push(Signal::MailWaits(waiting));
+            self.signals.push(Signal::MailWaits { waiting, early });
         }
     }
 }

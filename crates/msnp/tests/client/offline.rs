@@ -5,7 +5,7 @@ use msnp::dialect::Dialect;
 use msnp::io::{CloseReason, HttpError, LinkId};
 use msnp::keep::Record;
 
-use super::desk::{BOB, Desk, config};
+use super::desk::{ALICE, BOB, Desk, config};
 
 const TICKETS: &str = include_str!("../data/auth/rst-multi.response.xml");
 pub const FIRST: &str = include_str!("../data/oim/store2-first.response.xml");
@@ -19,6 +19,16 @@ const BOB_IN_LIST: &str =
 
 /// A client of MSNP12 on a server that keeps messages in that dialect too.
 fn online(list: &[&str]) -> (Desk, LinkId) {
+    let (mut desk, link) = signing_in();
+    desk.finish(link, list);
+    assert_eq!(desk.state(), LinkState::Online);
+    // From now on it is known who is offline.
+    desk.seconds(11);
+    let _ = (desk.events(), desk.lines(link));
+    (desk, link)
+}
+
+fn signing_in() -> (Desk, LinkId) {
     let mut config = config(&[Dialect::Msnp12]);
     config.services.nexus = None;
     config.services.rst = Some("https://login.example.com/RST.srf".to_owned());
@@ -29,11 +39,6 @@ fn online(list: &[&str]) -> (Desk, LinkId) {
     let link = desk.sign_in();
     desk.begin(link);
     desk.answer(200, TICKETS);
-    desk.finish(link, list);
-    assert_eq!(desk.state(), LinkState::Online);
-    // From now on it is known who is offline.
-    desk.seconds(11);
-    let _ = (desk.events(), desk.lines(link));
     (desk, link)
 }
 
@@ -284,6 +289,10 @@ fn signing_out_while_a_text_is_being_left_loses_nothing() {
 const ID: &str = "0e3a0f00-0000-4000-8000-0000000000aa";
 
 fn announce(desk: &mut Desk, link: LinkId, ids: &[&str]) {
+    announce_as("oimnotification", desk, link, ids);
+}
+
+fn announce_as(kind: &str, desk: &mut Desk, link: LinkId, ids: &[&str]) {
     let list: String = ids
         .iter()
         .map(|id| {
@@ -291,7 +300,7 @@ fn announce(desk: &mut Desk, link: LinkId, ids: &[&str]) {
         })
         .collect();
     let payload = format!(
-        "MIME-Version: 1.0\r\nContent-Type: text/x-msmsgsoimnotification; charset=UTF-8\r\n\r\nMail-Data: <MD>{list}</MD>\r\n"
+        "MIME-Version: 1.0\r\nContent-Type: text/x-msmsgs{kind}; charset=UTF-8\r\n\r\nMail-Data: <MD>{list}</MD>\r\n"
     );
     desk.say_with(link, "MSG Hotmail Hotmail", &payload);
 }
@@ -364,6 +373,34 @@ fn what_waits_is_fetched_kept_here_and_only_then_deleted_there() {
         _ => false,
     });
     assert!(kept);
+}
+
+#[test]
+fn what_is_announced_while_signing_in_is_told_after_what_is_older() {
+    const OLD: &str = "0e3a0f00-0000-4000-8000-0000000000bb";
+    let (mut desk, link) = signing_in();
+    desk.say(link, &[&format!("USR 4 OK {ALICE} 1 0")]);
+    announce(&mut desk, link, &[ID]);
+    desk.finish(link, &[]);
+    assert!(desk.requests.is_empty(), "all is announced next");
+    announce_as("initialmdatanotification", &mut desk, link, &[OLD, ID]);
+    for _ in 0..2 {
+        let (_, body) = ours(&desk);
+        let (hour, text) = if body.contains(OLD) {
+            (3, "old")
+        } else {
+            (4, "new")
+        };
+        desk.answer(200, &letter("{0}", 1, hour, text));
+    }
+    assert_eq!(texts(&mut desk), ["old", "new"]);
+
+    let (mut desk, link) = signing_in();
+    desk.say(link, &[&format!("USR 4 OK {ALICE} 1 0")]);
+    announce(&mut desk, link, &[ID]);
+    desk.finish(link, &[]);
+    desk.seconds(11);
+    assert!(ours(&desk).1.contains(ID), "it is not waited for ever");
 }
 
 #[test]

@@ -22,6 +22,8 @@ const MAX_QUEUE: usize = 1_000;
 const MAX_SEEN: usize = 5_000;
 /// After a failure the service is left alone for so long.
 const PAUSE: Duration = Duration::from_secs(60);
+/// After the announcement of one message before others see us, that of all is awaited so long.
+const ALL: Duration = Duration::from_secs(10);
 /// How often a service may fail in a row before it is left alone until more is announced.
 const MAX_FAILURES: u8 = 3;
 
@@ -46,6 +48,8 @@ pub(in super::super) struct Inbox {
     asked: Option<(RequestId, Asked)>,
     failures: u8,
     pause: Option<Instant>,
+    /// Until then the announcement of all that waits is awaited.
+    awaits_all: Option<Instant>,
 }
 
 #[derive(Clone, Debug)]
@@ -57,7 +61,7 @@ enum Asked {
 
 impl Inbox {
     pub(in super::super) fn deadline(&self) -> Option<Instant> {
-        self.pause
+        self.pause.into_iter().chain(self.awaits_all).min()
     }
 
     fn announce(&mut self, waiting: Waiting) {
@@ -133,15 +137,18 @@ impl Inbox {
         self.list = None;
         self.failures = 0;
         self.pause = None;
+        self.awaits_all = None;
         self.asked.take().map(|(id, _)| id)
     }
 }
 
 impl Client {
-    /// The server announces messages.
-    pub(in super::super) fn mail_waits(&mut self, waiting: Waiting) {
+    /// The server announces messages. An `early` one came before others see us: what has waited longer is announced after
+    /// it, and is to be told before it.
+    pub(in super::super) fn mail_waits(&mut self, waiting: Waiting, early: bool) {
         self.inbox.failures = 0;
         self.inbox.announce(waiting);
+        self.inbox.awaits_all = early.then(|| self.now.mono + ALL);
         self.fetch_mail();
     }
 
@@ -152,10 +159,17 @@ impl Client {
         let Some(url) = self.config.services.rsi.clone() else {
             return;
         };
-        if self.inbox.asked.is_some() || pauses || !self.is_online() || !self.config.allows(&url) {
+        let awaits = self.inbox.awaits_all.is_some_and(|until| now < until);
+        if self.inbox.asked.is_some()
+            || pauses
+            || awaits
+            || !self.is_online()
+            || !self.config.allows(&url)
+        {
             return;
         }
         self.inbox.pause = None;
+        self.inbox.awaits_all = None;
         let Some((t, p)) = self.model.tickets.parts(Domain::Messenger) else {
             return;
         };
@@ -319,8 +333,10 @@ impl Client {
     }
 
     pub(in super::super) fn tick_mail(&mut self) {
-        if self.inbox.pause.is_some_and(|until| until <= self.now.mono) {
-            self.inbox.pause = None;
+        let now = self.now.mono;
+        if self.inbox.deadline().is_some_and(|at| at <= now) {
+            self.inbox.pause = self.inbox.pause.filter(|until| now < *until);
+            self.inbox.awaits_all = self.inbox.awaits_all.filter(|until| now < *until);
             self.fetch_mail();
         }
     }

@@ -333,7 +333,7 @@ impl Client {
             }
         }
         current.begun = true;
-        if last && self.is_seen(&to) {
+        if last && (self.is_seen(&to) || self.way(&ConversationId::with(&to)).is_some()) {
             // They came in between: some servers drop what is left for somebody who is there.
             self.deposit_over(DeliveryState::Unknown, Some("came_online"));
         } else if last {

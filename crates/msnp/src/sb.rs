@@ -18,7 +18,7 @@ use crate::command::{Capabilities, ClientCommand, Handle, Private, ServerCommand
 use crate::dialect::Dialect;
 use crate::effects::Effects;
 use crate::gateway::Server;
-use crate::io::{LinkId, Now};
+use crate::io::{Endpoint, LinkId, Now};
 use crate::message::Joiner;
 use crate::ns::{CONNECT_TIMEOUT, Door, REPLY_TIMEOUT};
 use crate::wire::{Decoder, LinkKind, Reader};
@@ -134,6 +134,7 @@ pub(crate) struct Switchboard {
     link: LinkId,
     stage: Stage,
     role: Role,
+    endpoint: Endpoint,
     cookie: Secret,
     me: Address,
     machine: Option<String>,
@@ -167,11 +168,13 @@ impl Switchboard {
         entrant: Entrant,
         (fx, now): (&mut Effects, Now),
     ) -> Self {
+        let endpoint = door.endpoint.clone();
         let link = fx.connect(Server::Switchboard, door.endpoint, door.gateway_only);
         Self {
             link,
             stage: Stage::Connecting,
             role,
+            endpoint,
             cookie: door.cookie,
             me: entrant.me,
             machine: entrant.machine.filter(|_| entrant.dialect.has_endpoints()),
@@ -203,6 +206,14 @@ impl Switchboard {
     /// Whether somebody called us here.
     pub(crate) fn is_guest(&self) -> bool {
         self.role != Role::Host
+    }
+
+    /// Whether this is the session, on that server, to which somebody calls us.
+    pub(crate) fn answers(&self, door: &Door, called: &str) -> bool {
+        let Role::Guest { session, .. } = &self.role else {
+            return false;
+        };
+        session == called && self.endpoint == door.endpoint && self.stage != Stage::Closed
     }
 
     /// Whether another place of our own called us here, and calls the others next.

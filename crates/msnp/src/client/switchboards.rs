@@ -13,6 +13,8 @@ use crate::sb::{Entrant, Role, Step, Switchboard};
 
 /// How many switchboards one account may be in.
 const MAX_SWITCHBOARDS: usize = 128;
+/// A switchboard that was of no use for so long may be dead: a call to it is answered anew.
+const CALLED_AGAIN: Duration = Duration::from_secs(60);
 /// After *too fast* nobody is asked for so long.
 const SLOW_PAUSE: Duration = Duration::from_secs(10);
 
@@ -62,7 +64,13 @@ impl Client {
             .roster
             .contact(&from)
             .is_some_and(|contact| contact.lists.block);
-        if !blocked && self.has_room() {
+        let now = self.now.mono;
+        let mut there = self.sbs.values();
+        // Whoever calls cannot see yet that we are on our way, or the call was long on its own. A second link would get
+        // everything twice.
+        let is_answered =
+            there.any(|sb| sb.answers(&door, &session) && now < sb.last_used() + CALLED_AGAIN);
+        if !blocked && !is_answered && self.has_room() {
             let by_us = from == self.model.me.email;
             let _link = self.enter(door, Role::Guest { session, by_us }, None);
         }

@@ -63,6 +63,30 @@ fn a_blocked_caller_is_not_answered() {
 }
 
 #[test]
+fn a_call_to_where_we_are_already_is_not_answered_again() {
+    let (mut desk, ns) = Desk::online(Dialect::Msnp12, &[]);
+    let ring = "RNG 1175 192.0.2.10:1863 CKI 849.205 bob@example.net Bob";
+    desk.say(ns, &[ring, ring]);
+    assert_eq!(desk.opening.len(), 1, "while we are on our way");
+    let sb = desk.open();
+    let _ = desk.lines(sb);
+    desk.say(sb, &[&format!("IRO 1 1 1 {BOB} Bob"), "ANS 1 OK"]);
+    desk.say(ns, &[ring]);
+    assert!(desk.opening.is_empty(), "and when we are there");
+    desk.writes(sb, BOB, "one");
+    assert_eq!(texts(&desk.events()), [(BOB.to_owned(), "one".to_owned())]);
+    desk.say(ns, &[&ring.replace("1175", "1176")]);
+    assert_eq!(desk.opening.len(), 1, "another session is another one");
+    let _ = desk.open();
+    desk.feed(Input::Closed {
+        link: sb,
+        reason: CloseReason::Peer,
+    });
+    desk.say(ns, &[ring]);
+    assert_eq!(desk.opening.len(), 1, "who has left comes back");
+}
+
+#[test]
 fn a_third_person_makes_a_group_of_a_conversation() {
     let (mut desk, ns) = Desk::online(Dialect::Msnp12, &[]);
     let sb = desk.chat(ns);

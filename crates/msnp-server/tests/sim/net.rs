@@ -68,6 +68,8 @@ pub struct Net {
     pub lively: bool,
     /// Texts that were lost on their way down after the network had taken them: by whom they were not got.
     pub lost: BTreeSet<(u64, usize)>,
+    /// Texts that waited and were fetched, by whom, as long as they are not told.
+    pub fetched: BTreeSet<(u64, usize)>,
     pub next_mark: u64,
 }
 
@@ -94,6 +96,7 @@ impl Net {
             server_up: true,
             lively: true,
             lost: BTreeSet::new(),
+            fetched: BTreeSet::new(),
             next_mark: 0,
         }
     }

@@ -200,17 +200,24 @@ impl Net {
         );
     }
 
-    /// Notes a text that waited and will be thrown away unread: whoever wrote it was blocked since.
+    /// Notes texts that waited and will be thrown away unread: whoever wrote them was blocked since, be it after they were
+    /// fetched and before the rest was that is told with them.
     fn is_fetched(&mut self, who: usize, mail: &[u8]) {
         let blocked = |writer: &Person| {
             let contacts = self.people[who].client.snapshot().contacts;
             let mut blocked = contacts.iter().filter(|contact| contact.lists.block);
             blocked.any(|contact| contact.address == writer.address)
         };
-        for mark in marks_in(&text_below(mail, "<GetMessageResult")) {
-            let wrote = |person: &&Person| person.said.iter().any(|said| said.mark == mark);
+        let marks = marks_in(&text_below(mail, "<GetMessageResult"));
+        self.fetched
+            .extend(marks.into_iter().map(|mark| (mark, who)));
+        let told = self.people[who].told_marks();
+        self.fetched
+            .retain(|(mark, reader)| *reader != who || !told.contains(mark));
+        for (mark, _) in self.fetched.iter().filter(|(_, reader)| *reader == who) {
+            let wrote = |person: &&Person| person.said.iter().any(|said| said.mark == *mark);
             if self.people.iter().find(wrote).is_some_and(blocked) {
-                self.lost.insert((mark, who));
+                self.lost.insert((*mark, who));
             }
         }
     }

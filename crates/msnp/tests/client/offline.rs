@@ -476,6 +476,32 @@ fn a_service_that_is_not_there_for_a_moment_changes_no_order() {
 }
 
 #[test]
+fn what_was_fetched_waits_for_an_older_one_that_cannot_be_had_yet() {
+    let (mut desk, link) = online(&[]);
+    announce(&mut desk, link, &["new", "old"]);
+    desk.answer(200, &letter("{0}", 2, 4, "new"));
+    desk.answer(503, "<html>Service Unavailable</html>");
+    assert!(texts(&mut desk).is_empty(), "the old one may come first");
+    desk.seconds(16);
+    desk.say(link, &["QNG 50"]);
+    desk.seconds(45);
+    desk.answer(200, &letter("{0}", 1, 3, "old"));
+    assert_eq!(texts(&mut desk), ["old", "new"]);
+
+    let (mut desk, link) = online(&[]);
+    announce(&mut desk, link, &["new", "old"]);
+    desk.answer(200, &letter("{0}", 2, 4, "new"));
+    for _ in 0..3 {
+        desk.answer(503, "<html>Service Unavailable</html>");
+        for _ in 0..4 {
+            desk.seconds(16);
+            desk.say(link, &["QNG 50"]);
+        }
+    }
+    assert_eq!(texts(&mut desk), ["new"], "it does not wait for ever");
+}
+
+#[test]
 fn when_one_unknown_id_spoils_a_deletion_each_is_deleted_by_itself() {
     let (mut desk, link) = online(&[]);
     announce(&mut desk, link, &["a", "b"]);

@@ -198,6 +198,10 @@ impl Client {
         if let Some(id) = self.inbox.reset() {
             self.cancel_post(id);
         }
+        // It is still there.
+        for (waiting, _) in std::mem::take(&mut self.inbox.fetched) {
+            self.inbox.forget(&waiting.id);
+        }
     }
 
     pub(super) fn fetch_reply(
@@ -274,9 +278,26 @@ impl Client {
         self.tell_fetched();
     }
 
-    /// Tells what was fetched, in the order it was written, and keeps it.
+    /// Tells what was fetched, in the order it was written, and keeps it. What one person wrote waits until all of it is
+    /// fetched that is announced.
     fn tell_fetched(&mut self) {
-        let mut fetched = std::mem::take(&mut self.inbox.fetched);
+        let inbox = &mut self.inbox;
+        let asked = match &inbox.asked {
+            Some((_, Asked::Mail(mail))) => Some(mail),
+            _ => None,
+        };
+        let missing: HashSet<&Address> = inbox
+            .queue
+            .iter()
+            .chain(asked)
+            .map(|mail| &mail.from)
+            .collect();
+        let is_whole =
+            |(waiting, _): &mut (WaitingMail, OfflineMail)| !missing.contains(&waiting.from);
+        let mut fetched: Vec<_> = match inbox.fetched.len() < BATCH {
+            true => inbox.fetched.extract_if(.., is_whole).collect(),
+            false => std::mem::take(&mut inbox.fetched),
+        };
         put_in_order(&mut fetched);
         for (waiting, mail) in fetched {
             let from = mail.from.unwrap_or_else(|| waiting.from.clone());

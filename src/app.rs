@@ -9,6 +9,7 @@ mod view;
 mod windows;
 
 use std::collections::BTreeMap;
+use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Arc;
 
@@ -112,6 +113,8 @@ pub enum Message {
     Picture(AccountId, Arc<str>, Option<Moving>),
     /// The own picture that another place of the account gave it was read.
     OwnPicture(AccountId, Option<OwnPicture>),
+    /// This file was chosen to be sent there.
+    SendFile(AccountId, ConversationId, PathBuf),
     /// The list of the account has to say these words.
     Say(AccountId, String),
     /// The emoticons of the user's own, after a change that this window asked for.

@@ -75,6 +75,7 @@ history-unusable = Your history cannot be opened, so nothing is kept in this run
 save = Save
 close = Close
 no-browser = No program was found to open this page.
+no-mail-program = No program was found to write an e-mail with.
 
 ## How the server is reached
 

@@ -45,7 +45,10 @@ impl App {
                 .services
                 .change_emoticons(change)
                 .map(move |changed| Message::Emoticons(Some(id), changed)),
-            Action::PickFile => pick_file(id),
+            Action::PickFile => pick_file(id).map(move |path| match path {
+                Some(path) => Message::Conversation(id, conversation::Message::File(path)),
+                None => Message::Done,
+            }),
             Action::PastePicture => self
                 .services
                 .paste_file()
@@ -272,20 +275,14 @@ fn save_as(id: window::Id, name: String) -> Task<Option<PathBuf>> {
 }
 
 /// Lets the desktop show its dialog to choose a file to send.
-fn pick_file(id: window::Id) -> Task<Message> {
+pub(super) fn pick_file(id: window::Id) -> Task<Option<PathBuf>> {
     window::run(id, |window| {
         rfd::AsyncFileDialog::new()
             .set_title(t!("action-send-file"))
             .set_parent(window)
     })
     .then(|dialog| Task::future(dialog.pick_file()))
-    .map(move |file| match file {
-        Some(file) => {
-            let path = file.path().to_owned();
-            Message::Conversation(id, conversation::Message::File(path))
-        }
-        None => Message::Done,
-    })
+    .map(|file| file.map(|file| file.path().to_owned()))
 }
 
 /// Lets the desktop show its dialog to choose pictures to make emoticons of.

@@ -4,13 +4,14 @@ use iced::{Task, keyboard, window};
 use msnp::api::AccountId;
 use papilio_store::{Settings, Sort, View};
 
+use super::conversations::pick_file;
 use super::windows::Wanted;
 use super::{App, Message, Window};
 use crate::screen::connection::{self, Connection};
 use crate::screen::contacts::{self, Parts};
-use crate::screen::sign_in;
 use crate::screen::sign_in::Hidden;
-use crate::services::Remembered;
+use crate::screen::{conversation, sign_in};
+use crate::services::{self, Remembered};
 use crate::t;
 
 impl App {
@@ -82,6 +83,14 @@ impl App {
                 Some(picture) => self.own_picture_came(&account, picture),
                 None => Task::none(),
             },
+            Message::SendFile(account, conversation, path) => {
+                let open = self.open_conversation(&account, &conversation, Wanted::ByUser);
+                let Some(id) = self.window_of(&account, &conversation) else {
+                    return open;
+                };
+                let file = conversation::Message::File(path);
+                Task::batch([open, self.take(Message::Conversation(id, file))])
+            }
             Message::Say(account, words) => {
                 self.say(&account, words);
                 Task::none()
@@ -179,6 +188,15 @@ impl App {
             contacts::Action::Open(conversation) => {
                 self.open_conversation(&account, &conversation, Wanted::ByUser)
             }
+            contacts::Action::PickFile(conversation) => pick_file(id).map(move |path| match path {
+                Some(path) => Message::SendFile(account.clone(), conversation.clone(), path),
+                None => Message::Done,
+            }),
+            contacts::Action::Mail(address) => services::open(format!("mailto:{address}").into())
+                .map(move |opened| match opened {
+                    true => Message::Done,
+                    false => Message::Say(account.clone(), t!("no-mail-program")),
+                }),
             contacts::Action::SignOut => self.back_to_sign_in(&account),
             contacts::Action::SignInAgain => {
                 if let Some(account) = self.accounts.get(&account) {

@@ -3,6 +3,7 @@
 mod card;
 mod cropper;
 mod dialog;
+mod drag;
 mod header;
 mod keys;
 mod list;
@@ -47,6 +48,10 @@ pub enum Action {
     Send(Command),
     /// Show this conversation.
     Open(ConversationId),
+    /// Let the desktop show its dialog to choose a file to send there.
+    PickFile(ConversationId),
+    /// Let the desktop's mail program write to this address.
+    Mail(Address),
     SignOut,
     /// Sign in again, after the connection was given up.
     SignInAgain,
@@ -90,6 +95,7 @@ pub enum Message {
     Open(usize),
     /// A right click on a row.
     ContextMenu(usize, Point),
+    Drag(drag::Message),
     Scrolled(f32),
     Sized(Size),
     Key(Key),
@@ -168,6 +174,7 @@ pub struct State {
     scroll: f32,
     height: f32,
     menu: Option<menu::Menu>,
+    drag: Option<drag::Drag>,
     /// A menu was just closed: the Escape that did so means nothing else.
     dismissed: bool,
     editing: Option<(Editing, String)>,
@@ -196,6 +203,7 @@ impl State {
             scroll: 0.0,
             height: 400.0,
             menu: None,
+            drag: None,
             dismissed: false,
             editing: None,
             dialog: None,
@@ -269,6 +277,7 @@ impl State {
                 }
                 done
             }
+            Message::Drag(message) => self.drag_message(message, session),
             Message::Scrolled(offset) => {
                 self.scroll = offset;
                 Action::None

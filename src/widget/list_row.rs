@@ -13,6 +13,8 @@ use crate::widget::Element;
 
 /// Two clicks within this are one double click.
 const DOUBLE: Duration = Duration::from_millis(400);
+/// A row is taken along once the pointer moved so far with the button down, in logical pixels.
+const FAR: f32 = 6.0;
 
 /// A row that shows `content`, `height` logical pixels high.
 pub fn list_row<'a, Message>(
@@ -26,6 +28,9 @@ pub fn list_row<'a, Message>(
         on_press: None,
         on_open: None,
         on_menu: None,
+        on_drag: None,
+        on_over: None,
+        on_drop: None,
     }
 }
 
@@ -37,12 +42,18 @@ pub struct ListRow<'a, Message> {
     on_press: Option<Message>,
     on_open: Option<Message>,
     on_menu: Option<Box<dyn Fn(Point) -> Message + 'a>>,
+    on_drag: Option<Message>,
+    on_over: Option<Message>,
+    on_drop: Option<Message>,
 }
 
 #[derive(Debug, Default)]
 struct State {
     hovered: bool,
     clicked: Option<Instant>,
+    /// Where the button went down, until it is up again.
+    pressed: Option<Point>,
+    dragged: bool,
 }
 
 impl<'a, Message> ListRow<'a, Message> {
@@ -66,6 +77,51 @@ impl<'a, Message> ListRow<'a, Message> {
     pub fn on_menu(mut self, message: impl Fn(Point) -> Message + 'a) -> Self {
         self.on_menu = Some(Box::new(message));
         self
+    }
+}
+
+impl<'a, Message> ListRow<'a, Message> {
+    /// When the row is taken along by the pointer, and when it is let go.
+    pub fn on_drag(mut self, begins: Message, ends: Message) -> Self {
+        self.on_drag = Some(begins);
+        self.on_drop = Some(ends);
+        self
+    }
+
+    /// When the pointer comes over the row.
+    pub fn on_over(mut self, message: Option<Message>) -> Self {
+        self.on_over = message;
+        self
+    }
+}
+
+impl<Message: Clone> ListRow<'_, Message> {
+    /// Follows the pointer, wherever it is, while the row is taken along.
+    fn drag(&self, state: &mut State, event: mouse::Event, shell: &mut Shell<'_, Message>) {
+        match event {
+            mouse::Event::CursorMoved { position } if self.on_drag.is_some() => {
+                let far = state
+                    .pressed
+                    .is_some_and(|from| from.distance(position) > FAR);
+                if far && !state.dragged {
+                    state.dragged = true;
+                    shell.request_redraw();
+                    if let Some(message) = &self.on_drag {
+                        shell.publish(message.clone());
+                    }
+                }
+            }
+            mouse::Event::ButtonReleased(mouse::Button::Left) => {
+                state.pressed = None;
+                if std::mem::take(&mut state.dragged)
+                    && let Some(message) = &self.on_drop
+                {
+                    shell.publish(message.clone());
+                    shell.capture_event();
+                }
+            }
+            _ => {}
+        }
     }
 }
 
@@ -145,10 +201,15 @@ impl<Message: Clone> Widget<Message, Theme, iced::Renderer> for ListRow<'_, Mess
         if over.is_some() != state.hovered {
             state.hovered = over.is_some();
             shell.request_redraw();
+            if let Some(message) = self.on_over.as_ref().filter(|_| state.hovered) {
+                shell.publish(message.clone());
+            }
         }
+        self.drag(state, *event, shell);
         let Some(point) = over else { return };
         match event {
             mouse::Event::ButtonPressed(mouse::Button::Left) => {
+                state.pressed = Some(point);
                 let now = Instant::now();
                 let twice = state.clicked.is_some_and(|at| now - at < DOUBLE);
                 state.clicked = (!twice).then_some(now);
@@ -169,6 +230,20 @@ impl<Message: Clone> Widget<Message, Theme, iced::Renderer> for ListRow<'_, Mess
                 }
             }
             _ => {}
+        }
+    }
+
+    fn mouse_interaction(
+        &self,
+        tree: &Tree,
+        _layout: Layout<'_>,
+        _cursor: mouse::Cursor,
+        _viewport: &Rectangle,
+        _renderer: &iced::Renderer,
+    ) -> mouse::Interaction {
+        match tree.state.downcast_ref::<State>().dragged {
+            true => mouse::Interaction::Grabbing,
+            false => mouse::Interaction::None,
         }
     }
 

@@ -268,6 +268,9 @@ impl State {
 
     /// Goes back one step: the menu, the filter, the selection.
     fn escape(&mut self, session: &Session) -> Action {
+        if self.drag.take().is_some() {
+            return Action::None;
+        }
         if self.menu.take().is_none() {
             if self.filter.is_empty() {
                 self.selected = None;

@@ -8,7 +8,7 @@ use iced::{Center, Fill};
 use msnp::api::LinkState;
 
 use super::rows::Row;
-use super::{Editing, GroupKey, Message, State, person};
+use super::{Editing, GroupKey, Message, State, drag, person};
 use crate::session::Session;
 use crate::widget::{self, Element, list_row, popup};
 use crate::{assets, t, theme, words};
@@ -54,7 +54,13 @@ impl State {
 
     fn row<'a>(&'a self, at: usize, session: &'a Session) -> Option<Element<'a, Message>> {
         let row = self.rows.get(at)?;
-        let selected = self.selected.as_ref() == Some(&row.key());
+        let receives = matches!(&row, Row::Group { key, .. } if self.receives(key));
+        let selected = self.selected.as_ref() == Some(&row.key()) || receives;
+        let over = self
+            .drag
+            .is_some()
+            .then(|| Message::Drag(drag::Message::Over(at)));
+        let draggable = matches!(row, Row::Contact { .. });
         let content = match &row {
             Row::Group {
                 key,
@@ -72,14 +78,17 @@ impl State {
                 person::row_of(session, contact, self.arrangement.rows)
             }
         };
-        Some(
-            list_row(content, self.rows.row_height(&row))
-                .selected(selected)
-                .on_press(Message::Press(at))
-                .on_open(Message::Open(at))
-                .on_menu(move |point| Message::ContextMenu(at, point))
-                .into(),
-        )
+        let mut shown = list_row(content, self.rows.row_height(&row))
+            .selected(selected)
+            .on_press(Message::Press(at))
+            .on_open(Message::Open(at))
+            .on_menu(move |point| Message::ContextMenu(at, point))
+            .on_over(over);
+        if draggable {
+            let begins = Message::Drag(drag::Message::Begin(at));
+            shown = shown.on_drag(begins, Message::Drag(drag::Message::Drop));
+        }
+        Some(shown.into())
     }
 
     /// What stands where the rows would.

@@ -44,6 +44,10 @@ pub enum Page {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Choice {
     Write(Address),
+    /// Sends a file to them.
+    File(Address),
+    /// Writes a mail to them.
+    Mail(Address),
     /// Shows everything about them.
     Card(Address),
     /// Writes a page to their mobile phone.
@@ -105,6 +109,8 @@ impl State {
         };
         match choice {
             Choice::Write(address) => Action::Open(ConversationId::with(&address)),
+            Choice::File(address) => Action::PickFile(ConversationId::with(&address)),
+            Choice::Mail(address) => Action::Mail(address),
             Choice::Card(address) => self.show_card(&address, session),
             Choice::Page(address) => {
                 let dialog = Dialog::page(&address, session);
@@ -238,6 +244,10 @@ impl State {
             line(stops, drawing, words, choice(address.clone()))
         };
         let mut lines = vec![of("icons/send", t!("menu-write"), Choice::Write)];
+        if session.sends_to_peers() && contact.is_some_and(|contact| contact.is_online()) {
+            lines.push(of("icons/send-file", t!("menu-file"), Choice::File));
+        }
+        lines.push(of("icons/mail", t!("menu-mail"), Choice::Mail));
         if contact.is_some_and(|contact| session.can_page(contact)) {
             lines.push(of("icons/mobile", t!("menu-page"), Choice::Page));
         }

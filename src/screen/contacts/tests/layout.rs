@@ -74,3 +74,131 @@ fn the_list_is_by_groups_by_status_or_both() {
     choose(&mut state, &mut session, menu::Choice::Parts(Parts::Status));
     assert_eq!(headings(&state), [GroupKey::Online, GroupKey::Offline]);
 }
+
+/// Where the row of this contact, or the first row of this group, stands among all.
+fn row_of(state: &State, group: &GroupKey, contact: Option<&str>) -> usize {
+    let key = RowKey {
+        group: group.clone(),
+        contact: contact.map(Address::new),
+    };
+    state.rows.find(&key).expect("it is there")
+}
+
+#[test]
+fn a_contact_is_taken_to_another_group_by_the_pointer() {
+    let mut session = alice();
+    let mut state = state(&session);
+    let friends = GroupKey::Named("Friends".into());
+    let dave = row_of(&state, &friends, Some("dave@example.net"));
+    // The pointer takes Dave along, and lets go.
+    let mut ui = samples::simulate(SIZE, state.view(&session));
+    let button = iced::mouse::Button::Left;
+    let at = ui.find("Dave").expect("he is there").bounds().center();
+    ui.point_at(at);
+    let events = [
+        iced::mouse::Event::ButtonPressed(button),
+        iced::mouse::Event::CursorMoved {
+            position: at + iced::Vector::new(0.0, -40.0),
+        },
+        iced::mouse::Event::ButtonReleased(button),
+    ];
+    let _ = ui.simulate(events.map(iced::Event::Mouse));
+    let told: Vec<_> = ui.into_messages().collect();
+    assert!(
+        matches!(
+            told.as_slice(),
+            [
+                Message::Press(_),
+                Message::Drag(drag::Message::Begin(at)),
+                Message::Drag(drag::Message::Drop)
+            ] if *at == dave
+        ),
+        "{told:?}"
+    );
+    let mut drag = |message| flat(state.update(Message::Drag(message), &mut session));
+    drag(drag::Message::Begin(dave));
+    drag(drag::Message::Over(0));
+    let moved = drag(drag::Message::Drop);
+    assert!(
+        matches!(moved.as_slice(), [
+            Action::Send(Command::GroupAdd { group: to, .. }),
+            Action::Send(Command::GroupRemove { group: from, .. }),
+        ] if to == "Family" && from == "Friends"),
+        "{moved:?}"
+    );
+    // Where they are already, and out of the list, nothing happens; nor after Escape.
+    drag(drag::Message::Begin(dave));
+    drag(drag::Message::Over(dave - 1));
+    assert!(drag(drag::Message::Drop).is_empty());
+    drag(drag::Message::Begin(dave));
+    assert!(drag(drag::Message::Drop).is_empty());
+    drag(drag::Message::Begin(dave));
+    drag(drag::Message::Over(0));
+    press(&mut state, &mut session, Key::Escape);
+    let drop = Message::Drag(drag::Message::Drop);
+    assert!(flat(state.update(drop, &mut session)).is_empty());
+}
+
+#[test]
+fn while_something_is_taken_along_rows_tell_what_it_is_over() {
+    let mut session = alice();
+    let mut state = state(&session);
+    let friends = GroupKey::Named("Friends".into());
+    let dave = row_of(&state, &friends, Some("dave@example.net"));
+    let over = |state: &State, session: &Session| {
+        let mut ui = samples::simulate(SIZE, state.view(session));
+        let at = ui
+            .find("Family (0/2)")
+            .expect("it is there")
+            .bounds()
+            .center();
+        ui.point_at(at);
+        let moved = iced::mouse::Event::CursorMoved { position: at };
+        let _ = ui.simulate([iced::Event::Mouse(moved)]);
+        ui.into_messages().collect::<Vec<_>>()
+    };
+    assert!(over(&state, &session).is_empty());
+    let begin = Message::Drag(drag::Message::Begin(dave));
+    state.update(begin, &mut session);
+    let told = over(&state, &session);
+    assert!(
+        matches!(told.as_slice(), [Message::Drag(drag::Message::Over(0))]),
+        "{told:?}"
+    );
+    state.update(told.into_iter().next().expect("one"), &mut session);
+    assert!(state.receives(&GroupKey::Named("Family".into())));
+    samples::picture("contacts-drag", SIZE, state.view(&session));
+}
+
+#[test]
+fn the_menu_of_a_contact_sends_files_and_mail() {
+    let mut session = alice();
+    let mut state = state(&session);
+    let friends = GroupKey::Named("Friends".into());
+    let dave = row_of(&state, &friends, Some("dave@example.net"));
+    let menu = |state: &mut State, session: &mut Session, words: &str| {
+        let at = Point::new(60.0, 200.0);
+        state.update(Message::ContextMenu(dave, at), session);
+        click(state, session, words)
+    };
+    let file = menu(&mut state, &mut session, "Send a file…");
+    assert!(
+        matches!(file.as_slice(), [Action::PickFile(to)] if to.as_str() == "dave@example.net"),
+        "{file:?}"
+    );
+    let mail = menu(&mut state, &mut session, "Send an e-mail…");
+    assert!(
+        matches!(mail.as_slice(), [Action::Mail(to)] if to.as_str() == "dave@example.net"),
+        "{mail:?}"
+    );
+}
+
+#[test]
+fn f2_on_a_contact_opens_the_card_at_the_nickname() {
+    let mut session = alice();
+    session.link.dialect = Some("MSNP15".to_owned());
+    let mut state = state(&session);
+    press(&mut state, &mut session, Key::Typed("dave".to_owned()));
+    press(&mut state, &mut session, Key::Rename);
+    assert!(shows(&state, &session, "Nickname, seen by you only"));
+}

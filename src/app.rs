@@ -1,9 +1,11 @@
 //! The program: owns the accounts, the windows and the services, and turns what screens ask for into deeds.
 
 mod accounts;
+mod choices;
 mod conversations;
 mod drafts;
 mod engine;
+mod sounds;
 mod update;
 mod view;
 mod windows;
@@ -12,7 +14,9 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Arc;
+use std::time::Instant;
 
+use iced::theme::Mode;
 use iced::{Subscription, Task, keyboard, window};
 use msnp::api::{AccountId, Command, ConversationId};
 use papilio_store::EntryKey;
@@ -20,9 +24,10 @@ use papilio_store::EntryKey;
 use crate::executor::Executor;
 use crate::moving::Moving;
 use crate::portrait::OwnPicture;
-use crate::screen::{contacts, conversation, sign_in};
+use crate::screen::{contacts, conversation, options, sign_in};
 use crate::services::{self, EmoticonsChanged, Remembered, Services};
 use crate::session::Session;
+use crate::sound::{Player, Trouble};
 use crate::start::{self, Options};
 use crate::theme::Theme;
 use crate::{fonts, state_file};
@@ -37,6 +42,11 @@ pub struct App {
     /// The sizes that windows were given since they opened.
     sizes: BTreeMap<window::Id, iced::Size>,
     theme: Theme,
+    /// Whether the desktop is light or dark.
+    desktop: Mode,
+    player: Player,
+    /// Why nothing is heard, by the last sound that was to be.
+    silence: Option<Trouble>,
     services: Services,
     drafts: drafts::Drafts,
     /// Runs of engines so far: a new run of the same account is another subscription.
@@ -56,6 +66,8 @@ struct Account {
     request: sign_in::Request,
     /// Whether it was signed in once in this run.
     arrived: bool,
+    /// When it was signed in last.
+    since: Option<Instant>,
     /// What has to be said about its history once the list is there.
     said: Option<String>,
     /// How far the history of each conversation was read.
@@ -84,6 +96,7 @@ enum Window {
     /// The main window of an account.
     Contacts(AccountId, contacts::State),
     Conversation(AccountId, conversation::State),
+    Options(options::State),
 }
 
 /// What happens.
@@ -99,6 +112,9 @@ pub enum Message {
     SignIn(window::Id, sign_in::Message),
     Contacts(window::Id, contacts::Message),
     Conversation(window::Id, conversation::Message),
+    Options(window::Id, options::Message),
+    /// The desktop is light or dark.
+    Desktop(Mode),
     /// The remembered accounts were read.
     Known(window::Id, Box<Remembered>),
     History(Box<conversations::Older>),
@@ -123,6 +139,8 @@ pub enum Message {
     Tell(AccountId, Command),
     /// What is being written is to be saved.
     KeepDrafts,
+    /// A sound was heard, or why not.
+    Played(Result<(), Trouble>),
     /// Something was done that nobody waits for.
     Done,
     /// Signing out has taken long enough.
@@ -166,6 +184,7 @@ pub fn run() -> ExitCode {
     let outcome = iced::daemon(move || App::new(options.clone()), App::update, App::view)
         .title(App::title)
         .theme(App::theme)
+        .scale_factor(App::scale_factor)
         .subscription(App::subscription)
         .executor::<Executor>()
         .settings(iced::Settings {
@@ -199,23 +218,29 @@ impl App {
             focused: None,
             sizes: BTreeMap::new(),
             theme: Theme::classic(),
+            desktop: Mode::None,
+            player: Player::default(),
+            silence: None,
             services: Services::new(&options),
             drafts: drafts::Drafts::default(),
             runs: 0,
             demo: None,
             quitting: false,
         };
+        app.settings_changed();
         let (id, open) = app.open_sign_in();
         if demo {
             app.begin_demo(id);
         }
-        (app, open)
+        let desktop = iced::system::theme().map(Message::Desktop);
+        (app, Task::batch([open, desktop]))
     }
 
     fn subscription(&self) -> Subscription<Message> {
         let mut all = vec![
             window::events().map(|(id, event)| Message::Window(id, event)),
             iced::event::listen_with(unwanted_key),
+            iced::system::theme_changes().map(Message::Desktop),
         ];
         all.extend(
             self.accounts
@@ -251,6 +276,7 @@ impl App {
                 match window {
                     Window::SignIn(state, _) => state_file::Window::sign_in(title, state),
                     Window::Contacts(..) => state_file::Window::contacts(title),
+                    Window::Options(_) => state_file::Window::options(title),
                     Window::Conversation(account, state) => {
                         let session = self.accounts.get(account).map(|a| &a.session);
                         state_file::Window::conversation(title, state.conversation(), session)

@@ -15,6 +15,7 @@ mod screen;
 mod services;
 mod session;
 mod shake;
+mod sound;
 mod start;
 mod state_file;
 mod theme;

@@ -191,6 +191,15 @@ pub fn simulate<'a, Message: 'a>(
     Simulator::with_size(settings, Size::new(size.0, size.1), view)
 }
 
+/// The theme of pictures for review: that of `PAPILIO_THEME`, else the usual one; and what their names end in.
+pub fn theme() -> (Theme, String) {
+    let wanted = std::env::var("PAPILIO_THEME").ok();
+    match wanted.and_then(|name| Some((Theme::named(&name)?, format!("-{name}")))) {
+        Some(chosen) => chosen,
+        None => (Theme::classic(), String::new()),
+    }
+}
+
 /// Renders a screen to `target/screenshots/<name>.png`, two pixels for one.
 pub fn picture<'a, Message: 'a>(
     name: &str,
@@ -198,8 +207,10 @@ pub fn picture<'a, Message: 'a>(
     view: Element<'a, Message>,
 ) -> image::RgbaImage {
     let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("target/screenshots");
+    let (theme, end) = theme();
+    let name = &format!("{name}{end}");
     let mut ui = simulate(size, view);
-    let shot = ui.snapshot(&Theme::classic()).expect("it renders");
+    let shot = ui.snapshot(&theme).expect("it renders");
     let path = folder.join(format!("{name}-tiny-skia.png"));
     let _ = std::fs::remove_file(&path);
     assert!(

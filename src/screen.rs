@@ -3,4 +3,5 @@
 pub mod connection;
 pub mod contacts;
 pub mod conversation;
+pub mod options;
 pub mod sign_in;

@@ -22,6 +22,7 @@ use msnp::api::{
 
 use msnp::client::Snapshot;
 use msnp::dialect::Dialect;
+use papilio_store::Settings;
 
 use crate::moving::Moving;
 use crate::portrait::Portrait;
@@ -61,8 +62,42 @@ pub struct Session {
     pub mail: Option<Mail>,
     /// Whether the account may be signed in at several places, as the user wants it.
     pub several_places: bool,
+    /// What the user chose about conversations.
+    pub habits: Habits,
     conversations: BTreeMap<ConversationId, Conversation>,
     touches: u64,
+}
+
+/// What the user chose about conversations, for every account.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Habits {
+    /// Whether Enter sends; otherwise Ctrl+Enter does.
+    pub enter_sends: bool,
+    /// Whether every text shows its time.
+    pub show_times: bool,
+    /// Whether shortcuts are shown as emoticons.
+    pub emoticons: bool,
+    /// Whether others see that we are typing.
+    pub tell_typing: bool,
+}
+
+impl Habits {
+    /// As the settings have them.
+    pub fn of(settings: &Settings) -> Self {
+        let messages = &settings.messages;
+        Self {
+            enter_sends: messages.enter_sends,
+            show_times: messages.show_times,
+            emoticons: messages.emoticons,
+            tell_typing: messages.tell_typing,
+        }
+    }
+}
+
+impl Default for Habits {
+    fn default() -> Self {
+        Self::of(&Settings::default())
+    }
 }
 
 /// The own account.
@@ -174,6 +209,8 @@ pub enum Effect {
         from: String,
         subject: String,
     },
+    /// A file is there, or was received there.
+    FileDone,
     /// This page is to be opened in the browser now.
     Page(PathBuf),
     /// The own picture was changed at another place; the object cache has it.
@@ -215,6 +252,7 @@ impl Session {
             places: Vec::new(),
             mail: None,
             several_places: true,
+            habits: Habits::default(),
             conversations: BTreeMap::new(),
             touches: 0,
         }

@@ -128,6 +128,10 @@ impl Window {
         Self::of("contacts", title)
     }
 
+    pub fn options(title: String) -> Self {
+        Self::of("options", title)
+    }
+
     pub fn conversation(title: String, id: &ConversationId, session: Option<&Session>) -> Self {
         let conversation = session.and_then(|s| s.conversation(id));
         let last = conversation

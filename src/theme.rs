@@ -9,12 +9,13 @@ pub mod pick_list;
 pub mod progress_bar;
 pub mod rule;
 pub mod scrollable;
+pub mod slider;
 pub mod svg;
 pub mod text;
 pub mod text_editor;
 pub mod text_input;
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use iced::gradient::Linear;
 use iced::theme::{Base, Mode, Style};
@@ -24,6 +25,16 @@ use serde::Deserialize;
 
 /// Corner radius of fields and buttons, logical pixels.
 pub const RADIUS: f32 = 4.0;
+
+/// The themes that come with the program, as settings name them, and their files.
+const FILES: [(&str, &str); 3] = [
+    ("classic", include_str!("../resources/themes/classic.toml")),
+    ("live", include_str!("../resources/themes/live.toml")),
+    ("night", include_str!("../resources/themes/night.toml")),
+];
+
+/// What settings say for the light or dark theme that the desktop asks for.
+pub const SYSTEM: &str = "system";
 
 /// A theme: a name and colours, read from TOML.
 #[derive(Clone, Debug)]
@@ -37,6 +48,11 @@ pub struct Theme {
 struct Data {
     name: String,
     dark: bool,
+    /// The drawing behind headers.
+    scene: Option<String>,
+    /// Whether pictures are framed in the colour of the status of who they show.
+    #[serde(default)]
+    status_frames: bool,
     colors: Colors,
 }
 
@@ -60,6 +76,8 @@ pub struct Colors {
     pub head_top: Color,
     #[serde(deserialize_with = "color")]
     pub head_bottom: Color,
+    #[serde(deserialize_with = "color")]
+    pub head_dim: Color,
     #[serde(deserialize_with = "color")]
     pub band: Color,
     #[serde(deserialize_with = "color")]
@@ -99,11 +117,45 @@ pub struct Colors {
 impl Theme {
     /// The theme after version 7.5.
     pub fn classic() -> Self {
-        let data = toml::from_str(include_str!("../resources/themes/classic.toml"))
-            // The file is part of the program; a test reads it.
-            .expect("resources/themes/classic.toml is valid");
+        Self::at(0)
+    }
+
+    /// The dark theme.
+    pub fn night() -> Self {
+        Self::at(2)
+    }
+
+    /// The theme that settings name so.
+    pub fn named(name: &str) -> Option<Self> {
+        let place = FILES.iter().position(|(known, _)| *known == name)?;
+        Some(Self::at(place))
+    }
+
+    /// The theme for a setting, on a desktop that is so: a name that is not known is as [`SYSTEM`].
+    pub fn chosen(setting: &str, desktop: Mode) -> Self {
+        Self::named(setting).unwrap_or_else(|| match desktop {
+            Mode::Dark => Self::night(),
+            Mode::Light | Mode::None => Self::classic(),
+        })
+    }
+
+    /// What settings call the themes.
+    pub fn names() -> impl Iterator<Item = &'static str> {
+        FILES.iter().map(|(name, _)| *name)
+    }
+
+    fn at(place: usize) -> Self {
+        static READ: OnceLock<[Arc<Data>; FILES.len()]> = OnceLock::new();
+        let read = READ.get_or_init(|| {
+            FILES.map(|(name, text)| match toml::from_str(text) {
+                Ok(data) => Arc::new(data),
+                // The files are part of the program; a test reads them.
+                Err(error) => unreachable!("resources/themes/{name}.toml: {error}"),
+            })
+        });
         Self {
-            data: Arc::new(data),
+            // Places come from the table alone.
+            data: Arc::clone(&read[place]),
             on_pane: false,
         }
     }
@@ -124,6 +176,16 @@ impl Theme {
 
     pub fn colors(&self) -> &Colors {
         &self.data.colors
+    }
+
+    /// The drawing behind headers, if there is one.
+    pub fn scene(&self) -> Option<&str> {
+        self.data.scene.as_deref()
+    }
+
+    /// Whether pictures are framed in the colour of the status of who they show.
+    pub fn frames_statuses(&self) -> bool {
+        self.data.status_frames
     }
 
     /// The gradient of headers, top to bottom.
@@ -202,37 +264,94 @@ mod tests {
     use super::*;
     use crate::widget::contrast::contrast;
 
+    fn all() -> impl Iterator<Item = Theme> {
+        Theme::names().filter_map(Theme::named)
+    }
+
+    /// Fails where one of the colours cannot be read on one of the grounds.
+    fn readable(theme: &Theme, what: &str, colors: &[Color], grounds: &[Color]) {
+        for color in colors {
+            for ground in grounds {
+                let ratio = contrast(*color, *ground);
+                let theme = theme.name();
+                assert!(
+                    ratio >= 4.5,
+                    "{theme}: {what} {color:?} on {ground:?}: {ratio:.2}"
+                );
+            }
+        }
+    }
+
     #[test]
     fn text_can_be_read_wherever_it_stands() {
-        let theme = Theme::classic();
-        let c = theme.colors();
-        let text_on_light = [
-            c.window,
-            c.pane,
-            c.band,
-            c.hover,
-            c.selected,
-            c.head_top,
-            c.head_bottom,
-        ];
-        let mut pairs = vec![
-            ("info", c.info_text, c.info),
-            ("accent on a button", c.accent, c.button_top),
-            ("accent on a button", c.accent, c.button_bottom),
-            ("accent on the pane", c.accent, c.pane),
-            ("accent on the band", c.accent, c.band),
-            ("heading", c.heading, c.pane),
-            ("danger", c.danger, c.window),
-        ];
-        for ground in text_on_light {
-            pairs.push(("text", c.text, ground));
+        assert_eq!(all().count(), 3);
+        for theme in all() {
+            let c = theme.colors();
+            let head = [c.head_top, c.head_bottom];
+            let plain = [c.window, c.pane, c.band, c.hover, c.selected];
+            let button = [c.button_top, c.button_bottom];
+            readable(&theme, "text", &[c.text], &plain);
+            readable(
+                &theme,
+                "text in a header",
+                &[c.text, c.head_dim, c.heading],
+                &head,
+            );
+            readable(&theme, "dim", &[c.dim], &plain);
+            readable(&theme, "dim on the backdrop", &[c.dim], &[c.head_bottom]);
+            readable(&theme, "on a button", &[c.accent, c.text], &button);
+            readable(&theme, "accent", &[c.accent], &plain);
+            readable(&theme, "accent in a header", &[c.accent], &head);
+            readable(&theme, "heading", &[c.heading], &[c.window, c.pane]);
+            readable(&theme, "danger", &[c.danger], &[c.window, c.pane, c.band]);
+            readable(&theme, "info", &[c.info_text], &[c.info]);
         }
-        for ground in [c.window, c.pane, c.band, c.hover, c.head_bottom] {
-            pairs.push(("dim", c.dim, ground));
+    }
+
+    #[test]
+    fn text_can_be_read_on_every_part_of_a_scene() {
+        let mut scenes = 0;
+        for theme in all() {
+            let Some(scene) = theme.scene() else {
+                continue;
+            };
+            scenes += 1;
+            let picture = crate::assets::rendered(scene, 128).expect("the scene is there");
+            let mut darkest_and_lightest = (Color::WHITE, Color::BLACK);
+            for pixel in picture.rgba().chunks_exact(4) {
+                // The drawing is wider than high, and the picture square.
+                if pixel[3] < 255 {
+                    continue;
+                }
+                let color = Color::from_rgb8(pixel[0], pixel[1], pixel[2]);
+                let light = |color: Color| contrast(color, Color::BLACK);
+                if light(color) < light(darkest_and_lightest.0) {
+                    darkest_and_lightest.0 = color;
+                }
+                if light(color) > light(darkest_and_lightest.1) {
+                    darkest_and_lightest.1 = color;
+                }
+            }
+            let (darkest, lightest) = darkest_and_lightest;
+            let c = theme.colors();
+            readable(
+                &theme,
+                "on the scene",
+                &[c.text, c.head_dim],
+                &[darkest, lightest],
+            );
         }
-        for (what, color, ground) in pairs {
-            let ratio = contrast(color, ground);
-            assert!(ratio >= 4.5, "{what} {color:?} on {ground:?}: {ratio:.2}");
-        }
+        assert!(scenes > 0, "one theme has a scene");
+    }
+
+    #[test]
+    fn the_desktop_chooses_where_the_settings_do_not() {
+        let name = |setting, mode| Theme::chosen(setting, mode).name().to_owned();
+        assert_eq!(name(SYSTEM, Mode::None), "Classic");
+        assert_eq!(name(SYSTEM, Mode::Light), "Classic");
+        assert_eq!(name(SYSTEM, Mode::Dark), "Night");
+        assert_eq!(name("live", Mode::Dark), "Live");
+        assert_eq!(name("of another version", Mode::Dark), "Night");
+        assert_eq!(Theme::night().mode(), Mode::Dark);
     }
 }

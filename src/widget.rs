@@ -24,6 +24,12 @@ use crate::words;
 pub use list_row::list_row;
 pub use popup::popup;
 
+/// The mat and frame on each side of a picture, logical pixels.
+const FRAME: f32 = 3.0;
+
+/// A picture of this size has a wider frame in the colour of a status, logical pixels.
+const LARGE: f32 = 60.0;
+
 pub type Element<'a, Message> = iced::Element<'a, Message, crate::theme::Theme>;
 
 /// A drawing in a square of `size` logical pixels.
@@ -31,24 +37,32 @@ pub fn icon<'a, Message: 'a>(path: &str, size: f32) -> Element<'a, Message> {
     svg(assets::drawing(path)).width(size).height(size).into()
 }
 
-/// Somebody's picture in its mat and frame; `size` is that of the picture alone.
-pub fn picture<'a, Message: 'a>(path: &str, size: f32) -> Element<'a, Message> {
-    framed(icon(path, size))
-}
-
-/// The own picture in its mat and frame; `size` is that of the picture alone.
+/// A picture in its mat and frame; `size` is that of the picture alone.
 pub fn portrait<'a, Message: 'a>(portrait: &Portrait, size: f32) -> Element<'a, Message> {
-    match portrait {
-        Portrait::Drawn(path) => picture(path, size),
-        Portrait::Own(moving) => framed(animated::animated(moving, size)),
-    }
-}
-
-fn framed<'a, Message: 'a>(content: impl Into<Element<'a, Message>>) -> Element<'a, Message> {
-    container(content)
-        .padding(3)
+    container(picture_of(portrait, size))
+        .padding(FRAME)
         .style(theme::container::picture)
         .into()
+}
+
+/// A picture in the frame of somebody with this status; `size` is that of the picture alone.
+pub fn portrait_with<'a, Message: 'a>(
+    portrait: &Portrait,
+    size: f32,
+    status: Status,
+) -> Element<'a, Message> {
+    let frame = if size < LARGE { FRAME } else { FRAME + 1.0 };
+    container(picture_of(portrait, size))
+        .padding(frame)
+        .style(move |theme| theme::container::picture_with(theme, status, frame - 1.0))
+        .into()
+}
+
+fn picture_of<'a, Message: 'a>(portrait: &Portrait, size: f32) -> Element<'a, Message> {
+    match portrait {
+        Portrait::Drawn(path) => icon(path, size),
+        Portrait::Own(moving) => animated::animated(moving, size).into(),
+    }
 }
 
 /// A line of a menu: a drawing (or room for one), and words.

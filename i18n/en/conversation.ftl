@@ -6,6 +6,7 @@ people = { $count } people
 says = { $name } says:
 send = Send
 enter-sends = Enter sends
+ctrl-enter-sends = Ctrl+Enter sends
 
 ## What can be done
 

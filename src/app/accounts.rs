@@ -1,7 +1,7 @@
 //! Signing in and out, and what the engines tell.
 
 use std::collections::BTreeMap;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use iced::{Task, window};
 use msnp::api::{AccountId, Address, Command, ErrorCode, SignOutReason};
@@ -18,7 +18,8 @@ use crate::screen::connection::Connection;
 use crate::screen::contacts;
 use crate::screen::sign_in::{self, Field, Hidden, Problem, Server};
 use crate::services::{self, EmoticonChange};
-use crate::session::{Effect, Session};
+use crate::session::{Effect, Habits, Session};
+use crate::sound::Sound;
 use crate::{t, words};
 
 /// Signing out may take so long when the program ends.
@@ -102,6 +103,7 @@ impl App {
                 commands: None,
                 request,
                 arrived: false,
+                since: None,
                 said: None,
                 history: BTreeMap::new(),
             },
@@ -231,7 +233,10 @@ impl App {
             return Task::none();
         };
         match effect {
-            Effect::SignedIn => self.signed_in(id),
+            Effect::SignedIn => {
+                let heard = self.sound(id, Sound::SignIn);
+                Task::batch([heard, self.signed_in(id)])
+            }
             Effect::Failed { code, message, .. } => {
                 let problem = sign_in::problem(&code, &message);
                 self.refused(id, problem.field, problem.words);
@@ -260,11 +265,14 @@ impl App {
                     }
                     return Task::none();
                 }
-                self.open_conversation(id, &conversation, Wanted::ByOther)
+                let heard = self.sound(id, Sound::Message);
+                let open = self.open_conversation(id, &conversation, Wanted::ByOther);
+                Task::batch([heard, open])
             }
             Effect::Nudged(conversation) => {
                 let open = self.open_conversation(id, &conversation, Wanted::ByOther);
-                Task::batch([open, self.nudged(id, &conversation)])
+                let heard = self.sound(id, Sound::Nudge);
+                Task::batch([heard, open, self.nudged(id, &conversation)])
             }
             Effect::Typing {
                 conversation,
@@ -291,7 +299,7 @@ impl App {
                 if let Some(state) = self.list_of(id) {
                     state.new_mail(&from, &subject);
                 }
-                Task::none()
+                self.sound(id, Sound::Mail)
             }
             Effect::Page(path) => {
                 let account = id.clone();
@@ -305,7 +313,9 @@ impl App {
                 let read = self.services.roamed_picture(sha1d);
                 read.map(move |picture| Message::OwnPicture(id.clone(), picture))
             }
-            Effect::CameOnline(_) | Effect::Request => Task::none(),
+            Effect::CameOnline(_) => self.sound(id, Sound::Online),
+            Effect::FileDone => self.sound(id, Sound::FileDone),
+            Effect::Request => Task::none(),
         }
     }
 
@@ -313,6 +323,7 @@ impl App {
         let Some(account) = self.accounts.get_mut(id) else {
             return Task::none();
         };
+        account.since = Some(Instant::now());
         if std::mem::replace(&mut account.arrived, true) {
             return Task::none();
         }
@@ -320,6 +331,7 @@ impl App {
         account.session.format = messages.format.clone();
         account.session.ignore_fonts = messages.ignore_fonts;
         account.session.recent_emoticons = messages.recent_emoticons.clone();
+        account.session.habits = Habits::of(self.services.settings());
         let request = account.request.clone();
         let said = account.said.take();
         if let Some(window) = self.main_window(id) {

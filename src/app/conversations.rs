@@ -10,6 +10,7 @@ use super::engine::RunId;
 use super::{App, Message, Reading, Window};
 use crate::screen::conversation::{self, Action};
 use crate::services::{self, EmoticonChange, EmoticonsChanged, Page};
+use crate::sound::Sound;
 use crate::t;
 
 impl App {
@@ -18,12 +19,19 @@ impl App {
             Action::None => Task::none(),
             Action::Run(task) => task.map(move |m| Message::Conversation(id, m)),
             Action::Send(command) => {
-                if let Some(Window::Conversation(account, _)) = self.windows.get(&id)
-                    && let Some(account) = self.accounts.get(account)
-                {
-                    account.send(command);
+                let Some(Window::Conversation(account, _)) = self.windows.get(&id) else {
+                    return Task::none();
+                };
+                let account = account.clone();
+                let text = matches!(command, Command::SendText { .. });
+                let taken = self
+                    .accounts
+                    .get(&account)
+                    .is_some_and(|known| known.send(command));
+                match text && taken {
+                    true => self.sound(&account, Sound::Sent),
+                    false => Task::none(),
                 }
-                Task::none()
             }
             Action::Close => window::close(id),
             Action::OpenLink(address) => services::open(address.into()).map(|_| Message::Done),

@@ -1,3 +1,4 @@
+mod choices;
 mod drafts_kept;
 mod picture;
 
@@ -35,6 +36,9 @@ fn app_with(options: &Options) -> (App, window::Id) {
         focused: None,
         sizes: BTreeMap::new(),
         theme: Theme::classic(),
+        desktop: Mode::None,
+        player: Player::default(),
+        silence: None,
         services: Services::new(options),
         drafts: drafts::Drafts::default(),
         runs: 0,

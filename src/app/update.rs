@@ -59,6 +59,14 @@ impl App {
                     self.note_draft(&account, &conversation),
                 ])
             }
+            Message::Options(id, message) => {
+                let Some(Window::Options(state)) = self.windows.get_mut(&id) else {
+                    return Task::none();
+                };
+                let action = state.update(message);
+                self.options_action(id, action)
+            }
+            Message::Desktop(mode) => self.desktop_changed(mode),
             Message::History(older) => self.history_came(*older),
             Message::Known(id, remembered) => self.known(id, *remembered),
             Message::Engine(id, update) => self.engine_update(id, update),
@@ -103,6 +111,10 @@ impl App {
                 Task::none()
             }
             Message::KeepDrafts => self.keep_drafts(),
+            Message::Played(played) => {
+                self.silence = played.err();
+                Task::none()
+            }
             Message::Done => Task::none(),
             Message::Exit => iced::exit(),
         }
@@ -119,7 +131,11 @@ impl App {
         else {
             return Task::none();
         };
-        match self.windows.get(&id) {
+        match self.windows.get_mut(&id) {
+            Some(Window::Options(state)) => {
+                let action = state.key(&key, modifiers);
+                self.options_action(id, action)
+            }
             Some(Window::Contacts(..)) => {
                 match contacts::Key::read(&key, modifiers, text.as_deref()) {
                     Some(key) => self.take(Message::Contacts(id, contacts::Message::Key(key))),
@@ -167,11 +183,16 @@ impl App {
                 }
                 Task::none()
             }
+            sign_in::Action::Options => self.open_options(),
             sign_in::Action::Forget(known) => self.services.forget(known).map(|()| Message::Done),
         }
     }
 
-    fn contacts_action(&mut self, id: window::Id, action: contacts::Action) -> Task<Message> {
+    pub(super) fn contacts_action(
+        &mut self,
+        id: window::Id,
+        action: contacts::Action,
+    ) -> Task<Message> {
         let Some(Window::Contacts(account, _)) = self.windows.get(&id) else {
             return Task::none();
         };
@@ -282,6 +303,7 @@ impl App {
             contacts::Action::PlaceName(name) => {
                 self.keep_connection(&account, None, |kept| kept.place = name)
             }
+            contacts::Action::Options => self.open_options(),
             contacts::Action::Several(actions) => {
                 let tasks: Vec<_> = actions
                     .into_iter()
@@ -320,6 +342,7 @@ impl App {
         let trouble = remembered.trouble.clone();
         self.drafts.take_in(&remembered.drafts);
         let known = self.services.took(remembered);
+        self.settings_changed();
         let servers = self.servers();
         let Some(Window::SignIn(state, None)) = self.windows.get_mut(&id) else {
             return Task::none();

@@ -26,6 +26,9 @@ impl App {
                     .map(move |m| Message::Conversation(id, m)),
                 None => space().into(),
             },
+            Some(Window::Options(state)) => state
+                .view(&self.around())
+                .map(move |m| Message::Options(id, m)),
             // iced asks for a window before it is ours, and after it was closed.
             None => space().into(),
         }
@@ -46,6 +49,7 @@ pub(super) fn title(accounts: &BTreeMap<AccountId, Account>, window: &Window) ->
         Window::Contacts(account, _) => {
             session(account).map(|s| t!("contacts-title", name = s.me.display_name.as_str()))
         }
+        Window::Options(_) => Some(t!("options-title")),
         Window::SignIn(..) => None,
     }
     .unwrap_or_else(|| t!("program"))

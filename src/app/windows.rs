@@ -121,6 +121,7 @@ impl App {
         let of = |window: &Window| match window {
             Window::Contacts(owner, _) | Window::Conversation(owner, _) => owner == account,
             Window::SignIn(_, owner) => owner.as_ref() == Some(account),
+            Window::Options(_) => false,
         };
         self.windows
             .iter()
@@ -170,6 +171,9 @@ impl App {
         let Some(window) = self.windows.get(&id) else {
             return Task::none();
         };
+        if matches!(window, Window::Options(_)) {
+            return Task::none();
+        }
         let conversation = matches!(window, Window::Conversation(..));
         // Negative and too large numbers end at the nearest that fits.
         let size = WindowSize {
@@ -203,7 +207,7 @@ impl App {
                 Some(account)
             }
             Some(Window::SignIn(_, account)) => account,
-            None => None,
+            Some(Window::Options(_)) | None => None,
         };
         if self.windows.is_empty() {
             return self.quit();
@@ -270,7 +274,7 @@ impl App {
         choices
     }
 
-    fn settings(&self, size: WindowSize, least: Size) -> window::Settings {
+    pub(super) fn settings(&self, size: WindowSize, least: Size) -> window::Settings {
         window::Settings {
             size: Size::new(
                 f32::from(size.width).max(least.width),

@@ -133,9 +133,9 @@ fn names(rest: &str) -> BTreeSet<String> {
     names
 }
 
-/// Keys that are not written out where they are used: made of an error's code, a reason or an emoticon's name.
+/// Keys that are not written out where they are used: made of an error's code, a reason, or the name of an emoticon or theme.
 fn is_family(key: &str) -> bool {
-    let families = ["error-", "transfer-why-", "emoticon-"];
+    let families = ["error-", "transfer-why-", "emoticon-", "theme-"];
     families.iter().any(|family| key.starts_with(family))
 }
 

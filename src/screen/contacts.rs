@@ -77,6 +77,8 @@ pub enum Action {
     KeepPicture(Choice),
     /// Show how the server is reached.
     Connection,
+    /// Show the options.
+    Options,
     /// Keep how the server is to be reached the next time, with a new password for the proxy if there is one.
     KeepConnection(Connection, Option<Hidden>),
     /// Keep whether the account may be signed in at several places.

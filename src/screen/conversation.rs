@@ -369,7 +369,8 @@ impl State {
 
     /// Tells the others that we type, where there is someone to tell, not too often.
     fn tell_typing(&mut self, session: &Session) -> Action {
-        let there = session.is_online()
+        let there = session.habits.tell_typing
+            && session.is_online()
             && self
                 .people(session)
                 .any(|person| session.roster.contact(person).is_none_or(|c| c.is_online()));

@@ -24,6 +24,8 @@ pub enum Action {
     None,
     Run(Task<Message>),
     SignIn(Request),
+    /// Show the options.
+    Options,
     /// Stop signing in.
     Cancel,
     /// Ask the password store for the password of this account.
@@ -66,6 +68,7 @@ pub enum Message {
     Tick,
     /// Shows how the server is reached.
     ShowConnection,
+    ShowOptions,
     Connection(connection::Message),
 }
 
@@ -300,6 +303,7 @@ impl State {
                 return Action::Cancel;
             }
             Message::ShowConnection => return Action::Connection,
+            Message::ShowOptions => return Action::Options,
             Message::Connection(message) => self.connection_message(message),
             Message::Tab { back } if self.options.is_some() => {
                 let by = if back { -1 } else { 1 };

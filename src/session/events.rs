@@ -267,10 +267,7 @@ impl Session {
                 self.transfers.offered(offer);
                 Some(Effect::Incoming(id))
             }
-            Event::Transfer(info) => {
-                self.transfers.told(info, at);
-                None
-            }
+            Event::Transfer(info) => self.transfers.told(info, at).then_some(Effect::FileDone),
             Event::Picture { email, sha1d, .. } if email == self.me.address => {
                 Some(Effect::OwnPicture(sha1d))
             }

@@ -189,8 +189,8 @@ impl Transfers {
         }
     }
 
-    /// How far a file has come.
-    pub fn told(&mut self, info: TransferInfo, at: SystemTime) {
+    /// How far a file has come; whether all of it is there since now.
+    pub fn told(&mut self, info: TransferInfo, at: SystemTime) -> bool {
         if self.get(info.transfer).is_none() {
             let path = self.source_of(&info);
             self.push(Transfer {
@@ -200,7 +200,7 @@ impl Transfers {
         }
         let known = self.all.iter_mut().find(|known| known.id == info.transfer);
         let Some(known) = known.filter(|known| !known.is_over()) else {
-            return;
+            return false;
         };
         known.bytes = info.bytes.min(info.size);
         known.size = info.size;
@@ -218,6 +218,7 @@ impl Transfers {
         if known.stage == Stage::Active {
             known.measure(at);
         }
+        known.stage == Stage::Done
     }
 
     fn source_of(&mut self, info: &TransferInfo) -> Option<PathBuf> {

@@ -74,6 +74,29 @@ pub fn pressed(theme: &Theme, _status: Status) -> Style {
     raised(theme, Status::Pressed)
 }
 
+/// The same with words in the colour of text.
+pub fn flat_words(theme: &Theme, status: Status) -> Style {
+    Style {
+        text_color: theme.colors().text,
+        ..flat(theme, status)
+    }
+}
+
+/// The one of several buttons that is chosen.
+pub fn chosen(theme: &Theme, _status: Status) -> Style {
+    let colors = theme.colors();
+    Style {
+        background: Some(Background::Color(colors.selected)),
+        text_color: colors.text,
+        border: Border {
+            color: colors.accent,
+            width: 1.0,
+            radius: (RADIUS + 1.0).into(),
+        },
+        ..Style::default()
+    }
+}
+
 /// Words that can be clicked.
 pub fn link(theme: &Theme, status: Status) -> Style {
     let colors = theme.colors();

@@ -2,6 +2,7 @@
 
 use iced::widget::container::{Catalog, Style, StyleFn};
 use iced::{Background, Border, Color};
+use msnp::api::Status;
 
 use super::{RADIUS, Theme};
 
@@ -22,6 +23,14 @@ pub fn header(theme: &Theme) -> Style {
     Style {
         background: Some(theme.header()),
         ..Style::default()
+    }
+}
+
+/// The gradient of a header over the scene of the theme; nothing where there is one.
+pub fn scenic(theme: &Theme) -> Style {
+    match theme.scene() {
+        Some(_) => Style::default(),
+        None => header(theme),
     }
 }
 
@@ -82,6 +91,19 @@ pub fn picture(theme: &Theme) -> Style {
         },
         ..filled(colors.picture_mat)
     }
+}
+
+/// The mat and frame round the picture of somebody with this status; how wide the frame is where it has its colour.
+pub fn picture_with(theme: &Theme, status: Status, width: f32) -> Style {
+    let mut style = picture(theme);
+    if theme.frames_statuses() {
+        style.border = Border {
+            color: theme.status(status),
+            width,
+            radius: (width + 4.0).into(),
+        };
+    }
+    style
 }
 
 /// Round the one of several pictures that is shown now.

@@ -1,23 +1,51 @@
-//! Content in a layer of its own.
+//! Content in a layer of its own, or over the scene of the theme.
 //!
 //! iced draws anew what changed, and finds it by comparing each layer's parts in order. A caret that comes and goes shifts all
 //! that follows it in its layer, so that half the window would be drawn twice a second. In a layer of its own it is alone.
 
 use iced::advanced::layout::{self, Layout};
 use iced::advanced::renderer::Renderer as _;
+use iced::advanced::svg::{Renderer as _, Svg};
 use iced::advanced::widget::{Operation, Tree, Widget, tree};
 use iced::advanced::{Clipboard, Shell, mouse, overlay, renderer};
 use iced::{Event, Length, Rectangle, Renderer, Size, Vector};
 
+use crate::assets;
 use crate::theme::Theme;
 use crate::widget::Element;
 
-/// See [`layer`].
-pub struct Layer<'a, Message>(Element<'a, Message>);
+/// How many times as wide as high a scene is.
+const SCENE: f32 = 4.0;
+
+/// See [`layer`] and [`over_scene`].
+pub struct Layer<'a, Message>(Element<'a, Message>, Under);
+
+/// What is under the content.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Under {
+    Nothing,
+    Scene,
+}
 
 /// `content`, in a layer of its own.
 pub fn layer<'a, Message>(content: impl Into<Element<'a, Message>>) -> Layer<'a, Message> {
-    Layer(content.into())
+    Layer(content.into(), Under::Nothing)
+}
+
+/// `content` over the scene of the theme, cut to its size; as it is where the theme has none.
+pub fn over_scene<'a, Message>(content: impl Into<Element<'a, Message>>) -> Layer<'a, Message> {
+    Layer(content.into(), Under::Scene)
+}
+
+/// The place of a scene that covers this one; both end at the upper right corner, where the light comes from.
+fn covering(bounds: Rectangle) -> Rectangle {
+    let width = bounds.width.max(bounds.height * SCENE);
+    Rectangle {
+        x: bounds.x + bounds.width - width,
+        width,
+        height: width / SCENE,
+        ..bounds
+    }
 }
 
 // Only drawing differs: everything else is the content's, with the content's own state.
@@ -96,6 +124,16 @@ impl<Message> Widget<Message, Theme, Renderer> for Layer<'_, Message> {
         let Some(bounds) = layout.bounds().intersection(viewport) else {
             return;
         };
+        if self.1 == Under::Scene {
+            let Some(scene) = theme.scene() else {
+                let content = self.0.as_widget();
+                return content.draw(tree, renderer, theme, style, layout, cursor, viewport);
+            };
+            renderer.with_layer(bounds, |renderer| {
+                let place = covering(layout.bounds());
+                renderer.draw_svg(Svg::new(assets::drawing(scene)), place, bounds);
+            });
+        }
         renderer.with_layer(bounds, |renderer| {
             self.0
                 .as_widget()

@@ -33,6 +33,8 @@ pub enum Picture {
 pub struct Custom {
     shortcuts: Shortcuts,
     pictures: BTreeMap<String, Moving>,
+    /// Whether the classic shortcuts stay text as well.
+    bare: bool,
 }
 
 impl Custom {
@@ -41,6 +43,15 @@ impl Custom {
         Self {
             shortcuts: Shortcuts::new(pictures.keys().cloned()),
             pictures,
+            bare: false,
+        }
+    }
+
+    /// All shortcuts stay text.
+    pub fn bare() -> Self {
+        Self {
+            bare: true,
+            ..Self::default()
         }
     }
 }

@@ -28,6 +28,6 @@ pub use keeper::Keeper;
 pub use objects::{MAX_OBJECT, Objects};
 pub use settings::{
     Account, Appearance, Connection, Contacts, Loaded, MAX_ACCOUNTS, Messages, ProxyKind, RowSize,
-    Settings, Sort, Sounds, View, Way, WindowSize, Windows,
+    Settings, Sort, SoundEvents, Sounds, View, Way, WindowSize, Windows,
 };
 pub use store::{Store, StoreError};

@@ -82,6 +82,8 @@ pub struct Appearance {
     /// A language tag, `pt-BR`; missing for the language of the desktop.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub locale: Option<String>,
+    /// How large everything is, in percent of its usual size: 100 to 300.
+    pub scale: u16,
     /// Whether nothing moves that need not: no shaking window, no animated pictures.
     pub reduce_motion: bool,
     /// What this version does not know; written back as it was.
@@ -176,6 +178,31 @@ pub struct Sounds {
     pub volume: u8,
     /// Whether there are none while the own status is Busy.
     pub quiet_when_busy: bool,
+    /// Which of them there are.
+    pub events: SoundEvents,
+    /// What this version does not know; written back as it was.
+    #[serde(flatten)]
+    pub other: Table,
+}
+
+/// Which sounds there are.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct SoundEvents {
+    /// One is signed in.
+    pub sign_in: bool,
+    /// A contact came online.
+    pub online: bool,
+    /// Somebody wrote.
+    pub message: bool,
+    /// Somebody sent a nudge.
+    pub nudge: bool,
+    /// A mail arrived.
+    pub mail: bool,
+    /// A file is there.
+    pub file_done: bool,
+    /// An own text was sent.
+    pub sent: bool,
     /// What this version does not know; written back as it was.
     #[serde(flatten)]
     pub other: Table,
@@ -234,6 +261,7 @@ impl Default for Appearance {
         Self {
             theme: "system".into(),
             locale: None,
+            scale: 100,
             reduce_motion: false,
             other: Table::new(),
         }
@@ -274,6 +302,22 @@ impl Default for Sounds {
             on: true,
             volume: 80,
             quiet_when_busy: true,
+            events: SoundEvents::default(),
+            other: Table::new(),
+        }
+    }
+}
+
+impl Default for SoundEvents {
+    fn default() -> Self {
+        Self {
+            sign_in: true,
+            online: true,
+            message: true,
+            nudge: true,
+            mail: true,
+            file_done: true,
+            sent: false,
             other: Table::new(),
         }
     }

@@ -6,6 +6,7 @@ use iced::{Center, Fill};
 use super::menu::Menu;
 use super::{Editing, Message, State};
 use crate::session::Session;
+use crate::widget::layer::over_scene;
 use crate::widget::line::{Line, Part, line};
 use crate::widget::pressable::pressable;
 use crate::widget::{self, Element, popup};
@@ -34,7 +35,7 @@ impl State {
                 &message,
                 font,
                 fonts::SIZE as f32,
-                |theme| theme.colors().dim,
+                |theme| theme.colors().head_dim,
             )]),
         );
         let status = button(
@@ -59,18 +60,18 @@ impl State {
         let picture = tooltip(
             pressable(
                 self.id("picture"),
-                widget::portrait(&session.picture, 64.0),
+                widget::portrait_with(&session.picture, 64.0, me.status),
                 Message::ChangePicture,
             ),
             hint(t!("picture-change")),
             tooltip::Position::Bottom,
         )
         .gap(2);
-        container(row![picture, lines].spacing(8).align_y(Center))
+        let header = container(row![picture, lines].spacing(8).align_y(Center))
             .padding(10)
             .width(Fill)
-            .style(theme::container::header)
-            .into()
+            .style(theme::container::scenic);
+        over_scene(header).into()
     }
 
     fn status_menu(&self) -> Element<'_, Message> {

@@ -78,6 +78,7 @@ pub enum Choice {
     Phones,
     /// How the server is reached.
     Connection,
+    Options,
     AnotherAccount,
     SignOut,
     Quit,
@@ -171,6 +172,7 @@ impl State {
             }
             Choice::Phones => self.show(Dialog::phones(session), session),
             Choice::Connection => Action::Connection,
+            Choice::Options => Action::Options,
             Choice::AnotherAccount => Action::AnotherAccount,
             Choice::SignOut => Action::SignOut,
             Choice::Quit => Action::Quit,
@@ -324,12 +326,13 @@ impl State {
         if self.connectable {
             lines.push(line(
                 stops,
-                "icons/options",
+                "icons/connection",
                 t!("menu-connection"),
                 Choice::Connection,
             ));
         }
         lines.extend([
+            line(stops, "icons/options", t!("menu-options"), Choice::Options),
             line(
                 stops,
                 "icons/people",

@@ -17,15 +17,16 @@ const INDENT: f32 = 18.0;
 
 /// The row: one line with a figure, or two beside a picture.
 pub fn row_of<'a>(session: &Session, contact: &Contact, size: RowSize) -> Element<'a, Message> {
-    let picture = match size {
+    let side = match size {
         RowSize::Compact => return compact(session, contact),
         RowSize::Detailed => 28.0,
         RowSize::Large => 48.0,
     };
-    let picture = match session.picture_of(&contact.address) {
-        Some(moving) => widget::portrait(&Portrait::Own(moving.clone()), picture),
-        None => widget::picture("pictures/none", picture),
+    let shown = match session.picture_of(&contact.address) {
+        Some(moving) => Portrait::Own(moving.clone()),
+        None => Portrait::Drawn("pictures/none"),
     };
+    let picture = widget::portrait_with(&shown, side, contact.status);
     let first = row![
         figure(contact),
         line(vec![name(contact), status(session, contact)])

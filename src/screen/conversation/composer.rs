@@ -122,15 +122,17 @@ impl Composer {
 }
 
 /// What keys do in the input.
-pub fn binding(press: KeyPress) -> Option<Binding<Message>> {
+pub fn binding(press: KeyPress, enter_sends: bool) -> Option<Binding<Message>> {
     if !matches!(press.status, text_editor::Status::Focused { .. }) {
         return None;
     }
     let custom = |message| Some(Binding::Custom(message));
     let (control, shift) = (press.modifiers.command(), press.modifiers.shift());
     match press.key.as_ref() {
-        keyboard::Key::Named(key::Named::Enter) if shift => Some(Binding::Enter),
-        keyboard::Key::Named(key::Named::Enter) => custom(Message::Submit),
+        keyboard::Key::Named(key::Named::Enter) if control || (enter_sends && !shift) => {
+            custom(Message::Submit)
+        }
+        keyboard::Key::Named(key::Named::Enter) => Some(Binding::Enter),
         keyboard::Key::Named(key::Named::ArrowUp) if control => custom(Message::Recall(true)),
         keyboard::Key::Named(key::Named::ArrowDown) if control => custom(Message::Recall(false)),
         keyboard::Key::Named(key::Named::PageUp) => custom(Message::Page(-1.0)),

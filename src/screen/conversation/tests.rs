@@ -1,6 +1,7 @@
 //! The conversation window without a display.
 
 mod bench;
+mod habits;
 mod made;
 mod reading;
 

@@ -14,13 +14,13 @@ use super::{
 };
 use crate::clock::Local;
 use crate::portrait::Portrait;
-use crate::session::Session;
+use crate::session::{Habits, Session};
 use crate::theme::{self, Theme};
 use crate::widget::keys::{When, keys};
 use crate::widget::layer::layer;
 use crate::widget::line::{Part, line};
 use crate::widget::transcript::{Look, Palette, transcript};
-use crate::widget::{self, Element, bold, icon, picture, popup};
+use crate::widget::{self, Element, bold, icon, popup};
 use crate::{assets, fonts, t, words};
 
 /// The size of everything that is read.
@@ -243,7 +243,7 @@ impl State {
         let lines = SessionLines::new(session, self.known(session));
         let look = Look {
             plain: session.ignore_fonts,
-            ..look(theme)
+            ..look(theme, session.habits)
         };
         let mark = self.search.as_ref().and_then(|search| search.mark.clone());
         transcript(lines, look, Message::Transcript)
@@ -255,6 +255,7 @@ impl State {
     /// The format band and the input.
     fn input<'a>(&'a self, session: &'a Session) -> Element<'a, Message> {
         let own = &session.format;
+        let habits = session.habits;
         let font = popup(
             button(
                 row![icon("icons/font", 14.0), icon("icons/chevron-down", 9.0)]
@@ -316,7 +317,14 @@ impl State {
                 .on_press(Message::Sheet)
         }))
         .push(space().width(Fill))
-        .push(text(t!("enter-sends")).size(11).style(theme::text::dim))
+        .push(
+            text(match habits.enter_sends {
+                true => t!("enter-sends"),
+                false => t!("ctrl-enter-sends"),
+            })
+            .size(11)
+            .style(theme::text::dim),
+        )
         .push(space().width(4))
         .spacing(2)
         .align_y(Center);
@@ -324,7 +332,7 @@ impl State {
         let editor = text_editor(self.composer.content())
             .id(self.input_id())
             .on_action(Message::Edit)
-            .key_binding(composer::binding)
+            .key_binding(move |press| composer::binding(press, habits.enter_sends))
             .font(format::font_of(own))
             .size(SIZE)
             .line_height(Pixels(LINE))
@@ -367,9 +375,10 @@ impl State {
         let people: Vec<&Address> = self.people(session).collect();
         let others: Element<'a, Message> = if let [person] = people.as_slice() {
             let shown = match session.picture_of(person) {
-                Some(moving) => widget::portrait(&Portrait::Own(moving.clone()), 94.0),
-                None => picture("pictures/none", 94.0),
+                Some(moving) => Portrait::Own(moving.clone()),
+                None => Portrait::Drawn("pictures/none"),
             };
+            let shown = widget::portrait_with(&shown, 94.0, status_of(session, person));
             portrait(shown, session.name_of(person))
         } else {
             let rows = people.iter().map(|person| {
@@ -390,7 +399,7 @@ impl State {
                 .into()
         };
         let own = portrait(
-            widget::portrait(&session.picture, 94.0),
+            widget::portrait_with(&session.picture, 94.0, session.me.status),
             &session.me.display_name,
         );
         column![others, space().height(Fill), own]
@@ -501,7 +510,7 @@ fn top_band(theme: &Theme) -> container::Style {
 }
 
 /// How the transcript looks in a theme.
-fn look(theme: &Theme) -> Look {
+fn look(theme: &Theme, habits: Habits) -> Look {
     let colors = theme.colors();
     Look {
         palette: Palette {
@@ -516,7 +525,8 @@ fn look(theme: &Theme) -> Look {
         },
         font: fonts::interface(),
         size: SIZE,
-        times: false,
+        times: habits.show_times,
+        emoticons: habits.emoticons,
         plain: false,
         nudge: Some(assets::drawing("icons/nudge")),
     }

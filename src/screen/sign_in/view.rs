@@ -8,6 +8,7 @@ use iced::{Center, ContentFit, Fill};
 
 use super::{Choice, Field, Hidden, Menu, Message, Server, State, Working};
 use crate::theme;
+use crate::widget::layer::over_scene;
 use crate::widget::pressable::pressable;
 use crate::widget::{self, Element, popup};
 use crate::{assets, t, words};
@@ -41,12 +42,10 @@ impl State {
             )
             .center_x(Fill)
             .padding([4, 0]),
+            container(self.options_link()).align_right(Fill),
         ]
         .spacing(11);
-        let content = column![
-            header(widget::portrait(&self.portrait(), 96.0)),
-            container(form).padding([14, 24]),
-        ];
+        let content = column![header(self.picture()), container(form).padding([14, 24]),];
         container(scrollable(content).width(Fill).height(Fill))
             .style(theme::container::list)
             .into()
@@ -70,10 +69,23 @@ impl State {
         .spacing(6)
         .align_x(Center);
         column![
-            header(widget::portrait(&self.portrait(), 96.0)),
+            header(self.picture()),
             center(words).style(theme::container::list)
         ]
         .into()
+    }
+
+    fn options_link(&self) -> Element<'_, Message> {
+        let open = button(text(t!("options-title")).size(11))
+            .padding([1, 0])
+            .style(theme::button::link)
+            .on_press(Message::ShowOptions);
+        pressable(self.id("options"), open, Message::ShowOptions).into()
+    }
+
+    /// The picture of the account, as it will be seen.
+    fn picture(&self) -> Element<'_, Message> {
+        widget::portrait_with(&self.portrait(), 96.0, self.status)
     }
 
     fn email_field(&self) -> Element<'_, Message> {
@@ -278,10 +290,12 @@ impl State {
 /// The gradient across the top with a picture in its middle, and the line below it.
 fn header<'a>(picture: Element<'a, Message>) -> Element<'a, Message> {
     column![
-        container(picture)
-            .center_x(Fill)
-            .padding([22, 0])
-            .style(theme::container::header),
+        over_scene(
+            container(picture)
+                .center_x(Fill)
+                .padding([22, 0])
+                .style(theme::container::scenic)
+        ),
         iced::widget::rule::horizontal(1),
     ]
     .into()

@@ -78,6 +78,9 @@ impl Flow {
                     }
                     None => flow.text(place.start, shortcut, None),
                 },
+                Segment::Emoticon(_, shortcut) if custom.bare => {
+                    flow.text(place.start, shortcut, None);
+                }
                 Segment::Emoticon(emoticon, _) => {
                     let file = emoticon.file.trim_end_matches(".svg");
                     let drawing = assets::drawing(&format!("emoticons/{file}"));
@@ -272,6 +275,13 @@ mod tests {
         assert_eq!(flow.whole_at(3), Some(2..5));
         let picture = What::Picture(Picture::Made(moving));
         assert!(flow.pieces().iter().any(|piece| piece.what == picture));
+    }
+
+    #[test]
+    fn shortcuts_stay_text_if_the_user_wants_that_but_links_are_links() {
+        let flow = Flow::with("a :) http://a.example/x", &Custom::bare());
+        assert_eq!(flow.display(), "a :) http://a.example/x");
+        assert_eq!(flow.link(0), Some("http://a.example/x"));
     }
 
     #[test]

@@ -15,7 +15,7 @@ use super::lines::{Entry, Kind, Lines, context};
 use super::sign::{Sign, sign};
 use crate::moving::Moving;
 use crate::widget::contrast::{mix, readable};
-use crate::widget::rich::{Face, Flow, Shaped, family};
+use crate::widget::rich::{Custom, Face, Flow, Shaped, family};
 
 /// Space at both sides of the rows.
 pub const SIDE: f32 = 10.0;
@@ -62,6 +62,8 @@ pub struct Look {
     pub times: bool,
     /// Whether others' texts are shown in the font and colour of everything else.
     pub plain: bool,
+    /// Whether shortcuts are shown as emoticons.
+    pub emoticons: bool,
     /// The sign of a nudge.
     pub nudge: Option<svg::Handle>,
 }
@@ -186,7 +188,11 @@ impl Row {
         let body = match &entry.kind {
             Kind::Text { text, format, .. } => {
                 let text = text.trim_end_matches('\n');
-                let flow = Flow::with(text, &lines.custom(entry));
+                let custom = match look.emoticons {
+                    true => lines.custom(entry),
+                    false => Custom::bare(),
+                };
+                let flow = Flow::with(text, &custom);
                 let room = inner - INDENT - TIME;
                 let usual = TextFormat {
                     rtl: format.rtl,

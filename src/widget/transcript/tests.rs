@@ -56,6 +56,7 @@ fn look() -> Look {
         size: 12.0,
         times: false,
         plain: false,
+        emoticons: true,
         nudge: None,
     }
 }

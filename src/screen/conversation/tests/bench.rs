@@ -11,6 +11,7 @@ use msnp::api::{
 };
 
 use super::super::{Action, Message, State};
+use crate::samples;
 use crate::session::{EntryKind, Session};
 use crate::theme::Theme;
 
@@ -44,7 +45,7 @@ impl Bench {
         let mut bench = Self {
             state: State::new(window::Id::unique(), conversation, &session),
             session,
-            theme: Theme::classic(),
+            theme: samples::theme().0,
         };
         bench.contact("carol", "Carol", Status::Away);
         let back = Event::PersonalMessage {
@@ -149,8 +150,9 @@ impl Bench {
         let view = self.state.view(&self.session, &self.theme);
         let mut ui = Simulator::with_size(settings(), SIZE, view);
         let shot = ui.snapshot(&self.theme).expect("it can be drawn");
+        let name = format!("{name}{}", samples::theme().1);
         let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("target/screenshots");
-        let path = folder.join(name);
+        let path = folder.join(&name);
         let _ = std::fs::remove_file(path.with_file_name(format!("{name}-tiny-skia.png")));
         assert!(shot.matches_image(path).expect("it can be saved"));
     }

@@ -1,0 +1,114 @@
+## The options
+
+options-title = Options
+options-appearance = Appearance
+options-messages = Messages
+options-sounds = Sounds
+options-privacy = Privacy
+options-connection = Connection
+options-keyboard = Keyboard
+options-about = About
+options-percent = { $percent } %
+
+## Appearance
+
+options-theme = Theme
+theme-system = Automatic
+theme-classic = Classic
+theme-live = Live
+theme-night = Night
+options-theme-what = Automatic is Night where the desktop is dark, else Classic.
+options-scale = Size of everything
+options-motion = Motion
+options-reduce-motion = Reduce motion
+options-reduce-motion-what = Nudges do not shake the window, and animated pictures stand still.
+
+## Messages
+
+options-writing = Writing
+options-enter-sends = Send with Enter
+options-enter-sends-what = Shift+Enter starts a new line.
+options-enter-breaks-what = Ctrl+Enter sends, Enter starts a new line.
+options-reading = Reading
+options-show-times = Show the time beside every message
+options-emoticons = Show emoticons as pictures
+
+## Sounds
+
+options-sounds-on = Play sounds
+options-volume = Volume
+options-quiet-when-busy = No sounds while I am busy
+options-sounds-when = Play a sound when
+options-sound-sign-in = I am signed in
+options-sound-online = a contact comes online
+options-sound-message = somebody writes to me
+options-sound-nudge = somebody nudges me
+options-sound-mail = a mail arrives
+options-sound-file-done = a file is complete
+options-sound-sent = I send a message
+options-sound-ring = somebody calls
+sound-no-server = Nothing can be heard: no sound server (PulseAudio or PipeWire) is running.
+sound-refused = Nothing can be heard: { $reason }
+sound-no-system = Papilio cannot play sounds on this system yet.
+
+## Privacy
+
+options-typing = Typing
+options-tell-typing = Let others see that I am typing
+options-who = Who can reach me
+options-strangers = People who are not on my list can see me and write to me
+options-strangers-signed-out = Sign in to choose who can reach you.
+options-passwords = Passwords
+options-passwords-what = Passwords that you let Papilio remember are in the keyring of your desktop, never in a file.
+
+## Connection
+
+options-connection-accounts = How your accounts reach their servers
+options-connection-open = Change…
+options-connection-inside = inside Papilio
+options-connection-signed-out = You are not signed in. Before you sign in, the way to the server can be chosen below its name.
+options-connection-what = The way to the server, a proxy, and whether you can be signed in at several places.
+
+## Keyboard
+
+options-keys-list = In the contact list
+options-keys-conversation = In a conversation
+options-keys-options = In this window
+key-type = Any letter
+key-type-what = Find a contact
+key-arrows = ↑ ↓ ← →
+key-arrows-what = Walk the list; fold and unfold groups
+key-enter = Enter
+key-enter-what = Open a conversation
+key-f2 = F2
+key-f2-what = Rename a group, or change your own name
+key-delete = Delete
+key-delete-what = Remove a contact or a group, after asking
+key-menu = Menu, Shift+F10
+key-menu-what = Show what can be done with a contact
+key-tab = Tab, Shift+Tab
+key-tab-what = Go on to the next part, or back
+key-shift-enter = Shift+Enter
+key-shift-enter-what = Start a new line
+key-ctrl-up = Ctrl+↑, ↓
+key-ctrl-up-what = Bring back what you sent before
+key-ctrl-b = Ctrl+B, I, U
+key-ctrl-b-what = Bold, italic, underlined
+key-ctrl-l = Ctrl+L
+key-ctrl-l-what = Nudge
+key-ctrl-c = Ctrl+C, V
+key-ctrl-c-what = Copy what is selected; paste
+key-page = Page up, down
+key-page-what = Read further up or down
+key-escape = Esc
+key-escape-what = Close what is open, then the window
+key-ctrl-page = Ctrl+Page up, down
+key-ctrl-page-what = Turn the page
+
+## About
+
+about-version = Version { $version }
+about-what = A messenger for the MSN network, for today’s computers.
+about-licence = Free software under the MIT licence.
+about-drawings = Its drawings, emoticons and sounds were made for it and belong to everybody (CC0).
+about-names = Papilio is not made by Microsoft, and has nothing to do with it.

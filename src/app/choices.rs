@@ -1,0 +1,113 @@
+//! The window of the options, and what its choices change.
+
+use std::time::Instant;
+
+use iced::{Size, Task, window};
+use papilio_store::WindowSize;
+
+use super::{App, Message, Window};
+use crate::screen::contacts;
+use crate::screen::options::{self, Action, Around, Setting};
+use crate::screen::sign_in::Server;
+use crate::session::Habits;
+use crate::theme::Theme;
+
+/// Logical pixels.
+const SIZE: WindowSize = WindowSize {
+    width: 570,
+    height: 470,
+};
+const LEAST: Size = Size::new(420.0, 320.0);
+
+impl App {
+    /// Shows the options, in their window or a new one.
+    pub(super) fn open_options(&mut self) -> Task<Message> {
+        let open = self.windows.iter().find_map(|(id, window)| match window {
+            Window::Options(_) => Some(*id),
+            _ => None,
+        });
+        if let Some(id) = open {
+            return Task::batch([window::minimize(id, false), window::gain_focus(id)]);
+        }
+        let (id, open) = window::open(self.settings(SIZE, LEAST));
+        let state = options::State::new(id);
+        self.windows.insert(id, Window::Options(state));
+        open.map(Message::Opened)
+    }
+
+    pub(super) fn options_action(&mut self, id: window::Id, action: Action) -> Task<Message> {
+        match action {
+            Action::None => Task::none(),
+            Action::Run(task) => task.map(move |m| Message::Options(id, m)),
+            Action::Keep(setting) => self.keep_setting(setting),
+            Action::Play(sound) => {
+                let volume = self.services.settings().sounds.volume;
+                self.play(sound, volume, Instant::now())
+            }
+            Action::KeepAndPlay(setting, sound) => {
+                let keep = self.keep_setting(setting);
+                Task::batch([keep, self.options_action(id, Action::Play(sound))])
+            }
+            Action::Tell(account, command) => {
+                if let Some(known) = self.accounts.get(&account) {
+                    known.send(command);
+                }
+                Task::none()
+            }
+            Action::Connection(account) => match self.main_window(&account) {
+                Some(main) => Task::batch([
+                    self.contacts_action(main, contacts::Action::Connection),
+                    window::gain_focus(main),
+                ]),
+                None => Task::none(),
+            },
+            Action::Close => window::close(id),
+        }
+    }
+
+    fn keep_setting(&mut self, setting: Setting) -> Task<Message> {
+        let keep = self.services.change(move |settings| setting.put(settings));
+        self.settings_changed();
+        keep.map(|()| Message::Done)
+    }
+
+    /// Lets everything be as the settings have it.
+    pub(super) fn settings_changed(&mut self) {
+        let settings = self.services.settings();
+        self.theme = Theme::chosen(&settings.appearance.theme, self.desktop);
+        let habits = Habits::of(settings);
+        for account in self.accounts.values_mut() {
+            account.session.habits = habits;
+        }
+    }
+
+    /// The desktop is light or dark now.
+    pub(super) fn desktop_changed(&mut self, mode: iced::theme::Mode) -> Task<Message> {
+        self.desktop = mode;
+        self.settings_changed();
+        Task::none()
+    }
+
+    /// How large a window is shown, as a share of its usual size.
+    pub(super) fn scale_factor(&self, _window: window::Id) -> f32 {
+        // Nobody can read less, or get back from more.
+        f32::from(self.services.settings().appearance.scale.clamp(100, 300)) / 100.0
+    }
+
+    /// What the options show.
+    pub(super) fn around(&self) -> Around<'_> {
+        let signed_in = self.accounts.iter().filter(|(_, account)| account.arrived);
+        Around {
+            settings: self.services.settings(),
+            silence: self.silence.as_ref(),
+            accounts: signed_in
+                .map(|(id, account)| options::Account {
+                    id,
+                    email: account.session.me.address.as_str(),
+                    strangers: account.session.me.allow_strangers,
+                    connectable: account.request.server != Server::Demo,
+                })
+                .collect(),
+        }
+    }
+}

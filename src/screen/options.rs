@@ -1,0 +1,220 @@
+//! What the user can choose, page by page; each choice holds at once.
+
+mod look;
+mod pages;
+mod view;
+
+use iced::keyboard::{self, Modifiers, key::Named};
+use iced::{Task, window};
+use msnp::api::{AccountId, Command};
+use papilio_store::Settings;
+
+use crate::sound::{Sound, Trouble};
+use crate::widget::stops;
+
+/// A page of the options.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Page {
+    #[default]
+    Appearance,
+    Messages,
+    Sounds,
+    Privacy,
+    Connection,
+    Keyboard,
+    About,
+}
+
+impl Page {
+    pub const ALL: [Self; 7] = [
+        Self::Appearance,
+        Self::Messages,
+        Self::Sounds,
+        Self::Privacy,
+        Self::Connection,
+        Self::Keyboard,
+        Self::About,
+    ];
+
+    /// The page so many further, round and round.
+    fn next(self, by: isize) -> Self {
+        let pages = Self::ALL.iter().cycle();
+        let at = Self::ALL.iter().position(|page| *page == self);
+        let steps = by.rem_euclid(Self::ALL.len() as isize) as usize;
+        let mut pages = pages.skip(at.unwrap_or_default() + steps);
+        pages.next().copied().unwrap_or_default()
+    }
+}
+
+/// Something that was chosen and is kept in the settings.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Setting {
+    /// The name of a theme, or [`SYSTEM`](crate::theme::SYSTEM).
+    Theme(String),
+    /// How large everything is, in percent.
+    Scale(u16),
+    ReduceMotion(bool),
+    EnterSends(bool),
+    ShowTimes(bool),
+    Emoticons(bool),
+    TellTyping(bool),
+    Sounds(bool),
+    /// From 0 to 100.
+    Volume(u8),
+    QuietWhenBusy(bool),
+    /// Whether this is heard.
+    Sound(Sound, bool),
+}
+
+impl Setting {
+    /// Writes it into the settings.
+    pub fn put(&self, settings: &mut Settings) {
+        match self {
+            Self::Theme(name) => settings.appearance.theme.clone_from(name),
+            Self::Scale(percent) => settings.appearance.scale = *percent,
+            Self::ReduceMotion(on) => settings.appearance.reduce_motion = *on,
+            Self::EnterSends(on) => settings.messages.enter_sends = *on,
+            Self::ShowTimes(on) => settings.messages.show_times = *on,
+            Self::Emoticons(on) => settings.messages.emoticons = *on,
+            Self::TellTyping(on) => settings.messages.tell_typing = *on,
+            Self::Sounds(on) => settings.sounds.on = *on,
+            Self::Volume(volume) => settings.sounds.volume = *volume,
+            Self::QuietWhenBusy(on) => settings.sounds.quiet_when_busy = *on,
+            Self::Sound(sound, on) => {
+                if let Some(wanted) = sound.wish_mut(&mut settings.sounds.events) {
+                    *wanted = *on;
+                }
+            }
+        }
+    }
+}
+
+/// What the options show besides what was chosen.
+#[derive(Debug)]
+pub struct Around<'a> {
+    pub settings: &'a Settings,
+    /// Why nothing was heard, if so.
+    pub silence: Option<&'a Trouble>,
+    /// The accounts that are signed in.
+    pub accounts: Vec<Account<'a>>,
+}
+
+/// An account that is signed in.
+#[derive(Debug)]
+pub struct Account<'a> {
+    pub id: &'a AccountId,
+    pub email: &'a str,
+    /// Whether people on neither list may see us and write.
+    pub strangers: bool,
+    /// Whether there is a way to the server that can be chosen.
+    pub connectable: bool,
+}
+
+#[derive(Clone, Debug)]
+pub enum Message {
+    Page(Page),
+    Set(Setting),
+    /// The slider of the volume moves.
+    Volume(u8),
+    /// It was let go.
+    VolumeChosen,
+    /// Lets a sound be heard.
+    Listen(Sound),
+    Strangers(AccountId, bool),
+    /// Shows how the server of this account is reached.
+    Connection(AccountId),
+    Close,
+}
+
+/// What the screen asks of the app.
+#[derive(Debug)]
+pub enum Action {
+    None,
+    Run(Task<Message>),
+    Keep(Setting),
+    /// Let this be heard, though nothing happened.
+    Play(Sound),
+    /// Keep it, then let a sound show what it means.
+    KeepAndPlay(Setting, Sound),
+    Tell(AccountId, Command),
+    Connection(AccountId),
+    Close,
+}
+
+/// The screen.
+#[derive(Debug)]
+pub struct State {
+    window: window::Id,
+    page: Page,
+    /// The volume while its slider moves.
+    volume: Option<u8>,
+}
+
+impl State {
+    /// `window` is for widget ids.
+    pub fn new(window: window::Id) -> Self {
+        Self {
+            window,
+            page: Page::default(),
+            volume: None,
+        }
+    }
+
+    pub fn update(&mut self, message: Message) -> Action {
+        match message {
+            Message::Page(page) => {
+                self.page = page;
+                Action::None
+            }
+            Message::Set(volume @ Setting::Volume(_)) => {
+                Action::KeepAndPlay(volume, Sound::Message)
+            }
+            Message::Set(setting) => Action::Keep(setting),
+            Message::Volume(volume) => {
+                self.volume = Some(volume);
+                Action::None
+            }
+            Message::VolumeChosen => match self.volume.take() {
+                Some(volume) => Action::KeepAndPlay(Setting::Volume(volume), Sound::Message),
+                None => Action::None,
+            },
+            Message::Listen(sound) => Action::Play(sound),
+            Message::Strangers(account, allow_strangers) => {
+                Action::Tell(account, Command::SetPrivacy { allow_strangers })
+            }
+            Message::Connection(account) => Action::Connection(account),
+            Message::Close => Action::Close,
+        }
+    }
+
+    /// A key that no widget wanted.
+    pub fn key(&mut self, key: &keyboard::Key, modifiers: Modifiers) -> Action {
+        let keyboard::Key::Named(named) = key else {
+            return Action::None;
+        };
+        match named {
+            Named::Escape => Action::Close,
+            Named::Tab if modifiers.command() => self.turn(if modifiers.shift() { -1 } else { 1 }),
+            Named::PageDown if modifiers.command() => self.turn(1),
+            Named::PageUp if modifiers.command() => self.turn(-1),
+            Named::Tab | Named::ArrowDown | Named::ArrowUp => {
+                let back = modifiers.shift() || *named == Named::ArrowUp;
+                let by = if back { -1 } else { 1 };
+                Action::Run(stops::walk(&self.stops_name(), by))
+            }
+            _ => Action::None,
+        }
+    }
+
+    fn turn(&mut self, by: isize) -> Action {
+        self.page = self.page.next(by);
+        Action::None
+    }
+
+    fn stops_name(&self) -> String {
+        format!("options-{:?}", self.window)
+    }
+}
+
+#[cfg(test)]
+mod tests;

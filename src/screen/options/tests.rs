@@ -1,0 +1,192 @@
+use msnp::api::AccountId;
+
+use super::*;
+use crate::samples;
+
+fn state() -> State {
+    State::new(window::Id::unique())
+}
+
+fn around<'a>(
+    settings: &'a Settings,
+    silence: Option<&'a Trouble>,
+    id: &'a AccountId,
+) -> Around<'a> {
+    Around {
+        settings,
+        silence,
+        accounts: vec![Account {
+            id,
+            email: "alice@example.com",
+            strangers: true,
+            connectable: true,
+        }],
+    }
+}
+
+/// What a click on these words asks for.
+fn clicked(state: &mut State, around: &Around<'_>, words: &str) -> Vec<Action> {
+    let mut ui = samples::simulate((570.0, 470.0), state.view(around));
+    let _ = ui
+        .click(words)
+        .unwrap_or_else(|_| panic!("{words} is shown"));
+    let messages: Vec<_> = ui.into_messages().collect();
+    messages
+        .into_iter()
+        .map(|message| state.update(message))
+        .collect()
+}
+
+#[test]
+fn what_is_clicked_is_kept() {
+    let (settings, id) = (Settings::default(), AccountId::new("alice"));
+    let around = around(&settings, None, &id);
+    for (page, words, setting) in [
+        (Page::Appearance, "Night", Setting::Theme("night".into())),
+        (Page::Appearance, "150 %", Setting::Scale(150)),
+        (
+            Page::Appearance,
+            "Reduce motion",
+            Setting::ReduceMotion(true),
+        ),
+        (
+            Page::Messages,
+            "Send with Enter",
+            Setting::EnterSends(false),
+        ),
+        (
+            Page::Messages,
+            "Show the time beside every message",
+            Setting::ShowTimes(true),
+        ),
+        (
+            Page::Messages,
+            "Show emoticons as pictures",
+            Setting::Emoticons(false),
+        ),
+        (Page::Sounds, "Play sounds", Setting::Sounds(false)),
+        (
+            Page::Sounds,
+            "somebody nudges me",
+            Setting::Sound(Sound::Nudge, false),
+        ),
+        (
+            Page::Privacy,
+            "Let others see that I am typing",
+            Setting::TellTyping(false),
+        ),
+    ] {
+        let mut state = state();
+        state.page = page;
+        let actions = clicked(&mut state, &around, words);
+        let [Action::Keep(kept)] = actions.as_slice() else {
+            panic!("{words}: {actions:?}")
+        };
+        assert_eq!(*kept, setting);
+        let mut changed = settings.clone();
+        setting.put(&mut changed);
+        assert_ne!(changed, settings, "{words} changes the settings");
+    }
+}
+
+#[test]
+fn a_press_on_the_name_of_a_page_shows_it() {
+    let (settings, id) = (Settings::default(), AccountId::new("alice"));
+    let around = around(&settings, None, &id);
+    let mut state = state();
+    let _ = clicked(&mut state, &around, "About");
+    assert_eq!(state.page, Page::About);
+    let version = format!("Version {}", env!("CARGO_PKG_VERSION"));
+    let mut ui = samples::simulate((570.0, 470.0), state.view(&around));
+    assert!(ui.find(version.as_str()).is_ok(), "{version}");
+}
+
+#[test]
+fn the_pages_are_turned_by_keyboard_round_and_round() {
+    let mut state = state();
+    let down = keyboard::Key::Named(Named::PageDown);
+    let up = keyboard::Key::Named(Named::PageUp);
+    let mut shown = Vec::new();
+    for _ in Page::ALL {
+        let _ = state.key(&down, Modifiers::CTRL);
+        shown.push(state.page);
+    }
+    assert_eq!(shown.last(), Some(&Page::Appearance));
+    assert_eq!(shown.first(), Some(&Page::Messages));
+    let _ = state.key(&up, Modifiers::CTRL);
+    assert_eq!(state.page, Page::About);
+    let escape = keyboard::Key::Named(Named::Escape);
+    assert!(matches!(
+        state.key(&escape, Modifiers::empty()),
+        Action::Close
+    ));
+}
+
+#[test]
+fn why_nothing_is_heard_is_said() {
+    let (settings, id) = (Settings::default(), AccountId::new("alice"));
+    let mut state = state();
+    state.page = Page::Sounds;
+    let words = Trouble::NoServer.words();
+    let shown = |silence| {
+        let around = around(&settings, silence, &id);
+        let mut ui = samples::simulate((570.0, 560.0), state.view(&around));
+        ui.find(words.as_str()).is_ok()
+    };
+    assert!(!shown(None));
+    assert!(shown(Some(&Trouble::NoServer)));
+}
+
+#[test]
+fn the_volume_is_kept_once_its_slider_is_let_go() {
+    let mut state = state();
+    for volume in [60, 55, 50] {
+        assert!(matches!(
+            state.update(Message::Volume(volume)),
+            Action::None
+        ));
+    }
+    let kept = state.update(Message::VolumeChosen);
+    assert!(
+        matches!(
+            kept,
+            Action::KeepAndPlay(Setting::Volume(50), Sound::Message)
+        ),
+        "{kept:?}"
+    );
+}
+
+#[test]
+fn strangers_are_for_the_server_to_know() {
+    let (settings, id) = (Settings::default(), AccountId::new("alice"));
+    let around = around(&settings, None, &id);
+    let mut state = state();
+    state.page = Page::Privacy;
+    let words = "People who are not on my list can see me and write to me";
+    let actions = clicked(&mut state, &around, words);
+    let [Action::Tell(account, Command::SetPrivacy { allow_strangers })] = actions.as_slice()
+    else {
+        panic!("{actions:?}")
+    };
+    assert_eq!((account, *allow_strangers), (&id, false));
+}
+
+#[test]
+fn screenshots_for_review() {
+    let (settings, id) = (Settings::default(), AccountId::new("alice"));
+    let silence = Trouble::NoServer;
+    let around = around(&settings, Some(&silence), &id);
+    let mut state = state();
+    for (page, name) in Page::ALL.into_iter().zip([
+        "options-appearance",
+        "options-messages",
+        "options-sounds",
+        "options-privacy",
+        "options-connection",
+        "options-keyboard",
+        "options-about",
+    ]) {
+        state.page = page;
+        let _ = samples::picture(name, (570.0, 470.0), state.view(&around));
+    }
+}

@@ -243,6 +243,11 @@ impl Book {
         self.fetch_after(KNOCK, Scenario::MessengerPendingList, desk.now.mono);
     }
 
+    /// Somebody who may have knocked took us off their list again.
+    pub(crate) fn left(&mut self, address: &Address) {
+        let _ = self.knocks.remove(address);
+    }
+
     /// It is known which network an address belongs to, or that this cannot be known.
     pub(crate) fn queried(&mut self, address: &Address, network: Option<u32>, desk: &mut Desk<'_>) {
         if self.pause != Some(Pause::Query) {

@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
+use msnp::api::Address;
 use msnp::io::{CloseReason, HttpError, HttpReply, HttpRequest, LinkId, RequestId};
 use msnp_server::{Input, WebId, WebRequest};
 use rand::Rng;
@@ -48,6 +49,9 @@ pub struct Asked {
 pub struct Gate {
     /// As the pipe of a connection.
     pub pipe: Pipe,
+    /// Who was there when the last request went out: what goes out with the next one was written after that, and
+    /// nobody knows when.
+    present: BTreeSet<Address>,
     /// The name that the ways of texts are told apart by.
     pub link: LinkId,
     /// The texts that wait at the gateway.
@@ -105,7 +109,9 @@ impl Net {
         let Some(gate) = self.gates.get_mut(gate_number(&request.url).unwrap_or("")) else {
             return;
         };
-        let (present, link) = (gate.pipe.members(), gate.link);
+        let (members, link) = (gate.pipe.members(), gate.link);
+        let present = gate.present.intersection(&members).cloned().collect();
+        gate.present = members;
         if request.body.ends_with(b"OUT\r\n") {
             gate.closed = true;
             let unread = gate.pipe.arrived_marks();
@@ -144,6 +150,7 @@ impl Net {
                 let link = LinkId(self.number());
                 let gate = Gate {
                     pipe: Pipe::new(who, life, link, self.now.mono),
+                    present: BTreeSet::new(),
                     link,
                     waiting: BTreeSet::new(),
                     closed: false,

@@ -149,22 +149,26 @@ impl Merging<'_> {
         }
         if info.forward {
             contact.set_network(info.network);
+            contact.groups = info
+                .groups
+                .iter()
+                .map(|group| GroupId::new(group))
+                .collect();
+            contact.details = ContactDetails {
+                nickname: info.nickname.clone(),
+                note: info.note.clone(),
+                phones: info.phones.clone(),
+                favorite: info.favorite,
+                mobile_paging: info.mobile_paging,
+                network: contact.details.network,
+            };
+        } else {
+            // What the service still knows of somebody who was taken off the list is nobody's business, and is told
+            // again when they come back.
+            contact.leave_book();
         }
         contact.guid = Some(entry.id.clone());
         contact.lists.forward = info.forward;
-        contact.groups = info
-            .groups
-            .iter()
-            .map(|group| GroupId::new(group))
-            .collect();
-        contact.details = ContactDetails {
-            nickname: info.nickname.clone(),
-            note: info.note.clone(),
-            phones: info.phones.clone(),
-            favorite: info.favorite,
-            mobile_paging: info.mobile_paging,
-            network: contact.details.network,
-        };
         // While they are online the server itself tells their name.
         let shown = present.filter(|present| present.presence.status != Status::Offline);
         match (shown, &info.name) {

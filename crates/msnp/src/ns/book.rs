@@ -446,6 +446,9 @@ impl Session {
         for member in Members::read(payload).unwrap_or_default().entries {
             if member.lists & List::Reverse.bit() != 0 {
                 let address = Address::new(&member.address);
+                if let Some(book) = &mut self.book {
+                    book.left(&address);
+                }
                 self.unlisted(List::Reverse, &address, None, desk);
             }
         }

@@ -143,3 +143,18 @@ fn a_bare_500_is_told_and_signs_nobody_out() {
     assert_eq!(desk.errors(), [wanted]);
     assert_eq!(desk.state(), LinkState::Online);
 }
+
+#[test]
+fn who_knocks_and_leaves_before_the_list_can_be_had_is_on_no_list() {
+    let mut desk = desk(Dialect::Msnp13);
+    let mut abch = bob_and_carol();
+    let ns = online(&mut desk, &mut abch);
+    let dave = "<ml><d n=\"example.net\"><c n=\"dave\" t=\"1\" l=\"8\" /></d></ml>";
+    desk.say_with(ns, "ADL 0", dave);
+    desk.say_with(ns, "RML 0", dave);
+    for _ in 0..20 {
+        serve(&mut desk, &mut abch);
+        desk.seconds(1);
+    }
+    assert_eq!(lists(&desk, DAVE), 0);
+}

@@ -138,3 +138,19 @@ proptest! {
         prop_assert_eq!(shown(&steady), shown(&fresh));
     }
 }
+
+#[test]
+fn who_is_off_the_list_is_in_no_group_however_that_came_to_be_known() {
+    let mut abch = Abch::new();
+    abch.deltas = true;
+    happen(&Change::Group(1, "A".to_owned()), &mut abch);
+    happen(&Change::Contact(5, vec![1]), &mut abch);
+    happen(&Change::OffTheList(5), &mut abch);
+    let mut steady = desk(Dialect::Msnp13);
+    let ns = online(&mut steady, &mut abch);
+    happen(&Change::Member(0, 5), &mut abch);
+    catch_up(&mut steady, ns, &mut abch);
+    let mut fresh = desk(Dialect::Msnp13);
+    let _ = online(&mut fresh, &mut abch);
+    assert_eq!(shown(&steady), shown(&fresh));
+}

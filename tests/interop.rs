@@ -8,6 +8,7 @@
 //! server = "127.0.0.1:1863"                    # the notification server
 //! service_base = "https://127.0.0.1:8443"      # every HTTP service lives under this
 //! ca = "/path/to/ca.pem"                       # what signed its certificate; may be left out
+//! profile = "escargot"                         # the profile that knows what it does its own way; may be left out
 //! dialects = [2, 7, 12]                        # may be left out: all that are finished
 //! pairs = [[9, 18], [11, 15]]                  # who exchanges pictures and files with whom; may be left out: none
 //! # Three accounts that may be changed at will; {n} stands for the number of the dialect.
@@ -42,6 +43,7 @@ struct Foreign {
     server: String,
     service_base: String,
     ca: Option<PathBuf>,
+    profile: Option<String>,
     #[serde(default = "all", deserialize_with = "numbers")]
     dialects: Vec<Dialect>,
     #[serde(default)]
@@ -82,6 +84,7 @@ fn foreign() -> Option<(Foreign, Server)> {
         ns: foreign.server.clone(),
         service_base: foreign.service_base.clone(),
         ca: foreign.ca.clone(),
+        profile: foreign.profile.clone(),
     };
     Some((foreign, server))
 }
@@ -160,6 +163,7 @@ fn meet_at_home(dialects: [Dialect; 2], direct: &'static str, steps: &[steps::St
         ns: network.ns().to_string(),
         service_base: format!("http://{}", network.http()),
         ca: None,
+        profile: None,
     };
     let home = tempfile::tempdir().expect("a folder");
     let run = Run {

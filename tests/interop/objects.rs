@@ -120,6 +120,7 @@ pub fn files(chat: &mut Chat) -> Result<(), String> {
     chat.bob
         .say(&json!({"cmd": "decline_file", "transfer": offered["transfer"]}))?;
     ended(&mut chat.alice, "declined")?;
+    ended(&mut chat.bob, "declined")?;
     offer(&mut chat.alice, &mut chat.bob, &bob, &file)?;
     let sent = chat.alice.wait("the transfer", |e| {
         is(e, "transfer") && e["state"] == "connecting"

@@ -17,6 +17,8 @@ pub struct Server {
     pub ns: String,
     pub service_base: String,
     pub ca: Option<PathBuf>,
+    /// The profile whose quirks it has.
+    pub profile: Option<String>,
 }
 
 /// The address and password of one person.
@@ -51,6 +53,7 @@ impl Person {
             .args(["--service-base", &server.service_base])
             .args(["--protocol", protocol])
             .args(["--direct", direct])
+            .args(server.profile.iter().flat_map(|name| ["--profile", name]))
             .args(["--account", &login.email])
             .arg("--data-dir")
             .arg(home)

@@ -34,6 +34,8 @@ mod offline;
 mod old;
 #[path = "client/outbox.rs"]
 mod outbox;
+#[path = "client/picture.rs"]
+mod picture;
 #[path = "client/places.rs"]
 mod places;
 #[path = "client/reconnect.rs"]

@@ -12,7 +12,7 @@ use pico_args::Arguments;
 pub const USAGE: &str = "\
 Papilio without a window: one JSON object a line in, one JSON object a line out.
 
-papilio-cli --server HOST:PORT [--service-base URL | --profile FILE.toml] [--ca FILE.pem]
+papilio-cli --server HOST:PORT [--service-base URL] [--profile FILE.toml] [--ca FILE.pem]
             [--protocol auto|msnp2|…|msnp18] [--gateway auto|always|never] [--proxy URL] [--direct auto|never|LO-HI]
             --account ADDRESS [--data-dir DIR] [--password-stdin]
 papilio-cli --demo [--protocol …] [--gateway …] [--proxy …] [--direct …] [--data-dir DIR]
@@ -238,7 +238,6 @@ fn choose(
         return Err(wrong("the profile names no server: --server is missing"));
     }
     match base {
-        Some(_) if name.is_some() => Err(wrong("--service-base and --profile cannot go together")),
         Some(base) => Ok(profile.with_service_base(base)?),
         None => Ok(profile),
     }

@@ -24,6 +24,8 @@ pub struct Quirks {
     /// notification server drops them without a word when their reader has come online a moment before, which somebody
     /// who is not told of that reader's presence cannot know.)
     pub store_instead_of_uum: bool,
+    /// Another display picture is told to others only together with another status, which is why it is told so.
+    pub picture_with_status: bool,
 }
 
 impl Default for Quirks {
@@ -34,6 +36,7 @@ impl Default for Quirks {
             store_before_msnp13: false,
             data_one_by_one: false,
             store_instead_of_uum: false,
+            picture_with_status: false,
         }
     }
 }

@@ -26,6 +26,8 @@ pub(crate) enum Ask {
     Sync,
     /// `CHG`.
     Status,
+    /// `CHG` to a status that is left at once: the answer does not matter.
+    Passing,
     /// The own name.
     Name(String),
     /// `UUX`.

@@ -89,7 +89,11 @@ impl Session {
             }
             ServerCommand::Uux { trid } => self.personal_message_set(trid, desk),
             ServerCommand::Chg { trid, status, .. } => {
-                let asked = self.asks.take(trid).is_some();
+                let waiting = self.asks.take(trid);
+                let asked = waiting.is_some();
+                if waiting.is_some_and(|waiting| waiting.ask == Ask::Passing) {
+                    return;
+                }
                 if asked {
                     self.list_complete(desk);
                 }
@@ -409,6 +413,7 @@ impl Session {
                 trid: error.trid.unwrap_or(0),
                 outcome: Leaving::Refused(error.code),
             }),
+            Ask::Passing => {}
             Ask::Status if info.class == ErrorClass::Slow => {
                 self.status_too_fast(waiting.command, desk);
             }
@@ -424,7 +429,7 @@ impl Session {
     pub(super) fn unanswered(&mut self, trid: TrId, waiting: Waiting, desk: &mut Desk<'_>) {
         match waiting.ask {
             // A server need not answer these.
-            Ask::Client | Ask::Place | Ask::SendAway => {}
+            Ask::Client | Ask::Place | Ask::SendAway | Ask::Passing => {}
             Ask::Federated => self.signals.push(Signal::Federated {
                 trid,
                 refused: None,

@@ -4,7 +4,7 @@ use std::time::{Duration, Instant};
 
 use super::{Ask, Desk, REPLY_TIMEOUT, Session, Stage};
 use crate::api::{Event, Status};
-use crate::command::{Capabilities, ClientCommand, StatusWord};
+use crate::command::{Capabilities, ClientCommand, StatusWord, TrId};
 use crate::dialect::Dialect;
 
 /// Servers refuse changes that come faster (protocol reference, 04 section 1).
@@ -21,6 +21,8 @@ pub(super) struct Changes {
     /// The wish is not told yet; by which command it came.
     due: Option<Option<&'static str>>,
     not_before: Option<Instant>,
+    /// The picture that was told with the last one.
+    shown: Option<String>,
     /// When everybody who was not named since the move is offline.
     settles: Option<Instant>,
 }
@@ -31,6 +33,7 @@ impl Changes {
             wanted,
             due: None,
             not_before: None,
+            shown: None,
             settles: None,
         }
     }
@@ -79,14 +82,32 @@ impl Session {
         self.status.not_before = Some(now + PACE);
         self.asks.begin_errand();
         self.tell_place(None, desk);
-        let trid = self.asks.add(Ask::Status, command, now + REPLY_TIMEOUT);
-        let caps = self.dialect.caps_in_presence();
         let picture = desk.model.me.picture.as_ref();
         let object = picture.filter(|_| self.dialect.has_objects());
         let object = object.map(|picture| picture.to_xml().to_owned());
+        let is_another = self.stage == Stage::Online && self.status.shown != object;
+        self.status.shown = object;
+        let wanted = self.status.wanted;
+        let stays = wanted == desk.model.me.status && wanted != Status::Hidden;
+        if is_another && stays && self.credentials.quirks.picture_with_status {
+            // Both changes are one for whoever sees them: they come too fast to be told apart.
+            let passing = match wanted {
+                Status::Busy => Status::Away,
+                _ => Status::Busy,
+            };
+            let trid = self.asks.add(Ask::Passing, None, now + REPLY_TIMEOUT);
+            self.say_status(trid, passing, desk);
+        }
+        let trid = self.asks.add(Ask::Status, command, now + REPLY_TIMEOUT);
+        self.say_status(trid, wanted, desk);
+    }
+
+    fn say_status(&mut self, trid: TrId, status: Status, desk: &mut Desk<'_>) {
+        let caps = self.dialect.caps_in_presence();
+        let object = self.status.shown.clone();
         let change = ClientCommand::Chg {
             trid,
-            status: StatusWord::from(self.status.wanted),
+            status: StatusWord::from(status),
             capabilities: caps.then(|| own_capabilities(self.dialect)),
             object: object.map(Into::into),
         };

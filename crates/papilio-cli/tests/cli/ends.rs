@@ -61,7 +61,6 @@ fn a_command_line_that_cannot_be_followed_ends_with_2_and_says_why() {
         (with(&["--protocol", "msnp21"]), "MSNP21"),
         (with(&["--protocol", "icq"]), "icq"),
         (with(&["--ca", "/nowhere.pem"]), "/nowhere.pem"),
-        (with(&["--profile", "escargot"]), "--profile"),
     ] {
         let end = Program::start(&arguments).end();
         assert_eq!(end.code, Some(2), "{arguments:?}: {}", end.errors);

@@ -344,9 +344,13 @@ impl App {
             .services
             .change_emoticons(EmoticonChange::Read)
             .map(|own| Message::Emoticons(None, own));
+        let open = self.drafts.open(id).into_iter();
+        let open: Vec<_> = open
+            .map(|conversation| self.open_conversation(id, &conversation, Wanted::Again))
+            .collect();
         let remember = self.services.remember(request).map(|()| Message::Done);
         let picture = self.offer_picture(id, None);
-        Task::batch([remember, emoticons, picture])
+        Task::batch([remember, emoticons, picture, Task::batch(open)])
     }
 
     /// The own picture was changed at another place: it is shown and kept here as well. The engine has it already.

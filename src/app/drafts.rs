@@ -1,4 +1,4 @@
-//! What is being written: saved soon after each change, there again after a restart.
+//! What is being written, and which conversations are open: saved soon after each change, there again after a restart.
 
 use std::time::Duration;
 
@@ -10,8 +10,10 @@ use crate::services::KeptDrafts;
 
 /// How long a change waits for the next one before it is saved.
 const SOON: Duration = Duration::from_millis(600);
+/// The most conversations that are opened again.
+const MOST: usize = 20;
 
-/// What is being written, as it is saved.
+/// What is being written and what is open, as it is saved.
 #[derive(Debug, Default)]
 pub struct Drafts {
     all: KeptDrafts,
@@ -25,18 +27,30 @@ impl Drafts {
     /// Takes in what an earlier run left, once.
     pub fn take_in(&mut self, kept: &KeptDrafts) {
         if !std::mem::replace(&mut self.read, true) {
-            for (account, texts) in kept {
-                let known = self.all.entry(account.clone()).or_default();
+            for (account, texts) in &kept.texts {
+                let known = self.all.texts.entry(account.clone()).or_default();
                 for (conversation, text) in texts {
                     known.entry(conversation.clone()).or_insert(text.clone());
                 }
             }
+            for (account, open) in &kept.open {
+                let known = self.all.open.entry(account.clone()).or_default();
+                known.extend(open.iter().cloned());
+            }
         }
+    }
+
+    /// The conversations that were open.
+    pub fn open(&self, account: &AccountId) -> Vec<ConversationId> {
+        let open = self.all.open.get(account.as_str());
+        let open = open.into_iter().flatten();
+        open.take(MOST).map(|id| ConversationId::new(id)).collect()
     }
 
     /// What was being written there.
     pub fn of(&self, account: &AccountId, conversation: &ConversationId) -> Option<&str> {
-        let text = self.all.get(account.as_str())?.get(conversation.as_str())?;
+        let texts = self.all.texts.get(account.as_str())?;
+        let text = texts.get(conversation.as_str())?;
         Some(text)
     }
 }
@@ -60,11 +74,41 @@ impl App {
         if self.drafts.of(account, conversation).unwrap_or_default() == draft {
             return Task::none();
         }
-        let texts = self.drafts.all.entry(account.to_string()).or_default();
+        let texts = self
+            .drafts
+            .all
+            .texts
+            .entry(account.to_string())
+            .or_default();
         match draft {
             "" => texts.remove(conversation.as_str()),
             draft => texts.insert(conversation.to_string(), draft.to_owned()),
         };
+        self.keep_drafts_soon()
+    }
+
+    /// A conversation got a window, or has none any more.
+    pub(super) fn note_open(
+        &mut self,
+        account: &AccountId,
+        conversation: &ConversationId,
+        is_open: bool,
+    ) -> Task<Message> {
+        if conversation.is_group() {
+            return Task::none();
+        }
+        let open = self.drafts.all.open.entry(account.to_string()).or_default();
+        let changed = match is_open {
+            true => open.insert(conversation.to_string()),
+            false => open.remove(conversation.as_str()),
+        };
+        match changed {
+            true => self.keep_drafts_soon(),
+            false => Task::none(),
+        }
+    }
+
+    fn keep_drafts_soon(&mut self) -> Task<Message> {
         if std::mem::replace(&mut self.drafts.waiting, true) {
             return Task::none();
         }

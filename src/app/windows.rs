@@ -25,6 +25,8 @@ pub(super) enum Wanted {
     ByUser,
     /// Somebody wrote: it must not take the keyboard.
     ByOther,
+    /// It was open in the last run: it must not take the keyboard, and need not be looked at.
+    Again,
 }
 
 impl App {
@@ -51,6 +53,7 @@ impl App {
                 }
                 Wanted::ByOther if self.focused == Some(id) => Task::none(),
                 Wanted::ByOther => attention(id, true),
+                Wanted::Again => Task::none(),
             };
         }
         let size = self.services.settings().windows.conversation;
@@ -73,8 +76,14 @@ impl App {
             ),
         );
         let history = self.load_history(account, conversation);
+        let noted = self.note_open(account, conversation, true);
+        let history = Task::batch([history, noted]);
         let open = open.map(Message::Opened);
         match wanted {
+            Wanted::Again => {
+                let back = before.map_or_else(Task::none, window::gain_focus);
+                Task::batch([open.chain(back), history])
+            }
             Wanted::ByUser => Task::batch([open, history]),
             // A new window takes the keyboard on most desktops: it goes back to where it was, or, where another program
             // had it, the window stays small until it is looked at.
@@ -198,12 +207,15 @@ impl App {
     fn closed(&mut self, id: window::Id) -> Task<Message> {
         self.sizes.remove(&id);
         self.focused.take_if(|focused| *focused == id);
+        let mut noted = Task::none();
         let account = match self.windows.remove(&id) {
             Some(Window::Contacts(account, _)) => Some(account),
             Some(Window::Conversation(account, state)) => {
+                let conversation = state.conversation().clone();
                 if let Some(known) = self.accounts.get_mut(&account) {
-                    known.session.stop_reading(state.conversation());
+                    known.session.stop_reading(&conversation);
                 }
+                noted = self.note_open(&account, &conversation, false);
                 Some(account)
             }
             Some(Window::SignIn(_, account)) => account,
@@ -212,13 +224,12 @@ impl App {
         if self.windows.is_empty() {
             return self.quit();
         }
-        match account {
-            Some(account) if self.windows_of(&account).is_empty() => {
-                self.forget_account(&account);
-                Task::none()
-            }
-            _ => Task::none(),
+        if let Some(account) = account
+            && self.windows_of(&account).is_empty()
+        {
+            self.forget_account(&account);
         }
+        noted
     }
 
     fn focus_changed(&mut self, id: window::Id, focused: bool) -> Task<Message> {

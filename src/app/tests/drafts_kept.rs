@@ -44,3 +44,43 @@ fn what_was_being_written_is_there_again_and_what_was_sent_is_not() {
     assert_eq!(run('c', true).as_deref(), Some("abc"));
     assert_eq!(run('d', false).as_deref(), Some("d"));
 }
+
+#[test]
+fn conversations_that_were_open_are_open_again_and_closed_ones_are_not() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let options = Options {
+        data_dir: Some(folder.path().to_owned()),
+        ..Options::default()
+    };
+    let start = || {
+        let (mut app, window) = app_with(&options);
+        let remembered = app.services.storage.remembered();
+        let _ = app.update(Message::Known(window, Box::new(remembered)));
+        let engine = sign_in(&mut app, window, "alice@example.com");
+        (app, engine)
+    };
+    let open = |app: &App, engine: &Engine| -> Vec<String> {
+        let open = conversations(app, engine).into_iter();
+        open.map(|(_, conversation)| conversation.to_string())
+            .collect()
+    };
+    let (mut app, engine) = start();
+    for who in ["bob@example.net", "carol@example.com"] {
+        tell(&mut app, &engine, vec![text(who, who)]);
+    }
+    let both = ["bob@example.net", "carol@example.com"];
+    assert_eq!(open(&app, &engine), both);
+    let _ = app.quit();
+    let (mut app, engine) = start();
+    let mut again = open(&app, &engine);
+    again.sort();
+    assert_eq!(again, both);
+    let (bob, _) = conversations(&app, &engine)
+        .into_iter()
+        .find(|(_, conversation)| conversation.as_str() == "bob@example.net")
+        .expect("it is open");
+    let _ = app.update(Message::Window(bob, window::Event::Closed));
+    let _ = app.quit();
+    let (app, engine) = start();
+    assert_eq!(open(&app, &engine), ["carol@example.com"]);
+}

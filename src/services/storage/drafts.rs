@@ -1,11 +1,20 @@
-//! What is being written, in a file of its own.
+//! What is being written, and which conversations are open, in a file of their own.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::{Deserialize, Serialize};
 
 use super::{Storage, lock};
 
-/// What is being written: by account, then by conversation.
-pub type Drafts = BTreeMap<String, BTreeMap<String, String>>;
+/// What is there again after a restart, by account.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Drafts {
+    /// What is being written, by conversation.
+    pub texts: BTreeMap<String, BTreeMap<String, String>>,
+    /// The conversations that have a window.
+    pub open: BTreeMap<String, BTreeSet<String>>,
+}
 
 /// The largest file that is read, in bytes.
 const MAX_FILE: u64 = 4 * 1024 * 1024;
@@ -59,7 +68,12 @@ mod tests {
         let storage = Storage::new(Some(folder.path().to_owned()));
         assert_eq!(storage.drafts(), Drafts::default());
         let texts = BTreeMap::from([("bob@example.net".to_owned(), "hel".to_owned())]);
-        let drafts = Drafts::from([("alice@example.com/demo".to_owned(), texts)]);
+        let account = "alice@example.com/demo".to_owned();
+        let open = BTreeSet::from(["bob@example.net".to_owned()]);
+        let drafts = Drafts {
+            texts: BTreeMap::from([(account.clone(), texts)]),
+            open: BTreeMap::from([(account, open)]),
+        };
         storage.keep_drafts(&drafts);
         assert_eq!(storage.drafts(), drafts);
         std::fs::write(folder.path().join("drafts.json"), "{").expect("written");

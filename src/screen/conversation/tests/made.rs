@@ -288,3 +288,35 @@ fn what_was_drawn_and_made_before_is_shown_when_the_conversation_opens() {
         ]
     ));
 }
+
+#[test]
+fn a_transfer_at_work_for_the_readme() {
+    let mut bench = Bench::new();
+    bench.said(0, "back from the boat :)", TextFormat::default());
+    bench.wrote(
+        20,
+        "lucky you (8) any pictures?",
+        Some(DeliveryState::Acknowledged),
+    );
+    bench.said(40, "plenty! the harbour first (ip)", TextFormat::default());
+    let path = || Some("/holiday/harbour.png".to_owned());
+    let info = |bytes| TransferInfo {
+        transfer: TransferId(1),
+        state: TransferState::Active,
+        conversation: ConversationId::new("carol@example.com"),
+        with: carol(),
+        direction: msnp::api::Direction::Incoming,
+        name: "harbour.mp4".to_owned(),
+        bytes,
+        size: 24_000_000,
+        via: TransferWay::Direct,
+        path: path(),
+        sha256: None,
+        reason: None,
+    };
+    for second in 0..4 {
+        bench.event(50 + second, Event::Transfer(info(3_100_000 * (second + 1))));
+    }
+    assert!(bench.sees("12 MB of 24 MB · 3.1 MB a second · 4 seconds left"));
+    bench.screenshot("conversation-transfer");
+}

@@ -17,6 +17,16 @@ use crate::store::StoreError;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct EntryKey(i64);
 
+impl EntryKey {
+    pub(crate) fn number(self) -> i64 {
+        self.0
+    }
+
+    pub(crate) fn from_number(number: i64) -> Self {
+        Self(number)
+    }
+}
+
 /// A line of a conversation.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Entry {
@@ -105,6 +115,10 @@ pub struct History {
 impl History {
     pub(crate) fn new(connection: Connection) -> Self {
         Self { connection }
+    }
+
+    pub(crate) fn connection(&self) -> &Connection {
+        &self.connection
     }
 
     /// The last `limit` entries of a conversation, or the last ones before a place; the oldest of them first. Takes as
@@ -227,7 +241,7 @@ impl History {
 }
 
 /// The entry in a row of a `select!`.
-fn entry(row: &Row<'_>) -> Result<Entry, StoreError> {
+pub(crate) fn entry(row: &Row<'_>) -> Result<Entry, StoreError> {
     let kind = row.get_ref(2)?;
     let person = |row: &Row<'_>| -> Result<Address, StoreError> {
         Ok(Address::from(row::need(

@@ -19,6 +19,7 @@ mod objects;
 mod pictures;
 mod row;
 mod schema;
+mod search;
 mod settings;
 mod store;
 
@@ -26,6 +27,7 @@ pub use data_dir::{DataDir, DataLock};
 pub use history::{Body, ConversationInfo, Entry, EntryKey, History};
 pub use keeper::Keeper;
 pub use objects::{MAX_OBJECT, Objects};
+pub use search::{Found, Search};
 pub use settings::{
     Account, Appearance, Connection, Contacts, Loaded, MAX_ACCOUNTS, Messages, ProxyKind, RowSize,
     Settings, Sort, SoundEvents, Sounds, View, Way, WindowSize, Windows,

@@ -6,7 +6,7 @@ use crate::store::StoreError;
 
 /// The steps from an empty database to the present one. A step that was released is never changed: the number of steps
 /// a database has behind it is its version (`PRAGMA user_version`).
-const STEPS: [&str; 4] = [
+const STEPS: [&str; 5] = [
     // 1: conversations. The outbox is the part of `entries` that its index holds, so the two cannot disagree.
     "CREATE TABLE accounts (
         id INTEGER PRIMARY KEY,
@@ -57,10 +57,29 @@ const STEPS: [&str; 4] = [
     CREATE INDEX objects_by_use ON objects (last_used);",
     // 4: emoticons of the writer's own, as JSON; NULL for none.
     "ALTER TABLE entries ADD COLUMN emoticons TEXT",
+    // 5: where each word stands, without the text itself; `scope`: what a search may be narrowed to. `fold` is a function
+    // of ours (search.rs).
+    "CREATE VIRTUAL TABLE words USING fts5 (
+        text,
+        scope,
+        content='', contentless_delete=1, prefix='2 3',
+        tokenize=\"unicode61 remove_diacritics 2 categories 'L* N* Co So'\"
+    );
+    CREATE TRIGGER entries_said AFTER INSERT ON entries WHEN new.kind IN ('outgoing', 'incoming', 'action') BEGIN
+        INSERT INTO words (rowid, text, scope) VALUES (new.seq, fold(new.text),
+            'a' || new.account || ' c' || new.conversation || iif(new.kind = 'outgoing', ' own', ' others'));
+    END;
+    CREATE TRIGGER entries_unsaid AFTER DELETE ON entries WHEN old.kind IN ('outgoing', 'incoming', 'action') BEGIN
+        DELETE FROM words WHERE rowid = old.seq;
+    END;
+    INSERT INTO words (rowid, text, scope) SELECT seq, fold(text),
+        'a' || account || ' c' || conversation || iif(kind = 'outgoing', ' own', ' others')
+        FROM entries WHERE kind IN ('outgoing', 'incoming', 'action');",
 ];
 
 /// Brings the database to the present version, or leaves it as it was.
 pub(crate) fn migrate(connection: &mut Connection) -> Result<(), StoreError> {
+    crate::search::register(connection)?;
     migrate_by(connection, &STEPS)
 }
 
@@ -92,6 +111,7 @@ fn version(connection: &Connection) -> Result<u32, StoreError> {
 
 #[cfg(test)]
 pub(crate) fn at_version(connection: &Connection, version: usize) {
+    crate::search::register(connection).unwrap();
     for step in &STEPS[..version] {
         connection.execute_batch(step).unwrap();
     }
@@ -149,7 +169,7 @@ mod tests {
             error,
             StoreError::Newer {
                 found: 99,
-                known: 4
+                known: 5
             }
         ));
         assert!(error.to_string().contains("newer"), "{error}");

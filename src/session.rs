@@ -10,7 +10,7 @@ pub mod pictures;
 pub mod roster;
 pub mod transfers;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::SystemTime;
@@ -64,6 +64,8 @@ pub struct Session {
     pub several_places: bool,
     /// What the user chose about conversations.
     pub habits: Habits,
+    /// Those who make no sounds.
+    pub quiet: BTreeSet<Address>,
     conversations: BTreeMap<ConversationId, Conversation>,
     touches: u64,
 }
@@ -253,6 +255,7 @@ impl Session {
             mail: None,
             several_places: true,
             habits: Habits::default(),
+            quiet: BTreeSet::new(),
             conversations: BTreeMap::new(),
             touches: 0,
         }

@@ -18,7 +18,7 @@ use crate::screen::connection::Connection;
 use crate::screen::contacts;
 use crate::screen::sign_in::{self, Field, Hidden, Problem, Server};
 use crate::services::{self, EmoticonChange};
-use crate::session::{Effect, Habits, Session};
+use crate::session::{Effect, Session};
 use crate::sound::Sound;
 use crate::{t, words};
 
@@ -265,13 +265,13 @@ impl App {
                     }
                     return Task::none();
                 }
-                let heard = self.sound(id, Sound::Message);
+                let heard = self.sound_of(id, conversation.as_str(), Sound::Message);
                 let open = self.open_conversation(id, &conversation, Wanted::ByOther);
                 Task::batch([heard, open])
             }
             Effect::Nudged(conversation) => {
                 let open = self.open_conversation(id, &conversation, Wanted::ByOther);
-                let heard = self.sound(id, Sound::Nudge);
+                let heard = self.sound_of(id, conversation.as_str(), Sound::Nudge);
                 Task::batch([heard, open, self.nudged(id, &conversation)])
             }
             Effect::Typing {
@@ -313,7 +313,7 @@ impl App {
                 let read = self.services.roamed_picture(sha1d);
                 read.map(move |picture| Message::OwnPicture(id.clone(), picture))
             }
-            Effect::CameOnline(_) => self.sound(id, Sound::Online),
+            Effect::CameOnline(who) => self.sound_of(id, who.as_str(), Sound::Online),
             Effect::FileDone => self.sound(id, Sound::FileDone),
             Effect::Request => Task::none(),
         }
@@ -331,9 +331,9 @@ impl App {
         account.session.format = messages.format.clone();
         account.session.ignore_fonts = messages.ignore_fonts;
         account.session.recent_emoticons = messages.recent_emoticons.clone();
-        account.session.habits = Habits::of(self.services.settings());
         let request = account.request.clone();
         let said = account.said.take();
+        self.settings_changed();
         if let Some(window) = self.main_window(id) {
             self.show_contacts(window, id);
         }

@@ -1,8 +1,10 @@
 //! The window of the options, and what its choices change.
 
+use std::collections::BTreeSet;
 use std::time::Instant;
 
 use iced::{Size, Task, window};
+use msnp::api::Address;
 use papilio_store::WindowSize;
 
 use super::{App, Message, Window};
@@ -76,8 +78,11 @@ impl App {
         let settings = self.services.settings();
         self.theme = Theme::chosen(&settings.appearance.theme, self.desktop);
         let habits = Habits::of(settings);
+        let quiet = settings.contacts.quiet.iter();
+        let quiet: BTreeSet<Address> = quiet.map(|address| Address::new(address)).collect();
         for account in self.accounts.values_mut() {
             account.session.habits = habits;
+            account.session.quiet.clone_from(&quiet);
         }
     }
 

@@ -239,6 +239,12 @@ impl App {
         }
         let (format, recent) = (session.format.clone(), session.recent_emoticons.clone());
         let ignore_fonts = session.ignore_fonts;
+        // They are the user's, whatever the account.
+        for known in self.accounts.values_mut() {
+            known.session.format = format.clone();
+            known.session.recent_emoticons.clone_from(&recent);
+            known.session.ignore_fonts = ignore_fonts;
+        }
         self.services
             .change(move |settings| {
                 settings.messages.format = format.clone();

@@ -1,5 +1,6 @@
 mod choices;
 mod drafts_kept;
+mod habits;
 mod picture;
 
 use std::sync::mpsc::{Receiver, channel};

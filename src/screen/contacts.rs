@@ -61,6 +61,8 @@ pub enum Action {
     Quit,
     /// Keep how the list is laid out for the next time.
     Arranged(Arrangement),
+    /// Let somebody make no sounds, or make them again.
+    Quiet(Address, bool),
     /// Keep which groups are folded for the next time.
     Folded(Vec<String>),
     /// Let the desktop show its dialog to choose a picture file.

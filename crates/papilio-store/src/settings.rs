@@ -105,6 +105,8 @@ pub struct Contacts {
     pub offline_apart: bool,
     /// The names of the groups that are folded.
     pub folded: Vec<String>,
+    /// The addresses of those who make no sounds.
+    pub quiet: Vec<String>,
     /// What this version does not know; written back as it was.
     #[serde(flatten)]
     pub other: Table,
@@ -276,6 +278,7 @@ impl Default for Contacts {
             rows: RowSize::default(),
             offline_apart: true,
             folded: Vec::new(),
+            quiet: Vec::new(),
             other: Table::new(),
         }
     }

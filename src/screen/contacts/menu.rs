@@ -53,6 +53,8 @@ pub enum Choice {
     /// Writes a page to their mobile phone.
     Page(Address),
     Favorite(Address, bool),
+    /// Whether they make no sounds.
+    Quiet(Address, bool),
     Block(Address),
     Unblock(Address),
     Remove(Address),
@@ -120,6 +122,7 @@ impl State {
             Choice::Favorite(email, favorite) => {
                 Action::Send(Command::SetFavorite { email, favorite })
             }
+            Choice::Quiet(address, quiet) => Action::Quiet(address, quiet),
             Choice::Block(email) => Action::Send(Command::Block { email }),
             Choice::Unblock(email) => Action::Send(Command::Unblock { email }),
             Choice::Remove(address) => {
@@ -265,6 +268,13 @@ impl State {
             let choice = Choice::Favorite(address.clone(), !favorite);
             lines.push(line(stops, "icons/star", words, choice));
         }
+        let quiet = session.quiet.contains(address);
+        lines.push(line(
+            stops,
+            quiet.then_some("icons/check"),
+            t!("menu-quiet"),
+            Choice::Quiet(address.clone(), !quiet),
+        ));
         lines.push(match blocked {
             true => of("icons/unlock", t!("menu-unblock"), Choice::Unblock),
             false => of("icons/block", t!("menu-block"), Choice::Block),

@@ -194,6 +194,24 @@ fn the_menu_of_a_contact_sends_files_and_mail() {
 }
 
 #[test]
+fn somebody_can_make_no_sounds() {
+    let mut session = alice();
+    let mut state = state(&session);
+    let friends = GroupKey::Named("Friends".into());
+    let dave = row_of(&state, &friends, Some("dave@example.net"));
+    for quiet in [true, false] {
+        let at = Point::new(60.0, 200.0);
+        state.update(Message::ContextMenu(dave, at), &mut session);
+        let actions = click(&mut state, &mut session, "No sounds from them");
+        let [Action::Quiet(who, on)] = actions.as_slice() else {
+            panic!("{actions:?}")
+        };
+        assert_eq!((who.as_str(), *on), ("dave@example.net", quiet));
+        session.quiet.insert(who.clone());
+    }
+}
+
+#[test]
 fn f2_on_a_contact_opens_the_card_at_the_nickname() {
     let mut session = alice();
     session.link.dialect = Some("MSNP15".to_owned());

@@ -178,6 +178,10 @@ impl Theme {
         &self.data.colors
     }
 
+    pub fn is_dark(&self) -> bool {
+        self.data.dark
+    }
+
     /// The drawing behind headers, if there is one.
     pub fn scene(&self) -> Option<&str> {
         self.data.scene.as_deref()

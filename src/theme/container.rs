@@ -134,8 +134,11 @@ pub fn floating(theme: &Theme) -> Style {
 }
 
 /// What is not to be used while a dialog is open.
-pub fn veil(_theme: &Theme) -> Style {
-    filled(Color::from_rgba(0.10, 0.20, 0.30, 0.28))
+pub fn veil(theme: &Theme) -> Style {
+    filled(match theme.is_dark() {
+        true => Color::from_rgba(0.0, 0.0, 0.0, 0.45),
+        false => Color::from_rgba(0.10, 0.20, 0.30, 0.28),
+    })
 }
 
 fn filled(color: Color) -> Style {

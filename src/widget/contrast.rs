@@ -38,6 +38,16 @@ pub fn readable(color: Color, background: Color) -> Color {
     mix(color, goal, reads)
 }
 
+/// The colour somebody writes in, as it can be read on the background. Black is what everybody writes in who chose
+/// nothing, so that it is the usual colour of text, as nothing is.
+pub fn written(chosen: Option<msnp::api::Color>, text: Color, background: Color) -> Color {
+    match chosen {
+        None => text,
+        Some(chosen) if (chosen.r, chosen.g, chosen.b) == (0, 0, 0) => text,
+        Some(chosen) => readable(Color::from_rgb8(chosen.r, chosen.g, chosen.b), background),
+    }
+}
+
 /// The first colour with a share of the second, from 0 to 1.
 pub fn mix(a: Color, b: Color, share: f32) -> Color {
     let part = |a: f32, b: f32| a + (b - a) * share;
@@ -84,5 +94,21 @@ mod tests {
             Color::BLACK
         );
         assert!((contrast(Color::BLACK, Color::WHITE) - 21.0).abs() < 0.01);
+    }
+
+    #[test]
+    fn black_is_the_usual_colour_of_text_in_the_dark_and_others_are_lightened() {
+        let (text, pane) = (
+            Color::from_rgb8(228, 235, 243),
+            Color::from_rgb8(22, 28, 37),
+        );
+        let color = |r, g, b| Some(msnp::api::Color { r, g, b });
+        assert_eq!(written(color(0, 0, 0), text, pane), text);
+        assert_eq!(written(None, text, pane), text);
+        let blue = written(color(0, 0, 128), text, pane);
+        assert!(
+            contrast(blue, pane) >= READABLE && blue.b > blue.r,
+            "{blue:?}"
+        );
     }
 }

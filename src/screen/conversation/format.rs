@@ -6,7 +6,7 @@ use msnp::api::{Color, TextFormat};
 
 use super::{Message, Toggle};
 use crate::theme::{self, Theme};
-use crate::widget::contrast::readable;
+use crate::widget::contrast::written;
 use crate::widget::rich::{families, family};
 use crate::widget::{Element, icon};
 use crate::{fonts, t};
@@ -160,9 +160,7 @@ pub fn font_of(format: &TextFormat) -> Font {
 /// The colour of own texts in this format, as it can be read on a pane.
 pub fn color_of(format: Option<Color>, theme: &Theme) -> iced::Color {
     let colors = theme.colors();
-    format.map_or(colors.text, |c| {
-        readable(iced::Color::from_rgb8(c.r, c.g, c.b), colors.pane)
-    })
+    written(format, colors.text, colors.pane)
 }
 
 fn ink(color: Option<Color>) -> impl Fn(&Theme) -> text::Style {

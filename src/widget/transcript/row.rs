@@ -14,7 +14,7 @@ use msnp::api::TextFormat;
 use super::lines::{Entry, Kind, Lines, context};
 use super::sign::{Sign, sign};
 use crate::moving::Moving;
-use crate::widget::contrast::{mix, readable};
+use crate::widget::contrast::{mix, readable, written};
 use crate::widget::rich::{Custom, Face, Flow, Shaped, family};
 
 /// Space at both sides of the rows.
@@ -557,10 +557,7 @@ fn alignment(format: &TextFormat) -> text::Alignment {
 
 /// The colour of a text: the sender's, made readable.
 fn ink(format: &TextFormat, colors: &Palette) -> Color {
-    let color = format.color.map_or(colors.text, |color| {
-        Color::from_rgb8(color.r, color.g, color.b)
-    });
-    readable(color, colors.background)
+    written(format.color, colors.text, colors.background)
 }
 
 /// The colour, paler for what is from before; still readable.

@@ -256,6 +256,31 @@ fn a_file_that_broke_off_is_gone_on_with() {
     }
 }
 
+#[test]
+fn a_file_that_the_sender_stopped_is_gone_on_with_and_one_that_we_stopped_is_not() {
+    for (alice, bob) in PAIRS {
+        for stops in 0..2 {
+            let mut town = Town::pair(alice, bob);
+            let bytes = noise(100_000);
+            town.people[0].disk.stops_at = Some(50_000);
+            send(&mut town, "a.bin", bytes.clone());
+            let offer = offered(&mut town);
+            accept(&mut town, offer);
+            town.pass(Duration::from_secs(10));
+            let transfer = town.transfer(stops).expect("it was told").transfer;
+            town.command(stops, Command::CancelFile { transfer });
+            town.until("it is over", over);
+            town.people[0].disk.stops_at = None;
+            for who in 0..2 {
+                town.people[who].events.clear();
+            }
+            exchange_again(&mut town, &bytes);
+            let resumed = town.people[1].disk.resumed.len();
+            assert_eq!(resumed, 1 - stops, "{alice} {bob}");
+        }
+    }
+}
+
 fn exchange_again(town: &mut Town, bytes: &[u8]) {
     send(town, "a.bin", bytes.to_vec());
     let offer = offered(town);

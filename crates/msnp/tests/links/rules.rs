@@ -309,6 +309,29 @@ fn texts_that_are_not_whole_are_few_and_short_lived_and_none_is_long() {
 }
 
 #[test]
+fn texts_that_are_not_whole_hold_half_a_megabyte_at_most() {
+    let mut peer = Peer::new(Version::V1);
+    for identifier in 1..=30 {
+        for part in 0..50 {
+            let header = text(identifier, part * 1200, 64 * 1024);
+            peer.hears(header, &[7; 1200]);
+        }
+        assert!(peer.link.kept() <= 512 * 1024, "{}", peer.link.kept());
+    }
+    assert!(peer.link.kept() > 400 * 1024);
+    // The newest is still there, and becomes whole.
+    for part in 50..54 {
+        peer.hears(text(30, part * 1200, 64 * 1024), &[7; 1200]);
+    }
+    peer.hears(text(30, 64_800, 64 * 1024), &[7; 736]);
+    let whole = peer
+        .events()
+        .into_iter()
+        .any(|event| matches!(event, Event::Slp(_)));
+    assert!(whole);
+}
+
+#[test]
 fn a_text_nobody_acknowledges_goes_once_more() {
     let mut peer = Peer::new(Version::V1);
     let blob = peer.link.send_slp(Bytes::from_static(b"text"), peer.now);

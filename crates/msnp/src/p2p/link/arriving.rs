@@ -12,6 +12,8 @@ use super::{Expect, Fault};
 pub(super) const MAX_SLP: u64 = 64 * 1024;
 /// Blobs that are not whole, at most (07 section 6).
 const MAX_PARTIAL: usize = 32;
+/// Bytes of blobs that are not whole, at most; of more the oldest go.
+const MAX_PARTIAL_BYTES: usize = 512 * 1024;
 /// The life of a blob that does not become whole (07 section 6).
 const LIFE: Duration = Duration::from_secs(120);
 /// Whole blobs that are remembered.
@@ -293,7 +295,13 @@ impl Arriving {
             .partials
             .iter()
             .position(|partial| partial.key == chunk.key);
-        let at = known.unwrap_or_else(|| self.begin(&chunk, now));
+        let mut at = known.unwrap_or_else(|| self.begin(&chunk, now));
+        let more = chunk.body.len();
+        while self.partials.len() > 1 && self.kept() + more > MAX_PARTIAL_BYTES {
+            let oldest = usize::from(at == 0);
+            self.partials.remove(oldest);
+            at -= 1 - oldest;
+        }
         let partial = &mut self.partials[at];
         let have = partial.have.len() as u64;
         if partial.total != chunk.total {

@@ -162,8 +162,9 @@ impl Peers {
         self.ftp_over(&mut file, state, work);
         let is_named = file.is_incoming() && state == TransferState::Done;
         if file.is_on_disk() && !is_named {
-            // What broke off by itself may be gone on with, where it is known by its hash.
-            let keep = state == TransferState::Failed && file.sha256.is_some();
+            // What broke off by itself, or by the other one, may be gone on with, where it is known by its hash.
+            let ours = state != TransferState::Failed && reason.is_none();
+            let keep = !ours && file.sha256.is_some();
             work.fx.ask(Output::Disk(DiskAsk::Drop { transfer, keep }));
         }
         file.info.state = state;

@@ -194,10 +194,9 @@ pub fn simulate<'a, Message: 'a>(
 /// The theme of pictures for review: that of `PAPILIO_THEME`, else the usual one; and what their names end in.
 pub fn theme() -> (Theme, String) {
     let wanted = std::env::var("PAPILIO_THEME").ok();
-    match wanted.and_then(|name| Some((Theme::named(&name)?, format!("-{name}")))) {
-        Some(chosen) => chosen,
-        None => (Theme::classic(), String::new()),
-    }
+    wanted
+        .and_then(|name| Some((Theme::named(&name)?, format!("-{name}"))))
+        .unwrap_or_default()
 }
 
 /// Renders a screen to `target/screenshots/<name>.png`, two pixels for one.

@@ -38,11 +38,14 @@ impl App {
                 let Some(Window::Contacts(account, state)) = self.windows.get_mut(&id) else {
                     return Task::none();
                 };
-                let Some(account) = self.accounts.get_mut(account) else {
+                let Some(known) = self.accounts.get_mut(account) else {
                     return Task::none();
                 };
-                let action = state.update(message, &mut account.session);
-                self.contacts_action(id, action)
+                let action = state.update(message, &mut known.session);
+                state.look_for_pictures(&mut known.session);
+                let account = account.clone();
+                let pictures = self.read_pictures(&account);
+                Task::batch([self.contacts_action(id, action), pictures])
             }
             Message::Conversation(id, message) => {
                 let Some(Window::Conversation(account, state)) = self.windows.get_mut(&id) else {

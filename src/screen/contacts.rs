@@ -22,6 +22,7 @@ use iced::widget::{column, container, rule, stack, text};
 use iced::{Fill, Point, Size, Task, window};
 use msn_media::prepare::Cut;
 use msnp::api::{Address, Command, ConversationId, LinkState, Status};
+use papilio_store::RowSize;
 
 use crate::portrait::{Choice, OwnPicture, Uncut};
 use crate::screen::connection::{self, Connection};
@@ -350,6 +351,23 @@ impl State {
             connection::Outcome::Keep(chosen, password) => {
                 self.connection = None;
                 Action::KeepConnection(chosen, password)
+            }
+        }
+    }
+
+    /// Asks for the pictures of those in view, where rows show them.
+    pub fn look_for_pictures(&self, session: &mut Session) {
+        if self.arrangement.rows == RowSize::Compact {
+            return;
+        }
+        let visible = self
+            .rows
+            .visible(self.offset(), self.offset() + self.height);
+        for row in visible.filter_map(|at| self.rows.get(at)) {
+            let contact = row.key().contact;
+            let contact = contact.and_then(|address| session.roster.contact(&address));
+            if let Some(picture) = contact.and_then(|contact| contact.picture.as_deref()) {
+                session.pictures.look_for(picture);
             }
         }
     }

@@ -52,6 +52,13 @@ impl Pictures {
         self.queue.push(sha1d.clone());
     }
 
+    /// It is to be shown, and may be in the store: asked for unless that was done already.
+    pub fn look_for(&mut self, sha1d: &str) {
+        if !self.known.contains_key(sha1d) {
+            self.want(&Arc::from(sha1d));
+        }
+    }
+
     fn enter(&mut self, sha1d: Arc<str>, state: State) {
         if self.known.len() >= MAX_PICTURES && !self.known.contains_key(&sha1d) {
             let oldest = self.known.iter().min_by_key(|(_, (wanted, _))| *wanted);
@@ -108,6 +115,23 @@ mod tests {
             assert_eq!(pictures.take_wanted(), std::slice::from_ref(&sha1d));
             pictures.came("abc=", None);
         }
+    }
+
+    #[test]
+    fn one_that_was_forgotten_is_read_again_when_it_is_looked_for() {
+        let mut pictures = Pictures::default();
+        pictures.want(&"first".into());
+        for number in 0..MAX_PICTURES {
+            pictures.want(&number.to_string().into());
+        }
+        assert_eq!(pictures.take_wanted().len(), MAX_PICTURES + 1);
+        for _ in 0..2 {
+            pictures.look_for("first");
+        }
+        assert_eq!(pictures.take_wanted(), ["first".into()]);
+        pictures.came("first", None);
+        pictures.look_for("first");
+        assert_eq!(pictures.take_wanted(), [], "it is not there");
     }
 
     #[test]

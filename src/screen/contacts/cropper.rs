@@ -53,14 +53,14 @@ impl Cropper {
     pub fn update(&mut self, message: &Message) {
         let (width, height) = size(&self.picture);
         match *message {
-            Message::Moved(by) => self.corner = self.corner - by * (self.side / WINDOW),
+            Message::Moved(by) => self.corner -= by * (self.side / WINDOW),
             Message::Larger(steps) => {
                 let short = width.min(height);
                 let side = self.side * STEP.powf(steps.clamp(-8.0, 8.0));
                 let side = side.clamp(LEAST.min(short), short);
                 // The middle stays where it is.
                 let by = (self.side - side) / 2.0;
-                self.corner = self.corner + Vector::new(by, by);
+                self.corner += Vector::new(by, by);
                 self.side = side;
             }
         }

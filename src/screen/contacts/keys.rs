@@ -297,6 +297,7 @@ impl State {
             }) if session.has_address_book() && session.is_online() => {
                 self.show_card(&address, session)
             }
+            None => self.edit(Editing::Name, session),
             _ => Action::None,
         }
     }

@@ -47,6 +47,33 @@ fn rows_have_three_sizes_and_the_larger_ones_show_pictures() {
 }
 
 #[test]
+fn pictures_of_those_in_view_are_looked_for_where_rows_show_them() {
+    let mut session = samples::signed_in("alice@example.com", "Alice");
+    for number in 0..100 {
+        let email = format!("contact{number:02}@example.net");
+        samples::contact(&mut session, &email, &format!("Contact {number:02}"), &[]);
+        let event = Event::Presence {
+            email: Address::new(&email),
+            status: Status::Online,
+            display_name: String::new(),
+            capabilities: 0,
+            picture_sha1d: Some(format!("picture {number:02}")),
+        };
+        samples::apply(&mut session, event);
+    }
+    let mut state = state(&session);
+    state.look_for_pictures(&mut session);
+    assert!(session.pictures.take_wanted().is_empty(), "rows show none");
+    choose(&mut state, &mut session, menu::Choice::Rows(RowSize::Large));
+    state.look_for_pictures(&mut session);
+    let wanted = session.pictures.take_wanted();
+    assert!((5..12).contains(&wanted.len()), "{wanted:?}");
+    assert_eq!(&*wanted[0], "picture 00");
+    state.look_for_pictures(&mut session);
+    assert!(session.pictures.take_wanted().is_empty(), "once");
+}
+
+#[test]
 fn the_list_is_by_groups_by_status_or_both() {
     let mut session = alice();
     let mut state = state(&session);
@@ -212,10 +239,16 @@ fn somebody_can_make_no_sounds() {
 }
 
 #[test]
-fn f2_on_a_contact_opens_the_card_at_the_nickname() {
+fn f2_renames_oneself_and_on_a_contact_opens_the_card_at_the_nickname() {
     let mut session = alice();
     session.link.dialect = Some("MSNP15".to_owned());
     let mut state = state(&session);
+    press(&mut state, &mut session, Key::Rename);
+    assert_eq!(
+        state.editing,
+        Some((Editing::Name, "Alice in Lisbon".to_owned()))
+    );
+    press(&mut state, &mut session, Key::Escape);
     press(&mut state, &mut session, Key::Typed("dave".to_owned()));
     press(&mut state, &mut session, Key::Rename);
     assert!(shows(&state, &session, "Nickname, seen by you only"));

@@ -46,6 +46,8 @@ impl App {
                 let focus = state.focus().map(move |m| Message::SignIn(id, m));
                 Task::batch([focus, self.services.known(id)])
             }
+            // The demo begins at once; what an earlier run left is read meanwhile.
+            Some(Window::SignIn(_, Some(_))) => self.services.known(id),
             _ => Task::none(),
         }
     }
@@ -344,13 +346,10 @@ impl App {
             .services
             .change_emoticons(EmoticonChange::Read)
             .map(|own| Message::Emoticons(None, own));
-        let open = self.drafts.open(id).into_iter();
-        let open: Vec<_> = open
-            .map(|conversation| self.open_conversation(id, &conversation, Wanted::Again))
-            .collect();
+        let open = self.open_again(id);
         let remember = self.services.remember(request).map(|()| Message::Done);
         let picture = self.offer_picture(id, None);
-        Task::batch([remember, emoticons, picture, Task::batch(open)])
+        Task::batch([remember, emoticons, picture, open])
     }
 
     /// The own picture was changed at another place: it is shown and kept here as well. The engine has it already.

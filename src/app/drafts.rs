@@ -5,6 +5,7 @@ use std::time::Duration;
 use iced::Task;
 use msnp::api::{AccountId, ConversationId};
 
+use super::windows::Wanted;
 use super::{App, Message};
 use crate::services::KeptDrafts;
 
@@ -24,9 +25,10 @@ pub struct Drafts {
 }
 
 impl Drafts {
-    /// Takes in what an earlier run left, once.
-    pub fn take_in(&mut self, kept: &KeptDrafts) {
-        if !std::mem::replace(&mut self.read, true) {
+    /// Takes in what an earlier run left, once; whether this was the time.
+    pub fn take_in(&mut self, kept: &KeptDrafts) -> bool {
+        let first = !std::mem::replace(&mut self.read, true);
+        if first {
             for (account, texts) in &kept.texts {
                 let known = self.all.texts.entry(account.clone()).or_default();
                 for (conversation, text) in texts {
@@ -38,6 +40,7 @@ impl Drafts {
                 known.extend(open.iter().cloned());
             }
         }
+        first
     }
 
     /// The conversations that were open.
@@ -106,6 +109,15 @@ impl App {
             true => self.keep_drafts_soon(),
             false => Task::none(),
         }
+    }
+
+    /// Opens the conversations of an account that were open in the last run.
+    pub(super) fn open_again(&mut self, account: &AccountId) -> Task<Message> {
+        let open = self.drafts.open(account).into_iter();
+        let tasks: Vec<_> = open
+            .map(|conversation| self.open_conversation(account, &conversation, Wanted::Again))
+            .collect();
+        Task::batch(tasks)
     }
 
     fn keep_drafts_soon(&mut self) -> Task<Message> {

@@ -354,12 +354,18 @@ impl App {
     /// Takes in the remembered accounts, and signs in at once to one that wants it.
     fn known(&mut self, id: window::Id, remembered: Remembered) -> Task<Message> {
         let trouble = remembered.trouble.clone();
-        self.drafts.take_in(&remembered.drafts);
+        let first = self.drafts.take_in(&remembered.drafts);
         let known = self.services.took(remembered);
         self.settings_changed();
         let servers = self.servers();
         let Some(Window::SignIn(state, None)) = self.windows.get_mut(&id) else {
-            return Task::none();
+            // An account may have been faster.
+            let arrived = self
+                .accounts
+                .iter()
+                .filter(|(_, known)| first && known.arrived);
+            let arrived: Vec<AccountId> = arrived.map(|(account, _)| account.clone()).collect();
+            return Task::batch(arrived.iter().map(|account| self.open_again(account)));
         };
         let action = state.know(known, servers);
         if let Some(words) = trouble {

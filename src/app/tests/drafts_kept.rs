@@ -84,3 +84,24 @@ fn conversations_that_were_open_are_open_again_and_closed_ones_are_not() {
     let (app, engine) = start();
     assert_eq!(open(&app, &engine), ["carol@example.com"]);
 }
+
+#[test]
+fn an_account_that_was_faster_than_the_folder_gets_its_conversations_too() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let options = Options {
+        data_dir: Some(folder.path().to_owned()),
+        ..Options::default()
+    };
+    let (mut app, window) = app_with(&options);
+    let engine = sign_in(&mut app, window, "alice@example.com");
+    tell(&mut app, &engine, vec![text("bob@example.net", "1")]);
+    let _ = app.quit();
+    let (mut app, window) = app_with(&options);
+    let engine = sign_in(&mut app, window, "alice@example.com");
+    assert_eq!(conversations(&app, &engine), []);
+    for _ in 0..2 {
+        let remembered = app.services.storage.remembered();
+        let _ = app.update(Message::Known(window, Box::new(remembered)));
+        assert_eq!(conversations(&app, &engine).len(), 1);
+    }
+}

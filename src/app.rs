@@ -5,6 +5,7 @@ mod choices;
 mod conversations;
 mod drafts;
 mod engine;
+mod past;
 mod sounds;
 mod update;
 mod view;
@@ -24,7 +25,7 @@ use papilio_store::EntryKey;
 use crate::executor::Executor;
 use crate::moving::Moving;
 use crate::portrait::OwnPicture;
-use crate::screen::{contacts, conversation, options, sign_in};
+use crate::screen::{archive, contacts, conversation, options, sign_in};
 use crate::services::{self, EmoticonsChanged, Remembered, Services};
 use crate::session::Session;
 use crate::sound::{Player, Trouble};
@@ -97,6 +98,8 @@ enum Window {
     Contacts(AccountId, contacts::State),
     Conversation(AccountId, conversation::State),
     Options(options::State),
+    /// Everything that was said.
+    Archive(archive::State),
 }
 
 /// What happens.
@@ -113,6 +116,7 @@ pub enum Message {
     Contacts(window::Id, contacts::Message),
     Conversation(window::Id, conversation::Message),
     Options(window::Id, options::Message),
+    Archive(window::Id, archive::Message),
     /// The desktop is light or dark.
     Desktop(Mode),
     /// The remembered accounts were read.
@@ -277,6 +281,7 @@ impl App {
                     Window::SignIn(state, _) => state_file::Window::sign_in(title, state),
                     Window::Contacts(..) => state_file::Window::contacts(title),
                     Window::Options(_) => state_file::Window::options(title),
+                    Window::Archive(_) => state_file::Window::history(title),
                     Window::Conversation(account, state) => {
                         let session = self.accounts.get(account).map(|a| &a.session);
                         state_file::Window::conversation(title, state.conversation(), session)

@@ -54,6 +54,11 @@ impl Local {
         )
     }
 
+    /// "2026-11-22", for files that other programs read.
+    pub fn iso_date(&self) -> String {
+        format!("{:04}-{:02}-{:02}", self.year, self.month, self.date)
+    }
+
     /// "Today", "Yesterday", or the date; `today` is the day it is now.
     pub fn day_words(&self, today: i64) -> String {
         match today - self.day {

@@ -16,7 +16,7 @@ use iced::{Task, window};
 use msn_media::prepare::Cut;
 use msnp::api::{AccountId, ConversationId};
 use msnp_client::ServerProfile;
-use papilio_store::{DataDir, DataLock, EntryKey, Settings, Sort, StoreError, View};
+use papilio_store::{DataDir, DataLock, EntryKey, Search, Settings, Sort, StoreError, View};
 
 use crate::app::{Demo, Message};
 use crate::moving::{self, Moving};
@@ -30,7 +30,8 @@ use crate::t;
 
 pub use passwords::Passwords;
 pub use storage::{
-    EmoticonChange, EmoticonsChanged, KeptDrafts, Page, PastedPicture, Remembered, Storage,
+    CopyFormat, EmoticonChange, EmoticonsChanged, FOUND, Hit, KeptDrafts, Page, PastedPicture,
+    Remembered, Storage, Talk, own_address,
 };
 
 /// The services.
@@ -277,6 +278,41 @@ impl Services {
         let storage = self.storage.clone();
         blocking(move || storage.page(&account, &conversation, before))
     }
+
+    /// All conversations of which something is kept, the latest first.
+    pub fn talks(&self) -> Task<Vec<Talk>> {
+        let storage = self.storage.clone();
+        blocking(move || storage.talks())
+    }
+
+    /// Looks for what was said.
+    pub fn search(&self, search: Search) -> Task<Vec<Hit>> {
+        let storage = self.storage.clone();
+        blocking(move || storage.search(&search))
+    }
+
+    /// Reads a conversation around a text, or its end; which line is the text.
+    pub fn read_around(
+        &self,
+        account: AccountId,
+        conversation: ConversationId,
+        key: Option<EntryKey>,
+    ) -> Task<(Page, Option<usize>)> {
+        let storage = self.storage.clone();
+        blocking(move || match key {
+            Some(key) => {
+                let (page, line) = storage.page_at(&account, &conversation, key);
+                (page, Some(line))
+            }
+            None => (storage.page(&account, &conversation, None), None),
+        })
+    }
+
+    /// Forgets what was said in a conversation; whether that could be done.
+    pub fn forget_talk(&self, account: AccountId, conversation: ConversationId) -> Task<bool> {
+        let storage = self.storage.clone();
+        blocking(move || storage.forget_talk(&account, &conversation))
+    }
 }
 
 /// Where things are kept; the demo leaves nothing behind, unless told where.
@@ -321,7 +357,7 @@ pub fn open(target: OsString) -> Task<bool> {
 }
 
 /// Does something that may block on a thread that may.
-fn blocking<T: Send + 'static>(deed: impl FnOnce() -> T + Send + 'static) -> Task<T> {
+pub fn blocking<T: Send + 'static>(deed: impl FnOnce() -> T + Send + 'static) -> Task<T> {
     Task::future(async move { tokio::task::spawn_blocking(deed).await }).then(|done| match done {
         Ok(value) => Task::done(value),
         Err(error) => {

@@ -132,6 +132,10 @@ impl Window {
         Self::of("options", title)
     }
 
+    pub fn history(title: String) -> Self {
+        Self::of("history", title)
+    }
+
     pub fn conversation(title: String, id: &ConversationId, session: Option<&Session>) -> Self {
         let conversation = session.and_then(|s| s.conversation(id));
         let last = conversation

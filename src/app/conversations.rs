@@ -43,10 +43,11 @@ impl App {
                 _ => Task::none(),
             },
             Action::Shake => self.shake(id),
-            Action::SaveAs { transfer, name } => save_as(id, name).map(move |path| {
-                let message = conversation::Message::save_to(transfer, path);
-                Message::Conversation(id, message)
-            }),
+            Action::SaveAs { transfer, name } => save_as(id, t!("transfer-folder-title"), name)
+                .map(move |path| {
+                    let message = conversation::Message::save_to(transfer, path);
+                    Message::Conversation(id, message)
+                }),
             Action::PickEmoticons => pick_emoticons(id),
             Action::PickEmoticonFolder => pick_emoticon_folder(id),
             Action::ChangeEmoticons(change) => self
@@ -277,10 +278,10 @@ fn shake(id: window::Id) -> Task<Message> {
 }
 
 /// Lets the desktop ask where a file is to be saved.
-fn save_as(id: window::Id, name: String) -> Task<Option<PathBuf>> {
+pub(super) fn save_as(id: window::Id, title: String, name: String) -> Task<Option<PathBuf>> {
     window::run(id, move |window| {
         rfd::AsyncFileDialog::new()
-            .set_title(t!("transfer-folder-title"))
+            .set_title(title)
             .set_file_name(name)
             .set_parent(window)
     })

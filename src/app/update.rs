@@ -69,6 +69,13 @@ impl App {
                 let action = state.update(message);
                 self.options_action(id, action)
             }
+            Message::Archive(id, message) => {
+                let Some(Window::Archive(state)) = self.windows.get_mut(&id) else {
+                    return Task::none();
+                };
+                let action = state.update(message);
+                self.archive_action(id, action)
+            }
             Message::Desktop(mode) => self.desktop_changed(mode),
             Message::History(older) => self.history_came(*older),
             Message::Known(id, remembered) => self.known(id, *remembered),
@@ -138,6 +145,10 @@ impl App {
             Some(Window::Options(state)) => {
                 let action = state.key(&key, modifiers);
                 self.options_action(id, action)
+            }
+            Some(Window::Archive(state)) => {
+                let action = state.key(&key, modifiers);
+                self.archive_action(id, action)
             }
             Some(Window::Contacts(..)) => {
                 match contacts::Key::read(&key, modifiers, text.as_deref()) {
@@ -318,6 +329,7 @@ impl App {
                 self.keep_connection(&account, None, |kept| kept.place = name)
             }
             contacts::Action::Options => self.open_options(),
+            contacts::Action::Archive => self.open_archive(),
             contacts::Action::Several(actions) => {
                 let tasks: Vec<_> = actions
                     .into_iter()

@@ -29,6 +29,9 @@ impl App {
             Some(Window::Options(state)) => state
                 .view(&self.around())
                 .map(move |m| Message::Options(id, m)),
+            Some(Window::Archive(state)) => state
+                .view(&self.theme)
+                .map(move |m| Message::Archive(id, m)),
             // iced asks for a window before it is ours, and after it was closed.
             None => space().into(),
         }
@@ -50,6 +53,7 @@ pub(super) fn title(accounts: &BTreeMap<AccountId, Account>, window: &Window) ->
             session(account).map(|s| t!("contacts-title", name = s.me.display_name.as_str()))
         }
         Window::Options(_) => Some(t!("options-title")),
+        Window::Archive(_) => Some(t!("archive-title")),
         Window::SignIn(..) => None,
     }
     .unwrap_or_else(|| t!("program"))

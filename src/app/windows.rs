@@ -130,7 +130,7 @@ impl App {
         let of = |window: &Window| match window {
             Window::Contacts(owner, _) | Window::Conversation(owner, _) => owner == account,
             Window::SignIn(_, owner) => owner.as_ref() == Some(account),
-            Window::Options(_) => false,
+            Window::Options(_) | Window::Archive(_) => false,
         };
         self.windows
             .iter()
@@ -180,7 +180,7 @@ impl App {
         let Some(window) = self.windows.get(&id) else {
             return Task::none();
         };
-        if matches!(window, Window::Options(_)) {
+        if matches!(window, Window::Options(_) | Window::Archive(_)) {
             return Task::none();
         }
         let conversation = matches!(window, Window::Conversation(..));
@@ -219,7 +219,7 @@ impl App {
                 Some(account)
             }
             Some(Window::SignIn(_, account)) => account,
-            Some(Window::Options(_)) | None => None,
+            Some(Window::Options(_) | Window::Archive(_)) | None => None,
         };
         if self.windows.is_empty() {
             return self.quit();

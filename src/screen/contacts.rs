@@ -82,6 +82,8 @@ pub enum Action {
     Connection,
     /// Show the options.
     Options,
+    /// Show everything that was said.
+    Archive,
     /// Keep how the server is to be reached the next time, with a new password for the proxy if there is one.
     KeepConnection(Connection, Option<Hidden>),
     /// Keep whether the account may be signed in at several places.

@@ -18,6 +18,9 @@ mod tests;
 mod transfers;
 mod view;
 
+pub use lines::SessionLines;
+pub use view::look;
+
 use std::path::PathBuf;
 use std::time::{Instant, SystemTime};
 

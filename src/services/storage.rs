@@ -3,8 +3,10 @@
 mod drafts;
 mod drawings;
 mod emoticons;
+mod export;
 mod history;
 mod pictures;
+mod search;
 
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -22,8 +24,10 @@ use crate::t;
 pub use drafts::Drafts as KeptDrafts;
 pub use drawings::PastedPicture;
 pub use emoticons::{Change as EmoticonChange, Changed as EmoticonsChanged};
-pub use history::Page;
+pub use export::Format as CopyFormat;
+pub use history::{Page, own_address};
 pub use pictures::{pasted, read as read_picture, why as why_no_picture};
+pub use search::{FOUND, Hit, Talk};
 
 /// Where things are kept; opened by the first who needs it. Every call may block.
 #[derive(Clone)]

@@ -18,11 +18,18 @@ use crate::store::StoreError;
 pub struct EntryKey(i64);
 
 impl EntryKey {
-    pub(crate) fn number(self) -> i64 {
+    /// Before the first entry there can be.
+    pub const FIRST: Self = Self(i64::MIN);
+
+    /// Its number, to be written down elsewhere.
+    #[must_use]
+    pub fn number(self) -> i64 {
         self.0
     }
 
-    pub(crate) fn from_number(number: i64) -> Self {
+    /// The place with this number, whether or not something is there.
+    #[must_use]
+    pub fn from_number(number: i64) -> Self {
         Self(number)
     }
 }
@@ -151,6 +158,39 @@ impl History {
         limit: usize,
     ) -> Result<Vec<Entry>, StoreError> {
         self.page(AFTER, (account, conversation), after.0, limit)
+    }
+
+    /// An entry of a conversation and those after it, the oldest first.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub fn at(
+        &self,
+        account: &AccountId,
+        conversation: &ConversationId,
+        key: EntryKey,
+        limit: usize,
+    ) -> Result<Vec<Entry>, StoreError> {
+        self.page(
+            AFTER,
+            (account, conversation),
+            key.0.saturating_sub(1),
+            limit,
+        )
+    }
+
+    /// The accounts of which something was kept.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub fn accounts(&self) -> Result<Vec<AccountId>, StoreError> {
+        let mut statement = self
+            .connection
+            .prepare_cached("SELECT name FROM accounts ORDER BY name")?;
+        let rows = statement.query_map([], |row| row.get::<_, String>(0))?;
+        Ok(rows
+            .map(|name| name.map(AccountId::from))
+            .collect::<Result<_, _>>()?)
     }
 
     /// One entry.

@@ -1,9 +1,10 @@
 //! The database file: opened, brought to the present version, set aside when it is broken.
 
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
+use msnp::api::{AccountId, ConversationId};
 use rusqlite::{Connection, ErrorCode, OpenFlags};
 
 use crate::aside::set_aside;
@@ -118,6 +119,24 @@ impl Store {
         let connection = Connection::open_with_flags(&self.path, flags)?;
         connection.busy_timeout(BUSY)?;
         Ok(History::new(connection))
+    }
+
+    /// Forgets what was said in a conversation. What is still to be sent stays.
+    ///
+    /// # Errors
+    /// When the database cannot be written.
+    pub fn forget(
+        &self,
+        account: &AccountId,
+        conversation: &ConversationId,
+    ) -> Result<(), StoreError> {
+        let writer = self.writer.lock().unwrap_or_else(PoisonError::into_inner);
+        writer.execute(
+            "DELETE FROM entries WHERE ifnull(state, '') NOT IN ('queued', 'sent') AND conversation = (
+                SELECT c.id FROM conversations c JOIN accounts a ON a.id = c.account WHERE a.name = ? AND c.name = ?)",
+            [account.as_str(), conversation.as_str()],
+        )?;
+        Ok(())
     }
 
     /// The cache of objects of the network.

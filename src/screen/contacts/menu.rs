@@ -81,6 +81,7 @@ pub enum Choice {
     /// How the server is reached.
     Connection,
     Options,
+    Archive,
     AnotherAccount,
     SignOut,
     Quit,
@@ -176,6 +177,7 @@ impl State {
             Choice::Phones => self.show(Dialog::phones(session), session),
             Choice::Connection => Action::Connection,
             Choice::Options => Action::Options,
+            Choice::Archive => Action::Archive,
             Choice::AnotherAccount => Action::AnotherAccount,
             Choice::SignOut => Action::SignOut,
             Choice::Quit => Action::Quit,
@@ -342,6 +344,7 @@ impl State {
             ));
         }
         lines.extend([
+            line(stops, "icons/history", t!("menu-history"), Choice::Archive),
             line(stops, "icons/options", t!("menu-options"), Choice::Options),
             line(
                 stops,

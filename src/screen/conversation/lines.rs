@@ -17,6 +17,7 @@ pub struct SessionLines<'a> {
     session: &'a Session,
     conversation: Option<&'a Conversation>,
     today: i64,
+    dims: bool,
 }
 
 impl<'a> SessionLines<'a> {
@@ -26,6 +27,15 @@ impl<'a> SessionLines<'a> {
             session,
             conversation,
             today: Local::new(SystemTime::now()).day,
+            dims: true,
+        }
+    }
+
+    /// What is of an earlier run looks like the rest.
+    pub fn undimmed(self) -> Self {
+        Self {
+            dims: false,
+            ..self
         }
     }
 
@@ -104,7 +114,7 @@ impl Lines for SessionLines<'_> {
             number,
             day: local.day,
             minute: local.minute,
-            old: entry.old,
+            old: entry.old && self.dims,
             revision: entry.revision,
             own,
             kind,

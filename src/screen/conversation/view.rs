@@ -510,7 +510,7 @@ fn top_band(theme: &Theme) -> container::Style {
 }
 
 /// How the transcript looks in a theme.
-fn look(theme: &Theme, habits: Habits) -> Look {
+pub fn look(theme: &Theme, habits: Habits) -> Look {
     let colors = theme.colors();
     Look {
         palette: Palette {

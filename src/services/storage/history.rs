@@ -37,22 +37,27 @@ impl Storage {
             return Page::default();
         };
         match history.last(account, conversation, before, PAGE) {
-            Ok(entries) => Page {
-                first: entries.first().map(|entry| entry.key),
-                emoticons: entries
-                    .iter()
-                    .flat_map(|entry| emoticons(account, entry))
-                    .collect(),
-                lines: entries
-                    .into_iter()
-                    .map(|entry| (entry.at, line(account, entry)))
-                    .collect(),
-            },
+            Ok(entries) => pages(account, entries),
             Err(error) => {
                 tracing::warn!(%error, "the history cannot be read");
                 Page::default()
             }
         }
+    }
+}
+
+/// Entries of the history as lines.
+pub(super) fn pages(account: &AccountId, entries: Vec<Entry>) -> Page {
+    Page {
+        first: entries.first().map(|entry| entry.key),
+        emoticons: entries
+            .iter()
+            .flat_map(|entry| emoticons(account, entry))
+            .collect(),
+        lines: entries
+            .into_iter()
+            .map(|entry| (entry.at, line(account, entry)))
+            .collect(),
     }
 }
 
@@ -115,7 +120,7 @@ fn line(account: &AccountId, entry: Entry) -> EntryKind {
 }
 
 /// The own address; an account id is the address and the server.
-fn own_address(account: &AccountId) -> Address {
+pub fn own_address(account: &AccountId) -> Address {
     Address::new(account.as_str().rsplit_once('/').map_or("", |(me, _)| me))
 }
 

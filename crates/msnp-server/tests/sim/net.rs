@@ -158,7 +158,7 @@ impl Net {
         // A ticket that is renewed takes a moment, and so does the news of it.
         let mut rested = false;
         for _ in 0..RENEWALS {
-            let rests = self.everybody_is_there();
+            let rests = self.everybody_is_there() && !self.waits_for_answers(NEWS);
             if rested && rests {
                 return;
             }

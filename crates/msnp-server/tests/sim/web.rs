@@ -2,11 +2,11 @@
 //! gateway are connections like any other, seen through such requests.
 
 use std::collections::BTreeSet;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
-use msnp::api::Address;
+use msnp::api::{Address, LinkState};
 use msnp::io::{CloseReason, HttpError, HttpReply, HttpRequest, LinkId, RequestId};
 use msnp_server::{Input, WebId, WebRequest};
 use rand::Rng;
@@ -42,6 +42,7 @@ pub struct Asked {
     fate: Fate,
     /// The network has it.
     taken: bool,
+    at: Instant,
 }
 
 /// A session of the gateway.
@@ -83,6 +84,7 @@ impl Net {
             request,
             fate,
             taken: false,
+            at: self.now.mono,
         };
         self.web.insert(web, asked);
     }
@@ -120,6 +122,12 @@ impl Net {
             self.lost.extend(unread);
         }
         self.goes_out(who, &request.body, (present, Some(link)));
+    }
+
+    /// Whether a request has been out for long: its answer was lost, and news may be in the next one.
+    pub fn waits_for_answers(&self, long: Duration) -> bool {
+        let mut all = self.web.values();
+        all.any(|asked| asked.at + long < self.now.mono)
     }
 
     /// The request reaches the network.
@@ -194,7 +202,8 @@ impl Net {
             && let Some(gate) = number_of(reply).and_then(|number| self.gates.get_mut(number))
         {
             gate.pipe.has_arrived(reply.body.len());
-            if gate.closed {
+            // Who has signed out reads nothing more, though the session is told so only after this answer.
+            if gate.closed || self.people[who].state == LinkState::Disconnected {
                 self.answer_is_lost(reply);
             }
         }

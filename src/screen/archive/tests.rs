@@ -1,0 +1,200 @@
+use std::sync::Arc;
+
+use iced_test::selector::id;
+use msnp::api::{Address, MessageId, TextFormat};
+
+use super::*;
+use crate::samples;
+use crate::session::TextEntry;
+use crate::theme::Theme;
+
+const SIZE: (f32, f32) = (680.0, 500.0);
+
+fn talk(who: &str) -> Talk {
+    Talk {
+        account: AccountId::new("alice@example.com/demo"),
+        conversation: ConversationId::new(who),
+        last: samples::now(),
+    }
+}
+
+fn hit(number: i64, text: &str) -> Hit {
+    Hit {
+        account: AccountId::new("alice@example.com/demo"),
+        conversation: ConversationId::new("bob@example.net"),
+        key: EntryKey::from_number(number),
+        at: samples::now(),
+        from: Address::new("bob@example.net"),
+        name: Some("Bob".into()),
+        own: false,
+        text: text.into(),
+    }
+}
+
+fn page(texts: &[&str]) -> Page {
+    let lines = texts.iter().enumerate().map(|(at, text)| {
+        let text = EntryKind::Text(TextEntry {
+            id: MessageId::new(&at.to_string()),
+            from: Address::new("bob@example.net"),
+            name: Some("Bob".into()),
+            text: Arc::from(*text),
+            format: TextFormat::default(),
+            own: false,
+            delivery: None,
+            offline: false,
+            again: false,
+        });
+        (samples::now(), text)
+    });
+    Page {
+        lines: lines.collect(),
+        first: Some(EntryKey::from_number(1)),
+        ..Page::default()
+    }
+}
+
+/// The window with two conversations, one of a known name.
+fn opened() -> State {
+    let bob = talk("bob@example.net");
+    let names = Names::from([(
+        (bob.account.clone(), bob.conversation.clone()),
+        "Bob".into(),
+    )]);
+    let mut state = State::new(window::Id::unique(), names);
+    let _ = state.update(Message::Talks(vec![bob, talk("carol@example.net")]));
+    state
+}
+
+fn type_in(state: &mut State, words: &str) -> (u64, Search) {
+    match state.update(Message::Words(words.into())) {
+        Action::Search(asked, false, search) => (asked, *search),
+        other => panic!("{other:?}"),
+    }
+}
+
+fn shows(state: &State, words: &str) -> bool {
+    let theme = Theme::classic();
+    let mut ui = samples::simulate(SIZE, state.view(&theme));
+    ui.find(words).is_ok()
+}
+
+#[test]
+fn what_is_typed_is_looked_for_with_whom_and_whose_was_chosen() {
+    let mut state = opened();
+    let (_, search) = type_in(&mut state, "tea");
+    assert_eq!((search.account, search.conversation), (None, None));
+    let Action::Search(_, _, search) = state.update(Message::Choose(Some(0))) else {
+        panic!("it is looked for again")
+    };
+    assert_eq!(
+        search.conversation,
+        Some(ConversationId::new("bob@example.net"))
+    );
+    assert_eq!(search.words, "tea");
+    let Action::Search(_, _, search) = state.update(Message::Side(Side::Own)) else {
+        panic!("it is looked for again")
+    };
+    assert_eq!(search.own, Some(true));
+}
+
+#[test]
+fn an_answer_to_an_older_question_says_nothing() {
+    let mut state = opened();
+    let (old, _) = type_in(&mut state, "te");
+    let (new, _) = type_in(&mut state, "tea");
+    let _ = state.update(Message::Found(new, false, vec![hit(9, "tea at five")]));
+    let _ = state.update(Message::Found(old, false, vec![hit(8, "tempest")]));
+    assert!(shows(&state, "tea at five") && !shows(&state, "tempest"));
+    let _ = state.update(Message::Found(new, false, Vec::new()));
+    assert!(shows(&state, "Nothing was found."));
+}
+
+#[test]
+fn a_text_that_was_found_is_read_where_it_was_said_and_marked() {
+    let mut state = opened();
+    let (asked, _) = type_in(&mut state, "FIVE");
+    let _ = state.update(Message::Found(asked, false, vec![hit(9, "tea at five")]));
+    let theme = Theme::classic();
+    let stop = format!("archive-{:?}-3", state.window);
+    let mut ui = samples::simulate(SIZE, state.view(&theme));
+    ui.click(id(stop)).expect("it is there");
+    let messages: Vec<Message> = ui.into_messages().collect();
+    assert!(matches!(messages[..], [Message::Read(0)]), "{messages:?}");
+    let Action::Read(asked, _, conversation, Some(key)) = state.update(Message::Read(0)) else {
+        panic!("it is read")
+    };
+    assert_eq!(
+        (conversation.as_str(), key),
+        ("bob@example.net", EntryKey::from_number(9))
+    );
+    let told = page(&["when?", "tea at five", "fine"]);
+    let _ = state.update(Message::Page(asked, told, Some(1)));
+    let reading = state.reading.as_ref().expect("it is open");
+    let mark = reading.mark.as_ref().expect("it is marked");
+    assert_eq!(mark.part, 7..11);
+    samples::picture("archive-found", SIZE, state.view(&theme));
+    let older = state.update(Message::Transcript(Happened::OlderWanted));
+    assert!(matches!(older, Action::Older(_, _, _, key) if key == EntryKey::from_number(1)));
+    let again = state.update(Message::Transcript(Happened::OlderWanted));
+    assert!(matches!(again, Action::None), "it is asked for once");
+}
+
+#[test]
+fn whoever_is_chosen_is_read_and_can_be_copied_or_forgotten_after_a_question() {
+    let mut state = opened();
+    assert!(shows(&state, "Bob") && shows(&state, "carol@example.net"));
+    assert!(!shows(&state, "Delete…"), "of everybody nothing is deleted");
+    let Action::Read(asked, _, _, None) = state.update(Message::Choose(Some(1))) else {
+        panic!("its end is read")
+    };
+    let _ = state.update(Message::Page(asked, page(&["hello"]), None));
+    samples::picture("archive-read", SIZE, state.view(&Theme::classic()));
+    let copy = state.update(Message::Export);
+    assert!(
+        matches!(&copy, Action::Export(_, who, name, CopyFormat::Html)
+            if who.as_str() == "carol@example.net" && name == "carol@example.net"),
+        "{copy:?}"
+    );
+    let _ = state.update(Message::Forget);
+    assert!(shows(&state, "Delete") && !shows(&state, "Save a copy…"));
+    let _ = state.update(Message::Escape);
+    assert!(shows(&state, "Save a copy…"));
+    let _ = state.update(Message::Forget);
+    let forget = state.update(Message::ForgetNow);
+    assert!(matches!(&forget, Action::Forget(_, who) if who.as_str() == "carol@example.net"));
+    let _ = state.update(Message::Forgotten(true));
+    assert!(state.reading.is_none() && state.chosen.is_none());
+}
+
+#[test]
+fn escape_clears_the_words_before_it_closes() {
+    let mut state = opened();
+    let _ = type_in(&mut state, "tea");
+    assert!(matches!(state.update(Message::Escape), Action::None));
+    assert!(state.words.is_empty());
+    assert!(matches!(state.update(Message::Escape), Action::Close));
+}
+
+#[test]
+fn of_thousands_of_conversations_only_those_in_sight_are_built() {
+    let mut state = opened();
+    let many = (0..5_000)
+        .map(|n| talk(&format!("p{n}@example.net")))
+        .collect();
+    let _ = state.update(Message::Talks(many));
+    assert!(shows(&state, "p3@example.net") && !shows(&state, "p300@example.net"));
+    let _ = state.update(Message::Scrolled(300.0 * 36.0, 400.0));
+    let theme = Theme::classic();
+    let tree = samples::simulate(SIZE, state.view(&theme));
+    drop(tree);
+    assert_eq!(state.name(&state.talks[300]), "p300@example.net");
+}
+
+#[test]
+fn a_word_is_found_in_any_letter_case_and_else_the_beginning_is_marked() {
+    assert_eq!(place_of("Das Café", "CAFÉ"), 4..9);
+    assert_eq!(place_of("Das Café", "cafe"), 0..1);
+    assert_eq!(place_of("我们去北京", "北京"), 9..15);
+    assert_eq!(place_of("", "x"), 0..0);
+    assert_eq!(place_of("İstanbul", "istanbul"), 0..2);
+}

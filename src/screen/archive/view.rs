@@ -1,0 +1,297 @@
+//! The people at the side; what was found, and the conversation it stands in, beside them.
+
+use std::time::SystemTime;
+
+use iced::widget::{
+    button, column, container, pick_list, row, rule, scrollable, space, text, text_input,
+};
+use iced::{Center, Fill};
+
+use super::{Message, Reading, Side, State};
+use crate::clock::Local;
+use crate::screen::conversation::{SessionLines, look};
+use crate::services::{CopyFormat, Hit};
+use crate::theme::Theme;
+use crate::widget::stops::Stops;
+use crate::widget::transcript::{Look, transcript};
+use crate::widget::{self, Element};
+use crate::{t, theme};
+
+/// The width of the list of people, logical pixels.
+const PEOPLE: f32 = 168.0;
+/// The height of one of them.
+const ROW: f32 = 36.0;
+/// Rows above and below those that are seen.
+const SPARE: usize = 4;
+/// The room for what was found, when a text of it is read below.
+const FOUND: f32 = 190.0;
+/// More of a text is not shown in the list.
+const EXCERPT: usize = 160;
+
+impl std::fmt::Display for Side {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&match self {
+            Self::All => t!("archive-all"),
+            Self::Own => t!("archive-own"),
+            Self::Others => t!("archive-others"),
+        })
+    }
+}
+
+impl std::fmt::Display for CopyFormat {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&match self {
+            Self::Html => t!("archive-files-html"),
+            Self::Text => t!("archive-files-txt"),
+            Self::Json => t!("archive-files-json"),
+        })
+    }
+}
+
+impl State {
+    pub fn view(&self, theme: &Theme) -> Element<'_, Message> {
+        let stops = &Stops::new(self.stops_name());
+        let today = Local::new(SystemTime::now()).day;
+        let people = self.people(stops, today);
+        let field = text_input(&t!("archive-search"), &self.words)
+            .id(self.search_id())
+            .on_input(Message::Words)
+            .on_submit(Message::Read(0))
+            .padding([4, 10])
+            .style(theme::text_input::search);
+        let side = pick_list(
+            [Side::All, Side::Own, Side::Others],
+            Some(self.side),
+            Message::Side,
+        )
+        .padding([3, 8])
+        .text_size(12);
+        let band = container(row![field, side].spacing(8).align_y(Center))
+            .padding([7, 10])
+            .width(Fill)
+            .style(theme::container::band);
+        let searching = !self.words.trim().is_empty();
+        let found = searching.then(|| self.found(stops, today));
+        let read: Element<'_, Message> = match (&self.reading, searching) {
+            (Some(reading), _) => self.reading(reading, theme),
+            (None, true) => space().into(),
+            (None, false) => hint(t!("archive-hint")),
+        };
+        let found = found.map(|found| match self.reading {
+            Some(_) => container(found).height(FOUND),
+            None => container(found).height(Fill),
+        });
+        let below = self
+            .reading
+            .is_some()
+            .then(|| rule::horizontal(1))
+            .filter(|_| searching);
+        row![
+            people,
+            rule::vertical(1),
+            column![
+                band,
+                rule::horizontal(1),
+                found,
+                below,
+                read,
+                rule::horizontal(1),
+                self.foot(stops),
+            ]
+        ]
+        .into()
+    }
+
+    /// Everybody, then each conversation, the latest first; only those are built that can be seen.
+    fn people(&self, stops: &Stops, today: i64) -> Element<'_, Message> {
+        let first = (self.scrolled / ROW) as usize;
+        let first = first.saturating_sub(SPARE).min(self.talks.len());
+        let seen = (self.height / ROW) as usize + 2 * SPARE + 2;
+        let last = (first + seen).min(self.talks.len());
+        let everybody = self.person(
+            stops,
+            None,
+            column![text(t!("archive-everybody")).font(widget::bold())],
+        );
+        let rows = self.talks[first..last]
+            .iter()
+            .zip(first..)
+            .map(|(talk, at)| {
+                let when = Local::new(talk.last).day_words(today);
+                let lines = column![
+                    text(self.name(talk)).wrapping(text::Wrapping::None),
+                    text(when).size(10).style(theme::text::dim),
+                ];
+                self.person(stops, Some(at), lines)
+            });
+        let gap = |rows: usize| space().height(ROW * rows as f32);
+        let list = column![
+            everybody,
+            gap(first),
+            column(rows),
+            gap(self.talks.len() - last)
+        ];
+        container(
+            scrollable(list)
+                .on_scroll(|viewport| {
+                    Message::Scrolled(viewport.absolute_offset().y, viewport.bounds().height)
+                })
+                .width(PEOPLE)
+                .height(Fill),
+        )
+        .style(theme::container::list)
+        .into()
+    }
+
+    fn person<'a>(
+        &self,
+        stops: &Stops,
+        at: Option<usize>,
+        lines: iced::widget::Column<'a, Message, Theme>,
+    ) -> Element<'a, Message> {
+        let press = button(container(lines).clip(true).center_y(Fill))
+            .padding([2, 10])
+            .width(Fill)
+            .height(ROW)
+            .style(if self.chosen == at {
+                theme::button::row_selected
+            } else {
+                theme::button::row
+            })
+            .on_press(Message::Choose(at));
+        stops.at(press, Message::Choose(at))
+    }
+
+    /// The texts with these words in them.
+    fn found(&self, stops: &Stops, today: i64) -> Element<'_, Message> {
+        if self.hits.is_empty() {
+            return hint(t!("archive-none"));
+        }
+        let rows = self.hits.iter().enumerate().map(|(at, hit)| {
+            let press = button(self.hit_row(hit, today))
+                .padding([4, 10])
+                .width(Fill)
+                .style(if self.hit == Some(at) {
+                    theme::button::row_selected
+                } else {
+                    theme::button::row
+                })
+                .on_press(Message::Read(at));
+            stops.at(press, Message::Read(at))
+        });
+        let more = self.more.then(|| {
+            let press = button(text(t!("archive-more")).size(12))
+                .style(theme::button::flat)
+                .on_press(Message::More);
+            container(stops.at(press, Message::More)).center_x(Fill)
+        });
+        container(
+            scrollable(column![column(rows), more])
+                .width(Fill)
+                .height(Fill),
+        )
+        .style(theme::container::list)
+        .into()
+    }
+
+    fn hit_row<'a>(&'a self, hit: &'a Hit, today: i64) -> Element<'a, Message> {
+        let local = Local::new(hit.at);
+        let who = match (&hit.name, hit.own) {
+            (_, true) => t!("archive-you"),
+            (Some(name), _) if !name.trim().is_empty() => name.clone(),
+            _ => hit.from.to_string(),
+        };
+        let mut talks = self.talks.iter();
+        let talk =
+            talks.find(|talk| talk.account == hit.account && talk.conversation == hit.conversation);
+        let with = talk.map(|talk| self.name(talk)).filter(|_| hit.own);
+        let head = match with {
+            Some(with) => t!("archive-to", who = who, name = with),
+            None => who,
+        };
+        let when = format!("{} {}", local.day_words(today), local.time());
+        let line = hit.text.split('\n').find(|line| !line.trim().is_empty());
+        let line = line.unwrap_or_default();
+        let end = line
+            .char_indices()
+            .nth(EXCERPT)
+            .map_or(line.len(), |(at, _)| at);
+        column![
+            row![
+                container(
+                    text(head)
+                        .font(widget::bold())
+                        .wrapping(text::Wrapping::None)
+                )
+                .clip(true)
+                .width(Fill),
+                text(when).size(10).style(theme::text::dim),
+            ]
+            .spacing(6)
+            .align_y(Center),
+            container(text(&line[..end]).wrapping(text::Wrapping::None)).clip(true),
+        ]
+        .spacing(1)
+        .into()
+    }
+
+    fn reading<'a>(&'a self, reading: &'a Reading, theme: &Theme) -> Element<'a, Message> {
+        let conversation = reading.session.conversation(&reading.conversation);
+        let lines = SessionLines::new(&reading.session, conversation).undimmed();
+        let look = Look {
+            times: true,
+            ..look(theme, reading.session.habits)
+        };
+        let pane = transcript(lines, look, Message::Transcript)
+            .id(widget_id(self))
+            .mark(reading.mark.clone());
+        container(pane)
+            .height(Fill)
+            .style(theme::container::list)
+            .into()
+    }
+
+    fn foot(&self, stops: &Stops) -> Element<'_, Message> {
+        let press = |words: String, message: Message| {
+            let press = button(text(words))
+                .padding([5, 14])
+                .on_press(message.clone());
+            stops.at(press, message)
+        };
+        let content = if self.forgetting {
+            row![
+                container(text(t!("archive-forget-ask")).size(12)).width(Fill),
+                press(t!("archive-forget"), Message::ForgetNow),
+                press(t!("cancel"), Message::Escape),
+            ]
+        } else {
+            let of_one = self.talk().is_some();
+            let formats = pick_list(CopyFormat::ALL, Some(self.format), Message::Format)
+                .padding([3, 8])
+                .text_size(12);
+            let said = self.said.as_deref().unwrap_or_default();
+            row![
+                of_one.then(|| press(t!("archive-export"), Message::Export)),
+                of_one.then_some(formats),
+                of_one.then(|| press(t!("archive-forget-open"), Message::Forget)),
+                text(said).size(11).style(theme::text::dim).width(Fill),
+                press(t!("close"), Message::Close),
+            ]
+        };
+        container(content.spacing(8).align_y(Center))
+            .padding([7, 12])
+            .style(theme::container::band)
+            .into()
+    }
+}
+
+fn widget_id(state: &State) -> iced::widget::Id {
+    iced::widget::Id::from(format!("archive-pane-{:?}", state.window))
+}
+
+fn hint<'a>(words: String) -> Element<'a, Message> {
+    container(text(words).style(theme::text::dim))
+        .center(Fill)
+        .style(theme::container::list)
+        .into()
+}

@@ -31,10 +31,18 @@ pub struct Search {
     pub mark: Option<Mark>,
     /// Older lines are being loaded to look for it there.
     seeking: bool,
+    /// The number of the marked place, the newest being the first, and how many there are in what is loaded.
+    count: (usize, usize),
 }
 
 impl State {
     pub(super) fn find(&mut self, message: Message, session: &mut Session) -> Action {
+        let action = self.find_by(message, session);
+        self.recount(session);
+        action
+    }
+
+    fn find_by(&mut self, message: Message, session: &mut Session) -> Action {
         match message {
             Message::Open => {
                 self.search.get_or_insert_default();
@@ -66,8 +74,14 @@ impl State {
         }
     }
 
-    /// Older lines came: looks on in them, while that is wanted.
+    /// Lines came: looks on in older ones, while that is wanted.
     pub(super) fn seek_on(&mut self, session: &Session) -> Action {
+        let action = self.seek_further(session);
+        self.recount(session);
+        action
+    }
+
+    fn seek_further(&mut self, session: &Session) -> Action {
         let seeking = self.search.as_ref().is_some_and(|search| search.seeking);
         if !seeking || self.look(Way::Older, session) {
             return Action::None;
@@ -91,6 +105,14 @@ impl State {
                 Action::LoadOlder
             }
             _ => Action::None,
+        }
+    }
+
+    fn recount(&mut self, session: &Session) {
+        let known = session.conversation(&self.conversation);
+        let lines = SessionLines::new(session, known);
+        if let Some(search) = &mut self.search {
+            search.count = search.count_in(&lines);
         }
     }
 
@@ -135,8 +157,7 @@ impl State {
         } else if search.seeking {
             t!("search-seeking")
         } else {
-            let lines = SessionLines::new(session, self.known(session));
-            let (number, count) = search.count(&lines);
+            let (number, count) = search.count;
             match search.mark {
                 Some(_) => t!("search-count", number = number, count = count),
                 None if self.all_is_loaded(session) => t!("search-none"),
@@ -168,9 +189,11 @@ impl State {
 }
 
 impl Search {
-    /// The number of the marked place, the newest being the first, and how many there are in what is loaded.
-    fn count(&self, lines: &dyn Lines) -> (usize, usize) {
+    fn count_in(&self, lines: &dyn Lines) -> (usize, usize) {
         let wanted = folded(self.words.trim());
+        if wanted.is_empty() {
+            return (0, 0);
+        }
         let at = self.mark.as_ref().map(|mark| (mark.line, mark.part.start));
         let all = (lines.first()..lines.end()).flat_map(|number| {
             let places = lines

@@ -25,6 +25,8 @@ const INDENT: f32 = 13.0;
 const TIME: f32 = 36.0;
 /// What is drawn is at most this high.
 const DRAWING: f32 = 220.0;
+/// How opaque pictures are that are from before.
+const OLD: f32 = 0.6;
 /// The edge of a small sign.
 const SIGN: f32 = 10.0;
 
@@ -438,6 +440,7 @@ impl Row {
             let place = *place + Vector::new(at.x, at.y);
             draw_paper(renderer, place, look);
             let image = Image::new(moving.at(state.since).0.clone());
+            let image = image.opacity(if self.key.old { OLD } else { 1.0 });
             renderer.draw_image(image, place, clip);
         }
         self.body.draw_at(renderer, at, clip, state.since);
@@ -565,7 +568,7 @@ fn shade(color: Color, old: bool, colors: &Palette) -> Color {
     if old {
         let pale = readable(mix(color, colors.background, 0.45), colors.background);
         // Pictures are pale by this.
-        Color { a: 0.6, ..pale }
+        Color { a: OLD, ..pale }
     } else {
         color
     }

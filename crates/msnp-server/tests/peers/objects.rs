@@ -1,10 +1,11 @@
 //! Pictures, emoticons, drawings.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;
 
 use msnp::api::{Command, ConversationId, Event, InkKind};
 use msnp::dialect::Dialect;
+use msnp::keep::NoticeKind;
 use msnp::object::Sha1d;
 
 use crate::files::noise;
@@ -192,6 +193,15 @@ fn drawings_and_actions_are_shown() {
     };
     town.until("both are shown", shown);
     assert_eq!(town.people[1].disk.objects[&sha1d(&drawing)], drawing);
+    // Both sides find them in the history afterwards.
+    for person in &town.people {
+        let by_alice = person.notices.iter().filter(|(who, _)| who == ALICE);
+        let kinds: BTreeSet<String> = by_alice.map(|(_, kind)| format!("{kind:?}")).collect();
+        let ink = NoticeKind::Ink(sha1d(&drawing).into());
+        let action = NoticeKind::Action("sends a hug".into());
+        assert_eq!(kinds, [ink, action].map(|kind| format!("{kind:?}")).into());
+        assert_eq!(person.disk.objects[&sha1d(&drawing)], drawing);
+    }
 }
 
 #[test]

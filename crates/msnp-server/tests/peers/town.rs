@@ -11,7 +11,7 @@ use msnp::dialect::Dialect;
 use msnp::io::{
     CloseReason, DirectAsk, DirectNews, Endpoint, LinkId, ListenerId, Now, RequestId, TransferId,
 };
-use msnp::keep::Record;
+use msnp::keep::{Notice, NoticeKind, Record};
 use msnp_server::{AccountSpec, Behaviour, Input, Output, WebId, WebRequest, World, WorldConfig};
 
 use crate::disk::Disk;
@@ -27,6 +27,8 @@ pub struct Person {
     pub name: &'static str,
     pub disk: Disk,
     pub events: Vec<Event>,
+    /// What was kept of conversations besides texts: who did what.
+    pub notices: Vec<(String, NoticeKind)>,
     /// The client's links and the network's numbers for them, the notification server's first.
     pub(super) links: BTreeMap<LinkId, LinkId>,
     inputs: VecDeque<msnp::Input>,
@@ -111,6 +113,7 @@ impl Town {
                 name,
                 disk: Disk::new(),
                 events: Vec::new(),
+                notices: Vec::new(),
                 links: BTreeMap::new(),
                 inputs: VecDeque::new(),
                 wait: now.mono,
@@ -310,9 +313,15 @@ impl Town {
                 self.world.handle(Input::Web { id, request: asked }, now);
             }
             msnp::Output::Keep { seq, record } => {
-                if let Record::Object { sha1d, bytes } = record {
-                    let objects = &mut self.people[who].disk.objects;
-                    objects.insert(sha1d.to_string(), bytes);
+                let person = &mut self.people[who];
+                match record {
+                    Record::Object { sha1d, bytes } => {
+                        person.disk.objects.insert(sha1d.to_string(), bytes);
+                    }
+                    Record::Notice(Notice { who, kind, .. }) => {
+                        person.notices.push((who.to_string(), kind));
+                    }
+                    _ => {}
                 }
                 self.tell(who, msnp::Input::Kept { seq });
             }

@@ -133,7 +133,8 @@ pub fn pasted() -> Option<Result<Uncut, String>> {
 
 /// The picture on a clipboard.
 pub fn on(clipboard: &mut arboard::Clipboard) -> Option<Result<Picture, PictureError>> {
-    let found = clipboard.get_image().ok()?;
+    // A large one comes in parts, and a part that takes its time is taken for the end: that is tried again.
+    let found = (0..3).find_map(|_| clipboard.get_image().ok())?;
     let side = |side: usize| u32::try_from(side).unwrap_or(u32::MAX);
     let (width, height) = (side(found.width), side(found.height));
     let picture = Picture::from_rgba(width, height, found.bytes.into_owned());

@@ -141,7 +141,8 @@ impl Bench {
     pub fn picture(&mut self, name: &str) -> image::RgbaImage {
         self.screenshot(name);
         let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("target/screenshots");
-        let file = image::open(folder.join(format!("{name}-tiny-skia.png")));
+        let end = samples::theme().1;
+        let file = image::open(folder.join(format!("{name}{end}-tiny-skia.png")));
         file.expect("it is a picture").into_rgba8()
     }
 

@@ -76,6 +76,10 @@ fn a_second_file_uses_the_connection_of_the_first() {
         let transfer = offered(&mut town);
         accept(&mut town, transfer);
         town.until("it is over", over);
+        for who in 0..2 {
+            let via = town.transfer(who).map(|info| info.via);
+            assert_eq!(via, Some(TransferWay::Direct), "{name}");
+        }
     }
     assert_eq!(town.met, 1);
     assert_eq!(town.people[1].disk.files["b.bin"], noise(10_000));

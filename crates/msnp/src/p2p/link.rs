@@ -311,6 +311,11 @@ impl Link {
     /// The bridge is gone. What it has not carried goes again over the next one; there may be none for now.
     pub fn lost(&mut self) {
         if self.bridge.take().is_some() {
+            let blobs = self.texts.iter_mut().chain(&mut self.data);
+            let hopeless = blobs.filter_map(|blob| (!blob.survives()).then_some(blob.id));
+            for id in hopeless.collect::<Vec<_>>() {
+                self.give_up(id, Fault::Silent);
+            }
             let left = self.flight.end();
             self.reclaim(left);
             self.doubt_all();

@@ -14,6 +14,8 @@ const AHEAD: u64 = 64 * 1024;
 const PIECE: u64 = AHEAD / 2;
 /// So often a peer may send us back in one blob.
 const SEEKS: u8 = 32;
+/// A bridge may be lost so often while only the acknowledgement of a blob is missing.
+const ROUNDS: u8 = 5;
 
 /// What a blob is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -62,6 +64,8 @@ pub(super) struct Blob {
     /// Whether it was already sent a second time.
     pub(super) repeated: bool,
     seeks: u8,
+    /// How often a bridge was lost after all of it was out and before the peer said that it has it.
+    rounds: u8,
 }
 
 impl Blob {
@@ -96,6 +100,7 @@ impl Blob {
             touched: now,
             repeated: false,
             seeks: 0,
+            rounds: 0,
         }
     }
 
@@ -197,6 +202,12 @@ impl Blob {
         self.seeks = self.seeks.saturating_add(1);
         self.back_to(at);
         self.seeks <= SEEKS
+    }
+
+    /// The bridge is lost. `false` when that was so too often with all of it out: the peer would have said that it has it.
+    pub(super) fn survives(&mut self) -> bool {
+        self.rounds = self.rounds.saturating_add(u8::from(self.is_out()));
+        self.rounds <= ROUNDS
     }
 
     /// Bytes of a file that are in memory.

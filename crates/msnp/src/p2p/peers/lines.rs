@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 use bytes::Bytes;
 
 use super::{Peers, Reach, Work};
-use crate::api::{Address, EndpointId};
+use crate::api::{Address, EndpointId, TransferWay};
 use crate::command::TrId;
 use crate::io::LinkId;
 use crate::message::MAX_INK;
@@ -65,6 +65,14 @@ impl Wire {
 }
 
 impl Line {
+    /// What carries it.
+    pub(super) fn way(&self) -> TransferWay {
+        match self.wire {
+            Some(_) => TransferWay::Direct,
+            None => TransferWay::Switchboard,
+        }
+    }
+
     /// When it is closed, or forgotten, unless something begins on it.
     pub(super) fn unused_at(&self) -> Option<Instant> {
         match &self.wire {

@@ -3,7 +3,7 @@
 use bytes::Bytes;
 
 use super::files::{File, Stage};
-use super::lines::LineId;
+use super::lines::{Line, LineId};
 use super::send::OFFER;
 use super::session::{FAREWELL, Purpose, Session, SessionKey, Stage as SessionStage};
 use super::{Peers, Tell, Work};
@@ -152,6 +152,12 @@ impl Peers {
         }
         let key = file.sessions.first().copied();
         let (base, left) = (file.base, file.info.size - file.base);
+        if let Some(session) = key.and_then(|key| self.sessions.get(&key)) {
+            file.info.via = self
+                .lines
+                .get(&session.line)
+                .map_or(file.info.via, Line::way);
+        }
         file.progress(base, work);
         let found = key.and_then(|key| Some((key, self.sessions.get(&key)?)));
         let Some((key, session)) = found else {

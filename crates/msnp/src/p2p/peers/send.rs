@@ -5,6 +5,7 @@ use std::time::Duration;
 use bytes::Bytes;
 
 use super::files::{File, NewFile, Stage};
+use super::lines::Line;
 use super::session::{Purpose, SessionKey};
 use super::{Peers, Reach, Work};
 use crate::api::{Address, Direction, TransferInfo, TransferState, TransferWay};
@@ -159,6 +160,12 @@ impl Peers {
         let total = file.info.size - file.base;
         let bytes = file.base;
         let others = std::mem::replace(&mut file.sessions, vec![key]);
+        if let Some(session) = self.sessions.get(&key) {
+            file.info.via = self
+                .lines
+                .get(&session.line)
+                .map_or(file.info.via, Line::way);
+        }
         file.progress(bytes, work);
         for other in others.into_iter().filter(|other| *other != key) {
             self.hang_up(other, work);

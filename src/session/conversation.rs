@@ -180,11 +180,16 @@ impl Conversation {
     pub fn prepend_history(&mut self, lines: Vec<(SystemTime, EntryKind)>) {
         self.complete = lines.is_empty();
         let mut key = self.entries.front().map_or(self.next_key, |e| e.key);
-        let known: HashSet<MessageId> = self
+        let id = |kind: &EntryKind| match kind {
+            EntryKind::Text(text) => Some(text.id.clone()),
+            _ => None,
+        };
+        let new: HashSet<MessageId> = lines.iter().filter_map(|(_, kind)| id(kind)).collect();
+        let known: HashSet<&MessageId> = self
             .entries
             .iter()
-            .filter_map(|e| match &e.kind {
-                EntryKind::Text(text) => Some(text.id.clone()),
+            .filter_map(|entry| match &entry.kind {
+                EntryKind::Text(text) => new.get(&text.id),
                 _ => None,
             })
             .collect();

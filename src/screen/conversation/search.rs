@@ -31,6 +31,8 @@ pub struct Search {
     pub mark: Option<Mark>,
     /// Older lines are being loaded to look for it there.
     seeking: bool,
+    /// While older lines come: from this line on there is nothing, it need not be looked at again.
+    barren: Option<Line>,
     /// The number of the marked place, the newest being the first, and how many there are in what is loaded.
     count: (usize, usize),
 }
@@ -101,6 +103,7 @@ impl State {
         match &mut self.search {
             Some(search) if !whole && !search.words.trim().is_empty() => {
                 search.seeking = true;
+                search.barren = None;
                 session.open(&self.conversation).reading = true;
                 Action::LoadOlder
             }
@@ -111,7 +114,8 @@ impl State {
     fn recount(&mut self, session: &Session) {
         let known = session.conversation(&self.conversation);
         let lines = SessionLines::new(session, known);
-        if let Some(search) = &mut self.search {
+        // While older lines come one after the other, nothing more was found.
+        if let Some(search) = self.search.as_mut().filter(|search| !search.seeking) {
             search.count = search.count_in(&lines);
         }
     }
@@ -132,7 +136,10 @@ impl State {
             .mark
             .as_ref()
             .map(|mark| (mark.line, mark.part.start));
-        let Some((line, part)) = next(&lines, &wanted, from, way) else {
+        let barren = search.barren.filter(|_| search.seeking);
+        let end = barren.map_or(lines.end(), |barren| barren.min(lines.end()));
+        let Some((line, part)) = next(&lines, &wanted, from, (way, end)) else {
+            search.barren = search.seeking.then(|| lines.first());
             return false;
         };
         let turn = search.mark.as_ref().map_or(0, |mark| mark.turn + 1);
@@ -217,12 +224,12 @@ enum Way {
     Newer,
 }
 
-/// The next place before or after this one; the newest where none is given.
+/// The next place before or after this one, and before the line `end`; the newest where none is given.
 fn next(
     lines: &dyn Lines,
     wanted: &[char],
     from: Option<(Line, usize)>,
-    way: Way,
+    (way, end): (Way, Line),
 ) -> Option<(Line, Range<usize>)> {
     if wanted.is_empty() {
         return None;
@@ -241,9 +248,7 @@ fn next(
         };
         place.map(|place| (number, place))
     };
-    let last = from.map_or(lines.end(), |(line, _)| {
-        line.saturating_add(1).min(lines.end())
-    });
+    let last = from.map_or(end, |(line, _)| line.saturating_add(1).min(end));
     match way {
         Way::Older => (lines.first()..last).rev().find_map(within),
         Way::Newer => (from?.0.max(lines.first())..lines.end()).find_map(within),

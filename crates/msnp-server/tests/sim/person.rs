@@ -260,8 +260,8 @@ impl Person {
         }
         self.diary
             .push(format!("{:9.3} {}", time.as_secs_f64(), text()));
-        if self.diary.len() > 4000 {
-            self.diary.drain(..2000);
+        if self.diary.len() > 40_000 {
+            self.diary.drain(..20_000);
         }
     }
 }

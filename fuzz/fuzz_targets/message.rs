@@ -100,7 +100,8 @@ fn personal(payload: &[u8]) {
         assert!(info.text.len() <= media.format.len() * (1 + args));
     }
     // What was read is written as something that can be read.
-    assert!(PersonalData::read(&personal_payload(text, media.as_ref())).is_some());
+    let payload = personal_payload(text, media.as_ref(), data.machine.as_deref());
+    assert!(PersonalData::read(&payload).is_some());
 }
 
 fn outgoing(text: &str) {

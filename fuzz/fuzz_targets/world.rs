@@ -132,7 +132,7 @@ impl Net {
         if !dialect.has_syn() {
             self.receive(link, b"ADL 5 15\r\n<ml l=\"1\"></ml>".to_vec());
         }
-        let capabilities = match dialect.has_capabilities() {
+        let capabilities = match dialect.caps_in_presence() {
             true if dialect.caps_are_pairs() => " 0:0",
             true => " 0",
             false => "",

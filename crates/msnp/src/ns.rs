@@ -244,7 +244,7 @@ pub(crate) enum Signal {
     MailWaits {
         /// These.
         waiting: Waiting,
-        /// Others see us later, and only then all that waits is announced.
+        /// What all waits is announced later, after others can see us.
         early: bool,
     },
     /// What became of a part of a text left with [`Session::leave_text`].
@@ -313,6 +313,8 @@ pub(crate) struct Session {
     status: status::Changes,
     /// Nothing is shown as gone: the server only moved us.
     quiet: bool,
+    /// All that waits in the mailbox was announced.
+    mailbox_told: bool,
     /// How far it was when it ended.
     ended_at: Stage,
     signals: Vec<Signal>,
@@ -355,6 +357,7 @@ impl Session {
             places: places::Places::default(),
             status: status::Changes::new(status),
             quiet,
+            mailbox_told: false,
             ended_at: Stage::Closed,
             signals: Vec::new(),
         }

@@ -231,3 +231,18 @@ fn words_of_later_dialects_mean_nothing_in_earlier_ones() {
     assert_eq!(read(Dialect::Msnp12), None);
     assert_eq!(read(Dialect::Msnp14), Some(32));
 }
+
+#[test]
+fn what_has_a_key_is_no_group() {
+    for line in [
+        "ADC 9 FL N=bob@example.net F=Bob t=1",
+        "ADD 9 FL 7 bob@example.net Bob t=1",
+    ] {
+        let frame = frame(line);
+        let read = ServerCommand::read(&frame, Dialect::Msnp12, NS);
+        let ServerCommand::Add(addition) = read else {
+            panic!("{line}: {read:?}")
+        };
+        assert_eq!(addition.group, None, "{line}");
+    }
+}

@@ -172,8 +172,13 @@ pub(super) fn adc<'a>(args: &mut Args<'a>, dialect: Dialect) -> Option<Addition<
         handle: keyed.handle,
         name: keyed.name,
         guid: keyed.guid,
-        group: args.word(),
+        group: group_word(args),
     })
+}
+
+/// A group by its number or GUID. What has a key is something else, wherever it stands.
+fn group_word<'a>(args: &mut Args<'a>) -> Option<&'a str> {
+    args.word().filter(|word| !word.contains('='))
 }
 
 /// `ADD tr FL version handle name [group]`; a client leaves the version out.
@@ -188,7 +193,7 @@ pub(super) fn add<'a>(args: &mut Args<'a>) -> Option<Addition<'a>> {
         handle: Some(args.word()?),
         name: args.text(),
         guid: None,
-        group: args.word(),
+        group: group_word(args),
     })
 }
 

@@ -3,7 +3,7 @@
 use bytes::Bytes;
 
 use super::inbox::WebLogin;
-use super::{Desk, Session, Signal, Stage};
+use super::{Desk, Session, Signal};
 use crate::api::Event;
 use crate::message::{Message, Notice};
 use crate::oim::Waiting;
@@ -25,6 +25,7 @@ impl Session {
         let unread = &mut desk.model.unread;
         match notice {
             Notice::Mailbox(data) => {
+                self.mailbox_told = true;
                 let counts = data.counts.unwrap_or(*unread);
                 let changed = *unread != counts;
                 *unread = counts;
@@ -56,7 +57,7 @@ impl Session {
                 }
             }
             Notice::OfflineMessages(waiting) => {
-                self.mail_waits(waiting, self.stage < Stage::Online);
+                self.mail_waits(waiting, !self.mailbox_told);
             }
             Notice::GoingDown { minutes } => {
                 tell("server_going_down", &minutes.to_string(), desk);

@@ -22,7 +22,7 @@ const MAX_QUEUE: usize = 1_000;
 const MAX_SEEN: usize = 5_000;
 /// After a failure the service is left alone for so long.
 const PAUSE: Duration = Duration::from_secs(60);
-/// After the announcement of one message before others see us, that of all is awaited so long.
+/// The announcement of all that waits is awaited so long once others see us.
 const ALL: Duration = Duration::from_secs(10);
 /// How often a service may fail in a row before it is left alone until more is announced.
 const MAX_FAILURES: u8 = 3;
@@ -143,12 +143,14 @@ impl Inbox {
 }
 
 impl Client {
-    /// The server announces messages. An `early` one came before others see us: what has waited longer is announced after
-    /// it, and is to be told before it.
+    /// The server announces messages. An `early` one came before the announcement of all that waits, which is made once
+    /// others see us: what has waited longer is to be told before it.
     pub(in super::super) fn mail_waits(&mut self, waiting: Waiting, early: bool) {
         self.inbox.failures = 0;
         self.inbox.announce(waiting);
-        self.inbox.awaits_all = early.then(|| self.now.mono + ALL);
+        let begin = self.signin.online_since().unwrap_or(self.now.mono);
+        let until = begin + ALL;
+        self.inbox.awaits_all = (early && until > self.now.mono).then_some(until);
         self.fetch_mail();
     }
 

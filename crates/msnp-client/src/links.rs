@@ -300,15 +300,21 @@ async fn write(
     queue: &mut mpsc::UnboundedReceiver<Bytes>,
     reporter: &Reporter,
 ) -> Result<(), CloseReason> {
-    while let Some(bytes) = queue.recv().await {
-        let mut count = bytes.len();
-        to.write_all(&bytes).await.map_err(|error| reason(&error))?;
-        while count < TELL_WRITTEN
-            && let Ok(bytes) = queue.try_recv()
+    let mut gathered = BytesMut::new();
+    while let Some(mut bytes) = queue.recv().await {
+        // Packets are small: many of them are one call of the system.
+        while bytes.len() + gathered.len() < TELL_WRITTEN
+            && let Ok(next) = queue.try_recv()
         {
-            count += bytes.len();
-            to.write_all(&bytes).await.map_err(|error| reason(&error))?;
+            gathered.extend_from_slice(&bytes);
+            bytes = next;
         }
+        if !gathered.is_empty() {
+            gathered.extend_from_slice(&bytes);
+            bytes = gathered.split().freeze();
+        }
+        let count = bytes.len();
+        to.write_all(&bytes).await.map_err(|error| reason(&error))?;
         // What TLS holds back goes out now.
         to.flush().await.map_err(|error| reason(&error))?;
         reporter.report(Report::Written(count)).await;

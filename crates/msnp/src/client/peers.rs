@@ -60,6 +60,7 @@ impl Client {
                 None => self.peers.way_lost(parcel.over, None),
             }
         }
+        self.with_peers(Peers::write_files);
         self.with_peers(Peers::tell_sent);
     }
 

@@ -302,6 +302,8 @@ impl Link {
         self.arriving.new_bridge(now);
         for blob in self.texts.iter_mut().chain(&mut self.data) {
             blob.touched = now;
+            // What was repeated on the bridge before may have been lost with it.
+            blob.repeated = false;
         }
         if had_one {
             self.sequence.doubt(None);

@@ -2,6 +2,8 @@
 
 use std::time::{Duration, Instant};
 
+use bytes::BytesMut;
+
 use super::ftp::Ftp;
 use super::session::SessionKey;
 use super::{Peers, Work};
@@ -12,6 +14,8 @@ use crate::io::{DiskAsk, Output, TransferId};
 const PACE: Duration = Duration::from_millis(250);
 /// Files on their way and offered at a time; more are refused.
 const MAX_FILES: usize = 256;
+/// So many bytes that arrived go to the disk at once at most.
+const MAX_GATHERED: usize = 64 * 1024;
 /// Files of one person that are on their way here or offered at a time; more are refused.
 const MAX_FROM_ONE: usize = 16;
 
@@ -59,6 +63,8 @@ pub(super) struct File {
     pub(super) base: u64,
     /// The bytes that have arrived, written or not.
     pub(super) arrived: u64,
+    /// Of these, the last ones that the disk was not given yet: packets are small.
+    gathered: BytesMut,
     /// What it needs when it goes by MSNFTP.
     pub(super) ftp: Option<Box<Ftp>>,
     told_at: Option<Instant>,
@@ -77,6 +83,7 @@ impl File {
             preview: None,
             base: 0,
             arrived: 0,
+            gathered: BytesMut::new(),
             ftp: None,
             told_at: None,
             is_stale: false,
@@ -107,6 +114,28 @@ impl File {
         self.told_at = Some(work.now.mono);
         self.is_stale = false;
         work.fx.event(Event::Transfer(self.info.clone()));
+    }
+
+    /// The next bytes have arrived; they go to the disk with those that come in the same breath.
+    pub(super) fn gather(&mut self, bytes: &[u8], work: &mut Work<'_>) {
+        if self.gathered.len() + bytes.len() > MAX_GATHERED {
+            self.write(work);
+        }
+        self.gathered.extend_from_slice(bytes);
+        self.arrived += bytes.len() as u64;
+    }
+
+    /// What has arrived goes to the disk.
+    fn write(&mut self, work: &mut Work<'_>) {
+        let bytes = self.gathered.split().freeze();
+        if !bytes.is_empty() {
+            let write = DiskAsk::Write {
+                transfer: self.info.transfer,
+                at: self.arrived - bytes.len() as u64,
+                bytes,
+            };
+            work.fx.ask(Output::Disk(write));
+        }
     }
 
     /// So many bytes are there: told now, or soon.
@@ -170,6 +199,13 @@ impl Peers {
         file.info.state = state;
         file.info.reason = reason.map(str::to_owned);
         file.tell(work);
+    }
+
+    /// What has arrived of all files goes to the disk.
+    pub(crate) fn write_files(&mut self, work: &mut Work<'_>) {
+        for file in self.files.values_mut() {
+            file.write(work);
+        }
     }
 
     /// A file came to nothing.

@@ -192,17 +192,13 @@ impl Peers {
         let Some(file) = self.files.get_mut(&transfer) else {
             return;
         };
-        let at = file.base + at;
-        file.arrived = at + bytes.len() as u64;
-        if file.arrived - file.info.bytes > MAX_UNWRITTEN {
-            return self.file_failed(transfer, "file_failed", work);
+        if file.base + at != file.arrived {
+            return; // A line hands over every byte once, in order.
         }
-        let write = DiskAsk::Write {
-            transfer,
-            at,
-            bytes,
-        };
-        work.fx.ask(Output::Disk(write));
+        file.gather(&bytes, work);
+        if file.arrived - file.info.bytes > MAX_UNWRITTEN {
+            self.file_failed(transfer, "file_failed", work);
+        }
     }
 
     pub(super) fn written(&mut self, transfer: TransferId, upto: u64, work: &mut Work<'_>) {

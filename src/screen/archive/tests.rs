@@ -114,7 +114,7 @@ fn a_text_that_was_found_is_read_where_it_was_said_and_marked() {
     let mut state = opened();
     let (asked, _) = type_in(&mut state, "FIVE");
     let _ = state.update(Message::Found(asked, false, vec![hit(9, "tea at five")]));
-    let theme = Theme::classic();
+    let (theme, _) = samples::theme();
     let stop = format!("archive-{:?}-3", state.window);
     let mut ui = samples::simulate(SIZE, state.view(&theme));
     ui.click(id(stop)).expect("it is there");
@@ -148,7 +148,7 @@ fn whoever_is_chosen_is_read_and_can_be_copied_or_forgotten_after_a_question() {
         panic!("its end is read")
     };
     let _ = state.update(Message::Page(asked, page(&["hello"]), None));
-    samples::picture("archive-read", SIZE, state.view(&Theme::classic()));
+    samples::picture("archive-read", SIZE, state.view(&samples::theme().0));
     let copy = state.update(Message::Export);
     assert!(
         matches!(&copy, Action::Export(_, who, name, CopyFormat::Html)

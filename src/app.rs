@@ -87,10 +87,6 @@ enum Reading {
 }
 
 /// What a window shows.
-#[expect(
-    clippy::large_enum_variant,
-    reason = "there are a handful of windows, each in a map of its own"
-)]
 enum Window {
     /// The main window, before the contacts are there; signing in to the account.
     SignIn(sign_in::State, Option<AccountId>),

@@ -112,14 +112,21 @@ mod tests {
         assert_eq!(chosen(&["system", "none", "http://"]), None);
     }
 
+    const CONFIG: &str = "<busconfig><type>session</type><listen>unix:tmpdir=/tmp</listen>\
+        <policy context=\"default\"><allow send_destination=\"*\"/><allow own=\"*\"/></policy></busconfig>";
+
     /// A bus of its own, gone with it.
     struct Bus(Child, String);
 
     impl Bus {
         /// `None` where there is no program for it.
         fn start() -> Option<Self> {
+            let config = tempfile::NamedTempFile::new().expect("a file");
+            std::fs::write(config.path(), CONFIG).expect("it is written");
             let mut child = Command::new("dbus-daemon")
-                .args(["--session", "--nofork", "--nopidfile", "--print-address"])
+                // Not the session's own configuration: it would start whatever portal is installed here.
+                .arg(format!("--config-file={}", config.path().display()))
+                .args(["--nofork", "--nopidfile", "--print-address"])
                 .stdout(Stdio::piped())
                 .stderr(Stdio::null())
                 .spawn()

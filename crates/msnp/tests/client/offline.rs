@@ -381,6 +381,8 @@ fn what_is_announced_while_signing_in_is_told_after_what_is_older() {
     let (mut desk, link) = signing_in();
     desk.say(link, &[&format!("USR 4 OK {ALICE} 1 0")]);
     announce(&mut desk, link, &[ID]);
+    // The list may take its time.
+    desk.seconds(14);
     desk.finish(link, &[]);
     assert!(desk.requests.is_empty(), "all is announced next");
     // This one, too, may come before all are announced.

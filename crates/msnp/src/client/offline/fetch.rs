@@ -48,8 +48,10 @@ pub(in super::super) struct Inbox {
     asked: Option<(RequestId, Asked)>,
     failures: u8,
     pause: Option<Instant>,
-    /// Until then the announcement of all that waits is awaited.
-    awaits_all: Option<Instant>,
+    /// One message was announced and all that waits is not.
+    awaits_all: bool,
+    /// When that is not awaited any more, once others see us.
+    all_by: Option<Instant>,
 }
 
 #[derive(Clone, Debug)]
@@ -61,7 +63,18 @@ enum Asked {
 
 impl Inbox {
     pub(in super::super) fn deadline(&self) -> Option<Instant> {
-        self.pause.into_iter().chain(self.awaits_all).min()
+        let all = self.all_by.filter(|_| self.awaits_all);
+        self.pause.into_iter().chain(all).min()
+    }
+
+    /// Others see us from now on: all that waits is announced next, if it was not.
+    pub(in super::super) fn seen_from(&mut self, now: Instant) {
+        self.all_by = Some(now + ALL);
+    }
+
+    /// The session is over: the next one announces all anew.
+    pub(in super::super) fn unseen(&mut self) {
+        self.all_by = None;
     }
 
     fn announce(&mut self, waiting: Waiting) {
@@ -137,7 +150,7 @@ impl Inbox {
         self.list = None;
         self.failures = 0;
         self.pause = None;
-        self.awaits_all = None;
+        self.awaits_all = false;
         self.asked.take().map(|(id, _)| id)
     }
 }
@@ -148,9 +161,7 @@ impl Client {
     pub(in super::super) fn mail_waits(&mut self, waiting: Waiting, early: bool) {
         self.inbox.failures = 0;
         self.inbox.announce(waiting);
-        let begin = self.signin.online_since().unwrap_or(self.now.mono);
-        let until = begin + ALL;
-        self.inbox.awaits_all = (early && until > self.now.mono).then_some(until);
+        self.inbox.awaits_all = early && self.inbox.all_by.is_none_or(|by| self.now.mono < by);
         self.fetch_mail();
     }
 
@@ -161,7 +172,7 @@ impl Client {
         let Some(url) = self.config.services.rsi.clone() else {
             return;
         };
-        let awaits = self.inbox.awaits_all.is_some_and(|until| now < until);
+        let awaits = self.inbox.awaits_all && self.inbox.all_by.is_none_or(|by| now < by);
         if self.inbox.asked.is_some()
             || pauses
             || awaits
@@ -171,7 +182,7 @@ impl Client {
             return;
         }
         self.inbox.pause = None;
-        self.inbox.awaits_all = None;
+        self.inbox.awaits_all = false;
         let Some((t, p)) = self.model.tickets.parts(Domain::Messenger) else {
             return;
         };
@@ -359,7 +370,7 @@ impl Client {
         let now = self.now.mono;
         if self.inbox.deadline().is_some_and(|at| at <= now) {
             self.inbox.pause = self.inbox.pause.filter(|until| now < *until);
-            self.inbox.awaits_all = self.inbox.awaits_all.filter(|until| now < *until);
+            self.inbox.awaits_all &= self.inbox.all_by.is_none_or(|by| now < by);
             self.fetch_mail();
         }
     }

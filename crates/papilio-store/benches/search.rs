@@ -15,7 +15,7 @@ const COMMON: [&str; 8] = ["the", "and", "you", "see", "tomorrow", "café", "lol
 /// Texts as people write them: common words, one that is different each thousand messages, now and then Chinese.
 fn text(number: u64) -> String {
     let common = |n: u64| COMMON[usize::try_from((number / n) % 8).unwrap_or(0)];
-    let tail = if number % 10 == 0 {
+    let tail = if number.is_multiple_of(10) {
         "我们明天去北京"
     } else {
         "at the usual place"

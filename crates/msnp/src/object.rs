@@ -214,10 +214,13 @@ impl MsnObject {
     fn request_xml(&self) -> String {
         let mut quote = None;
         let mut stamp = None;
+        // Some leave no blank behind a value.
+        let mut behind = false;
         for (at, c) in self.source.char_indices() {
             match quote {
                 Some(open) if c == open => {
                     quote = None;
+                    behind = true;
                     if let Some(start) = stamp {
                         let (before, _) = self.source.split_at(start);
                         let (_, after) = self.source.split_at(at + c.len_utf8());
@@ -225,8 +228,13 @@ impl MsnObject {
                     }
                 }
                 None if matches!(c, '"' | '\'') => quote = Some(c),
-                None if c.is_ascii_whitespace() && is_stamp(&self.source[at..]) => stamp = Some(at),
-                _ => {}
+                None => {
+                    if (behind || c.is_ascii_whitespace()) && is_stamp(&self.source[at..]) {
+                        stamp = Some(at);
+                    }
+                    behind = false;
+                }
+                Some(_) => {}
             }
         }
         self.source.clone()
@@ -245,7 +253,7 @@ impl MsnObject {
     }
 }
 
-/// Whether the attribute that begins here, behind a blank, is the stamp.
+/// Whether the attribute that begins here, behind a blank or not, is the stamp.
 fn is_stamp(rest: &str) -> bool {
     let name = rest.trim_ascii_start().strip_prefix("stamp");
     name.is_some_and(|rest| rest.trim_ascii_start().starts_with('='))
@@ -351,6 +359,10 @@ mod tests {
         let object = MsnObject::parse(&with(20, "stamp")).expect("a wink");
         let asked = MsnObject::from_context(&object.to_context()).expect("an object");
         assert_eq!(asked.to_xml(), PLAIN.replace("/>", " x='1'/>"));
+        let close = PLAIN.replace("/>", "stamp=\"AAAA\"/>");
+        let object = MsnObject::parse(&close).expect("an object");
+        let asked = MsnObject::from_context(&object.to_context()).expect("an object");
+        assert_eq!(asked.to_xml(), PLAIN);
         // A value that looks like one is none.
         let odd = PLAIN.replace("\"0\"", "\" stamp='x\"");
         let object = MsnObject::parse(&odd).expect("an object");

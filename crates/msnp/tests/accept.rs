@@ -246,3 +246,12 @@ fn what_has_a_key_is_no_group() {
         assert_eq!(addition.group, None, "{line}");
     }
 }
+
+#[test]
+fn a_person_without_an_address_is_nobody() {
+    for line in ["NLN NLN ; bob 0", "FLN 1:", "NLN NLN 1:;{guid} bob 0"] {
+        let frame = frame(line);
+        let read = ServerCommand::read(&frame, Dialect::Msnp16, NS);
+        assert!(matches!(read, ServerCommand::Unknown { .. }), "{read:?}");
+    }
+}

@@ -66,13 +66,13 @@ fn addressed<'a>(
             trid: args.number()?,
         },
         "UBN" => ServerCommand::Ubn {
-            handle: Handle::parse(args.word()?),
+            handle: handle(args)?,
             kind: args.number()?,
             payload: payload?,
         },
         // `UBM handle network kind length`; from MSNP16 on some servers put whom it is for before the kind.
         _ => {
-            let mut handle = Handle::parse(args.word()?);
+            let mut handle = handle(args)?;
             handle.network = args.number_if().or(handle.network);
             if args.left() > 2 {
                 let (_to, _network) = (args.word(), args.word());
@@ -171,17 +171,17 @@ fn switchboard<'a>(command: &str, args: &mut Args<'a>) -> Option<ServerCommand<'
             trid: args.number()?,
             index: args.number()?,
             total: args.number()?,
-            handle: Handle::parse(args.word()?),
+            handle: handle(args)?,
             name: args.text().unwrap_or_default(),
             capabilities: args.word().map(Capabilities::parse),
         },
         "JOI" => ServerCommand::Joi {
-            handle: Handle::parse(args.word()?),
+            handle: handle(args)?,
             name: args.text().unwrap_or_default(),
             capabilities: args.word().map(Capabilities::parse),
         },
         "BYE" => ServerCommand::Bye {
-            handle: Handle::parse(args.word()?),
+            handle: handle(args)?,
             idle: args.is("1"),
         },
         "NAK" => ServerCommand::Nak {
@@ -258,7 +258,7 @@ fn list<'a>(command: &str, args: &mut Args<'a>, dialect: Dialect) -> Option<Serv
 }
 
 fn msg<'a>(frame: &'a Frame, args: &mut Args<'a>) -> Option<ServerCommand<'a>> {
-    let handle = Handle::parse(args.word()?);
+    let handle = handle(args)?;
     let name = args.word()?;
     // The last word is the length; without a name it would have been taken for one.
     let name = if args.peek().is_some() { name } else { "" };
@@ -270,9 +270,14 @@ fn msg<'a>(frame: &'a Frame, args: &mut Args<'a>) -> Option<ServerCommand<'a>> {
 }
 
 /// What is common to `ILN` and `NLN` in all dialects (04 section 2).
+/// A person. Without an address it is nobody.
+fn handle<'a>(args: &mut Args<'a>) -> Option<Handle<'a>> {
+    Some(Handle::parse(args.word()?)).filter(|handle| !handle.address.is_empty())
+}
+
 fn presence<'a>(args: &mut Args<'a>, dialect: Dialect) -> Option<Presence<'a>> {
     let status = StatusWord(args.word()?);
-    let mut handle = Handle::parse(args.word()?);
+    let mut handle = handle(args)?;
     // Elsewhere the next word is the name, even of somebody who is called `1`.
     if handle.network.is_none() && dialect.network_id_in_presence() {
         handle.network = args.number_if();
@@ -295,7 +300,7 @@ fn object<'a>(args: &mut Args<'a>, dialect: Dialect) -> Option<std::borrow::Cow<
 }
 
 fn fln<'a>(args: &mut Args<'a>, dialect: Dialect) -> Option<ServerCommand<'a>> {
-    let mut handle = Handle::parse(args.word()?);
+    let mut handle = handle(args)?;
     // `FLN handle network capabilities`, or `FLN 1:handle capabilities`.
     if handle.network.is_none() && dialect.network_id_in_presence() {
         handle.network = args.number_if();
@@ -308,7 +313,7 @@ fn fln<'a>(args: &mut Args<'a>, dialect: Dialect) -> Option<ServerCommand<'a>> {
 
 /// `UBX handle [network] length`.
 fn ubx_handle<'a>(args: &mut Args<'a>) -> Option<Handle<'a>> {
-    let mut handle = Handle::parse(args.word()?);
+    let mut handle = handle(args)?;
     if handle.network.is_none() && args.left() > 1 {
         handle.network = args.number_if();
     }
@@ -339,7 +344,7 @@ fn usr<'a>(args: &mut Args<'a>, dialect: Dialect, link: LinkKind) -> Option<Serv
             nonce: args.word(),
         });
     }
-    let handle = Handle::parse(args.word()?);
+    let handle = handle(args)?;
     // Where no name is due, a word that is no flag is one all the same.
     let due = link == LinkKind::Switchboard || dialect.has_name_in_usr_ok();
     let has_name = args
@@ -390,7 +395,7 @@ fn rng<'a>(args: &mut Args<'a>) -> Option<ServerCommand<'a>> {
         session,
         address,
         cookie: Private(args.word()?),
-        handle: Handle::parse(args.word()?),
+        handle: handle(args)?,
         name: args.text().unwrap_or_default(),
         gateway_only: is_gateway_only(args),
     })

@@ -212,6 +212,9 @@ impl MsnObject {
 
     /// The XML without its stamp.
     fn request_xml(&self) -> String {
+        if self.stamp.is_none() {
+            return self.source.clone();
+        }
         let mut quote = None;
         let mut stamp = None;
         // Some leave no blank behind a value.
@@ -229,7 +232,7 @@ impl MsnObject {
                 }
                 None if matches!(c, '"' | '\'') => quote = Some(c),
                 None => {
-                    if (behind || c.is_ascii_whitespace()) && is_stamp(&self.source[at..]) {
+                    if (behind || is_blank(c)) && is_stamp(&self.source[at..]) {
                         stamp = Some(at);
                     }
                     behind = false;
@@ -255,8 +258,13 @@ impl MsnObject {
 
 /// Whether the attribute that begins here, behind a blank or not, is the stamp.
 fn is_stamp(rest: &str) -> bool {
-    let name = rest.trim_ascii_start().strip_prefix("stamp");
-    name.is_some_and(|rest| rest.trim_ascii_start().starts_with('='))
+    let name = rest.trim_start_matches(is_blank).strip_prefix("stamp");
+    name.is_some_and(|rest| rest.trim_start_matches(is_blank).starts_with('='))
+}
+
+/// What XML takes for a blank.
+fn is_blank(c: char) -> bool {
+    matches!(c, ' ' | '\t' | '\r' | '\n')
 }
 
 /// The name in base64 of UTF-16 with a NUL behind it; broken ones are empty (06 section 7).
@@ -363,6 +371,10 @@ mod tests {
         let object = MsnObject::parse(&close).expect("an object");
         let asked = MsnObject::from_context(&object.to_context()).expect("an object");
         assert_eq!(asked.to_xml(), PLAIN);
+        let other = PLAIN.replace("/>", " x\u{c}stamp=\"AAAA\"/>");
+        let object = MsnObject::parse(&other).expect("an object");
+        let asked = MsnObject::from_context(&object.to_context()).expect("an object");
+        assert_eq!(asked.to_xml(), other);
         // A value that looks like one is none.
         let odd = PLAIN.replace("\"0\"", "\" stamp='x\"");
         let object = MsnObject::parse(&odd).expect("an object");

@@ -18,7 +18,7 @@ use crate::web::{Asked, Gate};
 const RESTLESS: u32 = 20_000;
 
 /// What is news has come to everybody after so long, by the gateway, too.
-const NEWS: Duration = Duration::from_secs(10);
+const NEWS: Duration = Duration::from_secs(15);
 /// How often it is looked whether somebody is away for a moment.
 const RENEWALS: u32 = 200;
 

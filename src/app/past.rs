@@ -38,6 +38,9 @@ impl App {
     fn names(&self) -> Names {
         let mut names = Names::new();
         for (id, account) in &self.accounts {
+            let me = &account.session.me;
+            let own = msnp::api::ConversationId::with(&me.address);
+            let _ = names.insert((id.clone(), own), me.display_name.clone());
             let contacts = account.session.roster.contacts();
             names.extend(contacts.map(|contact| {
                 let talk = msnp::api::ConversationId::with(&contact.address);

@@ -333,7 +333,14 @@ impl State {
 
     /// A conversation is going to be read.
     fn begin(&mut self, account: &AccountId, conversation: &ConversationId) {
-        let mut session = Session::new(account.clone(), own_address(account));
+        let me = own_address(account);
+        let own = self
+            .names
+            .get(&(account.clone(), ConversationId::with(&me)));
+        let mut session = Session::new(account.clone(), me);
+        if let Some(own) = own {
+            session.me.display_name.clone_from(own);
+        }
         session.open(conversation).reading = true;
         self.reading = Some(Reading {
             session,

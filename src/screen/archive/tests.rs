@@ -56,10 +56,14 @@ fn page(texts: &[&str]) -> Page {
 /// The window with two conversations, one of a known name.
 fn opened() -> State {
     let bob = talk("bob@example.net");
-    let names = Names::from([(
-        (bob.account.clone(), bob.conversation.clone()),
-        "Bob".into(),
-    )]);
+    let own = ConversationId::new("alice@example.com");
+    let names = Names::from([
+        (
+            (bob.account.clone(), bob.conversation.clone()),
+            "Bob".into(),
+        ),
+        ((bob.account.clone(), own), "Alice in Lisbon".into()),
+    ]);
     let mut state = State::new(window::Id::unique(), names);
     let _ = state.update(Message::Talks(vec![bob, talk("carol@example.net")]));
     state
@@ -149,6 +153,9 @@ fn whoever_is_chosen_is_read_and_can_be_copied_or_forgotten_after_a_question() {
     };
     let _ = state.update(Message::Page(asked, page(&["hello"]), None));
     samples::picture("archive-read", SIZE, state.view(&samples::theme().0));
+    let reading = state.reading.as_ref().expect("it is open");
+    let me = Address::new("alice@example.com");
+    assert_eq!(reading.session.name_of(&me), "Alice in Lisbon");
     let copy = state.update(Message::Export);
     assert!(
         matches!(&copy, Action::Export(_, who, name, CopyFormat::Html)

@@ -7,6 +7,7 @@ use tempfile::TempDir;
 
 use crate::dialogue::befriend;
 use crate::program::{Program, Town};
+use crate::stall::Stall;
 
 const ALICE: &str = "alice@example.com";
 const BOB: &str = "bob@example.net";
@@ -22,10 +23,15 @@ struct Pair {
 
 impl Pair {
     fn meet(direct: &'static str) -> Self {
+        Self::meet_by(direct, "none")
+    }
+
+    /// Bob comes by a proxy.
+    fn meet_by(direct: &'static str, proxy: &str) -> Self {
         let town = Town::with(&[ALICE, BOB]);
         let folder = tempfile::tempdir().unwrap();
-        let mut alice = online(&town, ALICE, &folder.path().join("alice"), direct);
-        let mut bob = online(&town, BOB, &folder.path().join("bob"), direct);
+        let mut alice = online(&town, ALICE, &folder.path().join("alice"), direct, "none");
+        let mut bob = online(&town, BOB, &folder.path().join("bob"), direct, proxy);
         befriend(&mut alice, ALICE, &mut bob, BOB);
         Self {
             town,
@@ -55,9 +61,12 @@ impl Pair {
     }
 }
 
-fn online(town: &Town, email: &str, home: &Path, direct: &str) -> Program {
+fn online(town: &Town, email: &str, home: &Path, direct: &str, proxy: &str) -> Program {
     let home = home.to_str().unwrap();
-    town.online_with(email, &["--data-dir", home, "--direct", direct])
+    town.online_with(
+        email,
+        &["--data-dir", home, "--direct", direct, "--proxy", proxy],
+    )
 }
 
 fn answer(program: &mut Program, command: &str, transfer: &Value) {
@@ -182,14 +191,13 @@ fn a_file_can_be_declined_cancelled_and_put_elsewhere_and_a_missing_one_is_told(
 
 #[test]
 fn what_was_received_before_it_broke_off_is_not_sent_again() {
-    let mut pair = Pair::meet("never");
+    let half = Stall::after(1_500_000);
+    let mut pair = Pair::meet_by("never", &half.url());
     let bytes = noise(3_000_000);
     let file = pair.write("film.avi", &bytes);
     let transfer = pair.offer(&file);
     answer(&mut pair.bob, "accept_file", &transfer);
-    pair.bob.hears("transfer", |event| {
-        event["state"] == "active" && event["bytes"].as_u64() > Some(0)
-    });
+    half.waits();
     pair.bob.say(r#"{"cmd":"quit"}"#);
     let home = pair.folder.path().join("bob");
     let again = online_after(&mut pair, &home);

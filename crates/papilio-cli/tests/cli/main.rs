@@ -4,3 +4,4 @@ mod dialogue;
 mod ends;
 mod files;
 mod program;
+mod stall;

@@ -14,7 +14,7 @@ use tokio::runtime::Runtime;
 pub const PASSWORD: &str = "swordfish&co";
 
 /// How long anything may take before the test fails.
-const PATIENCE: Duration = Duration::from_secs(60);
+pub const PATIENCE: Duration = Duration::from_secs(60);
 
 /// A network with accounts, in this process.
 pub struct Town {

@@ -231,18 +231,22 @@ fn a_reader_that_falls_far_behind_is_told_so_and_gets_the_present_state() {
     // More than the pipe, the program and the engine hold for a reader.
     const TEXTS: usize = 8_000;
     let town = Town::with(&[ALICE, BOB]);
-    let mut bob = town.online(BOB);
-    let mut alice = town.online(ALICE);
-    befriend(&mut alice, ALICE, &mut bob, BOB);
-    alice.quit();
-    bob.sees(ALICE, "offline");
     let folder = tempfile::tempdir().unwrap();
+    let home = folder.path().join("alice");
+    let at_home = ["--data-dir", home.to_str().unwrap()];
+    let mut bob = town.online(BOB);
+    let mut alice = town.online_with(ALICE, &at_home);
+    befriend(&mut alice, ALICE, &mut bob, BOB);
     let picture = folder.path().join("picture");
     std::fs::write(&picture, b"\x89PNG\r\n\x1a\nof bob").unwrap();
     bob.say(&json!({"cmd": "set_display_picture", "path": picture}).to_string());
-    bob.hears("me", |event| event["picture_sha1d"].is_string());
+    alice.hears("picture", |event| event["email"] == BOB);
+    alice.quit();
+    bob.sees(ALICE, "offline");
     let (listen, deaf) = channel();
-    let mut alice = Program::start_deaf(&town.way(ALICE), &[("PAPILIO_PASSWORD", PASSWORD)], deaf);
+    let mut way = town.way(ALICE);
+    way.extend(at_home.map(str::to_owned));
+    let mut alice = Program::start_deaf(&way, &[("PAPILIO_PASSWORD", PASSWORD)], deaf);
     alice.say(r#"{"cmd":"sign_in"}"#);
     bob.sees(ALICE, "online");
     for n in 0..TEXTS {

@@ -2,6 +2,7 @@
 
 use std::time::SystemTime;
 
+use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, Zoned};
 
@@ -69,6 +70,22 @@ impl Local {
     }
 }
 
+/// When a day began here that is written as "2026-11-22", a month as "2026-11", or a year as "2026".
+pub fn day_begins(written: &str) -> Option<SystemTime> {
+    let mut parts = written.trim().split('-');
+    let year: i16 = parts.next()?.trim().parse().ok()?;
+    let mut next = || {
+        parts
+            .next()
+            .map_or(Some(1), |part| part.trim().parse().ok())
+    };
+    let (month, day) = (next()?, next()?);
+    let date = Date::new(year, month, day).ok()?;
+    let none_left = parts.next().is_none();
+    let begins = date.to_zoned(TimeZone::system()).ok()?;
+    none_left.then(|| begins.timestamp().into())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -82,6 +99,28 @@ mod tests {
         assert_eq!((late.day, late.time().as_str()), (1, "0:00"));
         let west = Local::at(at(3_600), TimeZone::fixed(jiff::tz::offset(-3)));
         assert_eq!((west.day, west.time().as_str()), (-1, "22:00"));
+    }
+
+    #[test]
+    fn a_day_that_is_written_down_begins_at_local_midnight() {
+        for (written, date, minute) in [
+            ("2026-11-22", "2026-11-22", 0),
+            (" 2026-2 ", "2026-02-01", 0),
+            ("1999", "1999-01-01", 0),
+        ] {
+            let local = Local::new(day_begins(written).expect(written));
+            assert_eq!((local.iso_date().as_str(), local.minute), (date, minute));
+        }
+        for wrong in [
+            "",
+            "2026-13",
+            "2026-02-30",
+            "22.11.2026",
+            "2026-11-22-1",
+            "x",
+        ] {
+            assert_eq!(day_begins(wrong), None, "{wrong}");
+        }
     }
 
     #[test]

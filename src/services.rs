@@ -30,7 +30,7 @@ use crate::t;
 
 pub use passwords::Passwords;
 pub use storage::{
-    CopyFormat, EmoticonChange, EmoticonsChanged, FOUND, Hit, KeptDrafts, Page, PastedPicture,
+    At, CopyFormat, EmoticonChange, EmoticonsChanged, FOUND, Hit, KeptDrafts, Page, PastedPicture,
     Remembered, Storage, Talk, own_address,
 };
 
@@ -296,15 +296,22 @@ impl Services {
         &self,
         account: AccountId,
         conversation: ConversationId,
-        key: Option<EntryKey>,
+        at: At,
     ) -> Task<(Page, Option<usize>)> {
         let storage = self.storage.clone();
-        blocking(move || match key {
-            Some(key) => {
-                let (page, line) = storage.page_at(&account, &conversation, key);
-                (page, Some(line))
+        blocking(move || {
+            let key = match at {
+                At::Entry(key) => Some(key),
+                At::Since(since) => storage.first_since(&account, &conversation, since),
+                At::End => None,
+            };
+            match key {
+                Some(key) => {
+                    let (page, line) = storage.page_at(&account, &conversation, key);
+                    (page, Some(line))
+                }
+                None => (storage.page(&account, &conversation, None), None),
             }
-            None => (storage.page(&account, &conversation, None), None),
         })
     }
 

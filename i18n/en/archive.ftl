@@ -7,6 +7,14 @@ archive-group = A conversation of several
 archive-all = Everyone’s messages
 archive-own = Only mine
 archive-others = Only theirs
+# How old what is looked for may be.
+archive-any-time = Any time
+archive-week = Last 7 days
+archive-month = Last 31 days
+archive-year = Last 12 months
+# The day to read from, while nothing is typed. The way of writing it stays as it is.
+archive-day = Go to 2026-11-28
+archive-no-day = Write the day like this: 2026-11-28
 archive-hint = Choose somebody, or type what you are looking for.
 archive-none = Nothing was found.
 archive-more = Show more

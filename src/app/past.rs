@@ -3,10 +3,12 @@
 use std::path::Path;
 
 use iced::{Size, Task, window};
+use msnp::p2p::context::safe_name;
 use papilio_store::WindowSize;
 
 use super::{App, Message, Window, conversations};
 use crate::screen::archive::{self, Action, Names};
+use crate::services;
 use crate::t;
 
 /// Logical pixels.
@@ -59,13 +61,13 @@ impl App {
                 let found = self.services.search(*search);
                 found.map(move |hits| told(archive::Message::Found(asked, goes_on, hits)))
             }
-            Action::Read(asked, account, conversation, key) => {
-                let read = self.services.read_around(account, conversation, key);
-                read.map(move |(page, line)| told(archive::Message::Page(asked, page, line)))
+            Action::Read(opened, account, conversation, at) => {
+                let read = self.services.read_around(account, conversation, at);
+                read.map(move |(page, line)| told(archive::Message::Page(opened, page, line)))
             }
-            Action::Older(asked, account, conversation, before) => {
+            Action::Older(opened, account, conversation, before) => {
                 let read = self.services.history(account, conversation, Some(before));
-                read.map(move |page| told(archive::Message::Older(asked, page)))
+                read.map(move |page| told(archive::Message::Older(opened, page)))
             }
             Action::Pictures(wanted) => Task::batch(wanted.into_iter().map(|sha1d| {
                 let read = self.services.picture(sha1d.clone());
@@ -73,7 +75,11 @@ impl App {
             })),
             Action::Export(account, conversation, name, format) => {
                 let services = self.services.storage.clone();
-                let file = format!("{}.{}", plain(&name), format.extension());
+                let file = format!(
+                    "{}.{}",
+                    safe_name(&name).unwrap_or_else(|| t!("archive-title")),
+                    format.extension()
+                );
                 conversations::save_as(id, t!("archive-export-title"), file).then(move |path| {
                     let Some(path) = path else {
                         return Task::none();
@@ -93,6 +99,7 @@ impl App {
                 let forgotten = forget.map(move |done| told(archive::Message::Forgotten(done)));
                 forgotten.chain(talks.map(move |talks| told(archive::Message::Talks(talks))))
             }
+            Action::OpenLink(target) => services::open(target.into()).map(|_| Message::Done),
             Action::Close => window::close(id),
         }
     }
@@ -103,18 +110,4 @@ fn said(done: std::io::Result<()>, path: &Path) -> String {
         Ok(()) => t!("archive-saved", path = path.display().to_string()),
         Err(error) => t!("archive-not-saved", reason = error.to_string()),
     }
-}
-
-/// A name for a file: letters, figures and little else.
-fn plain(name: &str) -> String {
-    let plain: String = name
-        .chars()
-        .take(60)
-        .map(|c| match c {
-            c if c.is_alphanumeric() => c,
-            ' ' | '-' | '_' | '@' | '.' => c,
-            _ => '_',
-        })
-        .collect();
-    plain.trim_matches(['.', ' ']).to_owned()
 }

@@ -3,13 +3,16 @@
 mod view;
 
 use std::collections::BTreeMap;
+use std::time::{Duration, SystemTime};
 
 use iced::keyboard::{self, Modifiers, key::Named};
 use iced::{Task, widget, window};
 use msnp::api::{AccountId, ConversationId};
 use papilio_store::{EntryKey, Search};
 
-use crate::services::{CopyFormat, FOUND, Hit, Page, Talk, own_address};
+use crate::clock;
+use crate::screen::conversation::{Answer, first_place};
+use crate::services::{At, CopyFormat, FOUND, Hit, Page, Talk, own_address};
 use crate::session::{EntryKind, Session};
 use crate::widget::stops;
 use crate::widget::transcript::{Happened, Mark};
@@ -26,7 +29,32 @@ pub enum Side {
     Others,
 }
 
+/// How old what is looked for may be.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Age {
+    #[default]
+    Any,
+    Week,
+    Month,
+    Year,
+}
+
+impl Age {
+    pub const ALL: [Self; 4] = [Self::Any, Self::Week, Self::Month, Self::Year];
+
+    fn since(self, now: SystemTime) -> Option<SystemTime> {
+        let days = match self {
+            Self::Any => return None,
+            Self::Week => 7,
+            Self::Month => 31,
+            Self::Year => 366,
+        };
+        now.checked_sub(Duration::from_secs(days * 24 * 3600))
+    }
+}
+
 /// What is open beside the list.
+#[derive(Debug)]
 struct Reading {
     /// The conversation, as the transcript reads it: nobody is signed in there.
     session: Session,
@@ -34,12 +62,6 @@ struct Reading {
     /// The place of the first line that is here; none where nothing is older.
     first: Option<EntryKey>,
     mark: Option<Mark>,
-}
-
-impl std::fmt::Debug for Reading {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "Reading({})", self.conversation)
-    }
 }
 
 #[derive(Debug)]
@@ -51,16 +73,23 @@ pub struct State {
     chosen: Option<usize>,
     words: String,
     side: Side,
+    age: Age,
+    /// The day that is to be gone to, as it was typed.
+    day: String,
     hits: Vec<Hit>,
     /// There are more.
     more: bool,
-    /// Rises with each question: an answer to an older one says nothing.
+    /// Rises with each search: an answer to an older one says nothing.
     asked: u64,
+    /// The same of what is read.
+    opened: u64,
     /// The hit that is read.
     hit: Option<usize>,
     reading: Option<Reading>,
     /// Whether the chosen conversation is to be forgotten is being asked.
     forgetting: bool,
+    /// Whether this link is to be opened is being asked.
+    link: Option<String>,
     format: CopyFormat,
     /// What became of the last thing that was asked for.
     said: Option<String>,
@@ -77,6 +106,10 @@ pub enum Message {
     Scrolled(f32, f32),
     Words(String),
     Side(Side),
+    Age(Age),
+    Day(String),
+    /// The conversation is to be read from that day on.
+    ToDay,
     /// What was found, for this question; and whether it goes on after what is here already.
     Found(u64, bool, Vec<Hit>),
     More,
@@ -95,6 +128,7 @@ pub enum Message {
     /// What became of a copy, in words.
     Said(String),
     Format(CopyFormat),
+    Link(Answer),
     Escape,
     Close,
 }
@@ -105,12 +139,12 @@ pub enum Action {
     None,
     Run(Task<Message>),
     Search(u64, bool, Box<Search>),
-    /// Read a conversation around this place, or its end.
-    Read(u64, AccountId, ConversationId, Option<EntryKey>),
+    Read(u64, AccountId, ConversationId, At),
     Older(u64, AccountId, ConversationId, EntryKey),
     Pictures(Vec<std::sync::Arc<str>>),
     Export(AccountId, ConversationId, String, CopyFormat),
     Forget(AccountId, ConversationId),
+    OpenLink(String),
     Close,
 }
 
@@ -123,12 +157,16 @@ impl State {
             chosen: None,
             words: String::new(),
             side: Side::All,
+            age: Age::Any,
+            day: String::new(),
             hits: Vec::new(),
             more: false,
             asked: 0,
+            opened: 0,
             hit: None,
             reading: None,
             forgetting: false,
+            link: None,
             format: CopyFormat::default(),
             said: None,
             scrolled: 0.0,
@@ -166,6 +204,15 @@ impl State {
                 self.side = side;
                 self.look()
             }
+            Message::Age(age) => {
+                self.age = age;
+                self.look()
+            }
+            Message::Day(day) => {
+                self.day = day;
+                Action::None
+            }
+            Message::ToDay => self.to_day(),
             Message::Found(asked, goes_on, hits) => {
                 if asked == self.asked {
                     self.more = hits.len() == FOUND;
@@ -192,13 +239,12 @@ impl State {
                 self.hit = Some(at);
                 let (account, conversation) = (hit.account.clone(), hit.conversation.clone());
                 let key = hit.key;
-                self.asked += 1;
                 self.begin(&account, &conversation);
-                Action::Read(self.asked, account, conversation, Some(key))
+                Action::Read(self.opened, account, conversation, At::Entry(key))
             }
-            Message::Page(asked, page, line) => self.page_came(asked, page, line),
-            Message::Older(asked, page) => {
-                if asked == self.asked
+            Message::Page(opened, page, line) => self.page_came(opened, page, line),
+            Message::Older(opened, page) => {
+                if opened == self.opened
                     && let Some(reading) = &mut self.reading
                 {
                     reading.first = page.first;
@@ -250,6 +296,18 @@ impl State {
             }
             Message::Format(format) => {
                 self.format = format;
+                Action::None
+            }
+            Message::Link(Answer::OpenLink) => match self.link.take() {
+                Some(target) => Action::OpenLink(target),
+                None => Action::None,
+            },
+            Message::Link(_) => {
+                self.link = None;
+                Action::None
+            }
+            Message::Escape if self.link.is_some() => {
+                self.link = None;
                 Action::None
             }
             Message::Escape if self.forgetting => {
@@ -309,7 +367,7 @@ impl State {
             return Action::None;
         };
         self.begin(&account, &conversation);
-        Action::Read(self.asked, account, conversation, None)
+        Action::Read(self.opened, account, conversation, At::End)
     }
 
     fn search(&self) -> Search {
@@ -323,8 +381,24 @@ impl State {
                 Side::Own => Some(true),
                 Side::Others => Some(false),
             },
+            since: self.age.since(SystemTime::now()),
             ..Search::default()
         }
+    }
+
+    /// Reads the chosen conversation from the day on that was typed.
+    fn to_day(&mut self) -> Action {
+        let Some(talk) = self.talk().cloned() else {
+            return Action::None;
+        };
+        let Some(since) = clock::day_begins(&self.day) else {
+            self.said = Some(crate::t!("archive-no-day"));
+            return Action::None;
+        };
+        self.said = None;
+        let (account, conversation) = (talk.account, talk.conversation);
+        self.begin(&account, &conversation);
+        Action::Read(self.opened, account, conversation, At::Since(since))
     }
 
     fn talk(&self) -> Option<&Talk> {
@@ -333,6 +407,7 @@ impl State {
 
     /// A conversation is going to be read.
     fn begin(&mut self, account: &AccountId, conversation: &ConversationId) {
+        self.opened += 1;
         let me = own_address(account);
         let own = self
             .names
@@ -350,17 +425,17 @@ impl State {
         });
     }
 
-    fn page_came(&mut self, asked: u64, page: Page, line: Option<usize>) -> Action {
+    fn page_came(&mut self, opened: u64, page: Page, line: Option<usize>) -> Action {
         let words = self.words.trim();
         let first_word = words.split_whitespace().next().unwrap_or_default();
-        let Some(reading) = self.reading.as_mut().filter(|_| asked == self.asked) else {
+        let Some(reading) = self.reading.as_mut().filter(|_| opened == self.opened) else {
             return Action::None;
         };
         reading.first = page.first;
         let part = line.and_then(|line| match &page.lines.get(line)?.1 {
-            EntryKind::Text(text) => Some(place_of(&text.text, first_word)),
-            EntryKind::Action(text) => Some(place_of(text, first_word)),
-            _ => None,
+            EntryKind::Text(text) => Some(first_place(&text.text, first_word)),
+            EntryKind::Action(text) => Some(first_place(text, first_word)),
+            _ => Some(0..0),
         });
         let id = reading.conversation.clone();
         let session = &mut reading.session;
@@ -381,7 +456,7 @@ impl State {
             Happened::OlderWanted => match &mut self.reading {
                 Some(reading) => match reading.first.take() {
                     Some(first) => Action::Older(
-                        self.asked,
+                        self.opened,
                         reading.session.account.clone(),
                         reading.conversation.clone(),
                         first,
@@ -390,6 +465,10 @@ impl State {
                 },
                 None => Action::None,
             },
+            Happened::Link(target) => {
+                self.link = Some(target);
+                Action::None
+            }
             _ => Action::None,
         }
     }
@@ -408,6 +487,10 @@ impl State {
         widget::Id::from(format!("archive-search-{:?}", self.window))
     }
 
+    fn day_id(&self) -> widget::Id {
+        widget::Id::from(format!("archive-day-{:?}", self.window))
+    }
+
     fn stops_name(&self) -> String {
         format!("archive-{:?}", self.window)
     }
@@ -415,31 +498,6 @@ impl State {
 
 fn is_same(one: &Talk, other: &Talk) -> bool {
     one.account == other.account && one.conversation == other.conversation
-}
-
-/// Where a word stands in a text, in whatever letter case; the beginning where it is written otherwise.
-fn place_of(text: &str, word: &str) -> std::ops::Range<usize> {
-    let wanted: Vec<char> = word.chars().flat_map(char::to_lowercase).collect();
-    let found = text.char_indices().find_map(|(start, _)| {
-        let mut rest = text[start..].char_indices();
-        let mut end = start;
-        let mut wanted = wanted.iter();
-        while let Some(letter) = wanted.next() {
-            let (at, found) = rest.next()?;
-            let mut lower = found.to_lowercase();
-            if lower.next() != Some(*letter) {
-                return None;
-            }
-            for more in lower {
-                if wanted.next() != Some(&more) {
-                    return None;
-                }
-            }
-            end = start + at + found.len_utf8();
-        }
-        (end > start).then_some(start..end)
-    });
-    found.unwrap_or(0..text.chars().next().map_or(0, char::len_utf8))
 }
 
 #[cfg(test)]

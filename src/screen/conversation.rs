@@ -18,7 +18,9 @@ mod tests;
 mod transfers;
 mod view;
 
+pub use dialog::{Message as Answer, about_link};
 pub use lines::SessionLines;
+pub use search::first_place;
 pub use view::look;
 
 use std::path::PathBuf;

@@ -27,7 +27,7 @@ pub use emoticons::{Change as EmoticonChange, Changed as EmoticonsChanged};
 pub use export::Format as CopyFormat;
 pub use history::{Page, own_address};
 pub use pictures::{pasted, read as read_picture, why as why_no_picture};
-pub use search::{FOUND, Hit, Talk};
+pub use search::{At, FOUND, Hit, Talk};
 
 /// Where things are kept; opened by the first who needs it. Every call may block.
 #[derive(Clone)]

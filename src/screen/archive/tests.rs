@@ -124,7 +124,8 @@ fn a_text_that_was_found_is_read_where_it_was_said_and_marked() {
     ui.click(id(stop)).expect("it is there");
     let messages: Vec<Message> = ui.into_messages().collect();
     assert!(matches!(messages[..], [Message::Read(0)]), "{messages:?}");
-    let Action::Read(asked, _, conversation, Some(key)) = state.update(Message::Read(0)) else {
+    let Action::Read(asked, _, conversation, At::Entry(key)) = state.update(Message::Read(0))
+    else {
         panic!("it is read")
     };
     assert_eq!(
@@ -148,7 +149,7 @@ fn whoever_is_chosen_is_read_and_can_be_copied_or_forgotten_after_a_question() {
     let mut state = opened();
     assert!(shows(&state, "Bob") && shows(&state, "carol@example.net"));
     assert!(!shows(&state, "Delete…"), "of everybody nothing is deleted");
-    let Action::Read(asked, _, _, None) = state.update(Message::Choose(Some(1))) else {
+    let Action::Read(asked, _, _, At::End) = state.update(Message::Choose(Some(1))) else {
         panic!("its end is read")
     };
     let _ = state.update(Message::Page(asked, page(&["hello"]), None));
@@ -198,10 +199,74 @@ fn of_thousands_of_conversations_only_those_in_sight_are_built() {
 }
 
 #[test]
-fn a_word_is_found_in_any_letter_case_and_else_the_beginning_is_marked() {
-    assert_eq!(place_of("Das Café", "CAFÉ"), 4..9);
-    assert_eq!(place_of("Das Café", "cafe"), 0..1);
-    assert_eq!(place_of("我们去北京", "北京"), 9..15);
-    assert_eq!(place_of("", "x"), 0..0);
-    assert_eq!(place_of("İstanbul", "istanbul"), 0..2);
+fn what_is_read_while_a_search_is_under_way_does_not_end_the_search() {
+    let mut state = opened();
+    let (asked, _) = type_in(&mut state, "te");
+    let _ = state.update(Message::Found(asked, false, vec![hit(9, "tea at five")]));
+    let (asked, _) = type_in(&mut state, "tem");
+    let Action::Read(opened, ..) = state.update(Message::Read(0)) else {
+        panic!("the old hit is read")
+    };
+    let _ = state.update(Message::Found(asked, false, vec![hit(8, "tempest")]));
+    assert!(
+        shows(&state, "tempest"),
+        "what was looked for last is found"
+    );
+    let _ = state.update(Message::Page(opened, page(&["tea at five"]), Some(0)));
+    let reading = state.reading.as_ref().expect("it is open");
+    assert!(reading.first.is_some(), "the page came");
+}
+
+#[test]
+fn a_search_reaches_no_further_back_than_is_wanted() {
+    let mut state = opened();
+    let (_, search) = type_in(&mut state, "tea");
+    assert_eq!(search.since, None);
+    let now = SystemTime::now();
+    let Action::Search(_, _, search) = state.update(Message::Age(Age::Week)) else {
+        panic!("it is looked for again")
+    };
+    let since = search.since.expect("an end");
+    let days = now
+        .duration_since(since)
+        .map_or(0, |age| age.as_secs().div_ceil(24 * 3600));
+    assert_eq!(days, 7);
+}
+
+#[test]
+fn a_conversation_is_read_from_a_day_on_and_a_day_that_is_none_is_said() {
+    let mut state = opened();
+    let _ = state.update(Message::Choose(Some(0)));
+    let _ = state.update(Message::Day("the first".into()));
+    assert!(matches!(state.update(Message::ToDay), Action::None));
+    assert!(shows(&state, "Write the day like this: 2026-11-28"));
+    let _ = state.update(Message::Day("2026-11-22".into()));
+    let Action::Read(opened, _, who, At::Since(since)) = state.update(Message::ToDay) else {
+        panic!("it is read")
+    };
+    assert_eq!(who.as_str(), "bob@example.net");
+    assert_eq!(Some(since), clock::day_begins("2026-11-22"));
+    let _ = state.update(Message::Page(
+        opened,
+        page(&["before", "that day"]),
+        Some(1),
+    ));
+    let reading = state.reading.as_ref().expect("it is open");
+    let mark = reading.mark.as_ref().expect("it is scrolled there");
+    assert_eq!(mark.part, 0..0, "nothing is marked");
+    samples::picture("archive-day", SIZE, state.view(&samples::theme().0));
+}
+
+#[test]
+fn a_link_is_asked_about_before_it_is_opened() {
+    let mut state = opened();
+    let link = || Message::Transcript(Happened::Link("https://example.com/".into()));
+    let _ = state.update(link());
+    assert!(shows(&state, "https://example.com/"));
+    assert!(matches!(state.update(Message::Escape), Action::None));
+    assert!(!shows(&state, "https://example.com/"));
+    let _ = state.update(link());
+    let open = state.update(Message::Link(Answer::OpenLink));
+    assert!(matches!(open, Action::OpenLink(target) if target == "https://example.com/"));
+    assert!(state.link.is_none());
 }

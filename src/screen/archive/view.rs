@@ -3,13 +3,13 @@
 use std::time::SystemTime;
 
 use iced::widget::{
-    button, column, container, pick_list, row, rule, scrollable, space, text, text_input,
+    button, column, container, pick_list, row, rule, scrollable, space, stack, text, text_input,
 };
 use iced::{Center, Fill};
 
-use super::{Message, Reading, Side, State};
+use super::{Age, Message, Reading, Side, State};
 use crate::clock::Local;
-use crate::screen::conversation::{SessionLines, look};
+use crate::screen::conversation::{SessionLines, about_link, look};
 use crate::services::{CopyFormat, Hit};
 use crate::theme::Theme;
 use crate::widget::stops::Stops;
@@ -25,6 +25,8 @@ const ROW: f32 = 36.0;
 const SPARE: usize = 4;
 /// The room for what was found, when a text of it is read below.
 const FOUND: f32 = 190.0;
+/// The room for the day to go to, logical pixels.
+const DAY: f32 = 130.0;
 /// More of a text is not shown in the list.
 const EXCERPT: usize = 160;
 
@@ -34,6 +36,17 @@ impl std::fmt::Display for Side {
             Self::All => t!("archive-all"),
             Self::Own => t!("archive-own"),
             Self::Others => t!("archive-others"),
+        })
+    }
+}
+
+impl std::fmt::Display for Age {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&match self {
+            Self::Any => t!("archive-any-time"),
+            Self::Week => t!("archive-week"),
+            Self::Month => t!("archive-month"),
+            Self::Year => t!("archive-year"),
         })
     }
 }
@@ -66,11 +79,25 @@ impl State {
         )
         .padding([3, 8])
         .text_size(12);
-        let band = container(row![field, side].spacing(8).align_y(Center))
+        let searching = !self.words.trim().is_empty();
+        let age = searching.then(|| {
+            pick_list(Age::ALL, Some(self.age), Message::Age)
+                .padding([3, 8])
+                .text_size(12)
+        });
+        let day = (!searching && self.talk().is_some()).then(|| {
+            text_input(&t!("archive-day"), &self.day)
+                .id(self.day_id())
+                .on_input(Message::Day)
+                .on_submit(Message::ToDay)
+                .padding([4, 10])
+                .width(DAY)
+                .style(theme::text_input::search)
+        });
+        let band = container(row![field, side, age, day].spacing(8).align_y(Center))
             .padding([7, 10])
             .width(Fill)
             .style(theme::container::band);
-        let searching = !self.words.trim().is_empty();
         let found = searching.then(|| self.found(stops, today));
         let read: Element<'_, Message> = match (&self.reading, searching) {
             (Some(reading), _) => self.reading(reading, theme),
@@ -86,7 +113,7 @@ impl State {
             .is_some()
             .then(|| rule::horizontal(1))
             .filter(|_| searching);
-        row![
+        let window = row![
             people,
             rule::vertical(1),
             column![
@@ -98,8 +125,11 @@ impl State {
                 rule::horizontal(1),
                 self.foot(stops),
             ]
-        ]
-        .into()
+        ];
+        let question = self.link.as_deref().map(about_link);
+        stack![window]
+            .push(question.map(|question| question.map(Message::Link)))
+            .into()
     }
 
     /// Everybody, then each conversation, the latest first; only those are built that can be seen.

@@ -130,20 +130,29 @@ impl Dialog {
             .spacing(9)
             .into(),
         };
-        let panel = container(content)
-            .padding(14)
-            .width(300)
-            .style(theme::container::floating);
-        // The person may change their mind by a click beside it.
-        opaque(
-            mouse_area(
-                center(opaque(panel))
-                    .padding(12)
-                    .style(theme::container::veil),
-            )
-            .on_press(Message::Cancel),
-        )
+        over(content)
     }
+}
+
+/// The question whether to open a link, over a window that is no conversation.
+pub fn about_link(target: &str) -> Element<'_, Message> {
+    over(link::view(target))
+}
+
+fn over(content: Element<'_, Message>) -> Element<'_, Message> {
+    let panel = container(content)
+        .padding(14)
+        .width(300)
+        .style(theme::container::floating);
+    // The person may change their mind by a click beside it.
+    opaque(
+        mouse_area(
+            center(opaque(panel))
+                .padding(12)
+                .style(theme::container::veil),
+        )
+        .on_press(Message::Cancel),
+    )
 }
 
 fn invite(conversation: &ConversationId, email: Address) -> Outcome {

@@ -255,6 +255,12 @@ fn next(
     }
 }
 
+/// Where these words stand first in a text, large or small; nowhere is the empty place before it.
+pub fn first_place(text: &str, words: &str) -> Range<usize> {
+    let mut places = places(text, &folded(words)).into_iter();
+    places.next().unwrap_or(0..0)
+}
+
 fn folded(words: &str) -> Vec<char> {
     words.chars().flat_map(char::to_lowercase).collect()
 }
@@ -296,5 +302,7 @@ mod tests {
         assert_eq!(find("İstanbul", "i\u{307}s"), [(0, 3)]);
         assert_eq!(find("日本語", "本"), [(3, 6)]);
         assert!(find("short", "much longer than that").is_empty());
+        assert_eq!(first_place("我们去北京", "北京"), 9..15);
+        assert_eq!(first_place("nowhere", "x"), 0..0);
     }
 }

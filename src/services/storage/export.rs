@@ -1,6 +1,5 @@
 //! A copy of a conversation for other programs, written a page at a time.
 
-use std::fs::File;
 use std::io::{BufWriter, Write};
 use std::path::Path;
 
@@ -10,8 +9,8 @@ use msnp::keep::NoticeKind;
 use papilio_store::{Body, Entry, EntryKey, History};
 use serde_json::json;
 
+use super::Storage;
 use super::history::own_address;
-use super::{Storage, lock};
 use crate::clock::Local;
 
 /// Entries that are read at once.
@@ -58,15 +57,15 @@ impl Storage {
         title: &str,
         (path, format): (&Path, Format),
     ) -> std::io::Result<()> {
-        let history = {
-            let mut database = lock(&self.0.database);
-            let store = self.open(&mut database).map(|(store, _)| store.reader());
-            store.and_then(Result::ok)
-        };
-        let history = history.ok_or_else(|| std::io::Error::other("no database"))?;
+        let history = self
+            .reader()
+            .ok_or_else(|| std::io::Error::other("no database"))?;
         let folder = path.parent().unwrap_or(Path::new("."));
-        let file = tempfile_in(folder)?;
-        let mut out = BufWriter::new(&file.1);
+        // Beside what is written, until it is whole; gone again when it does not become so.
+        let mut part = tempfile::Builder::new();
+        let part = part.prefix(".papilio-copy-").suffix(".part");
+        let part = part.tempfile_in(folder)?;
+        let mut out = BufWriter::new(part.as_file());
         begin(format, title, &mut out)?;
         let mut first = true;
         each(&history, account, conversation, |entry| {
@@ -79,16 +78,10 @@ impl Storage {
         end(format, &mut out)?;
         out.flush()?;
         drop(out);
-        file.1.sync_all()?;
-        std::fs::rename(&file.0, path)
+        part.as_file().sync_all()?;
+        part.persist(path)?;
+        Ok(())
     }
-}
-
-/// A new file beside what is written, until it is whole.
-fn tempfile_in(folder: &Path) -> std::io::Result<(std::path::PathBuf, File)> {
-    let path = folder.join(format!(".papilio-copy-{}.part", std::process::id()));
-    let file = File::create(&path)?;
-    Ok((path, file))
 }
 
 fn each(
@@ -270,6 +263,25 @@ mod tests {
         assert!(page.contains("&lt;b&gt;one&lt;/b&gt; &amp; &quot;two&quot;"));
         assert!(page.contains("<title>Bob &amp; co</title>"));
         assert!(page.contains(">Bob &lt;3:</b>") && !page.contains("<b>one"));
+    }
+
+    #[test]
+    fn a_copy_that_cannot_be_written_leaves_nothing_behind() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let storage = Storage::new(Some(folder.path().to_owned()));
+        let copies = folder.path().join("copies");
+        let path = copies.join("copy.html");
+        // A folder cannot be replaced by a file.
+        std::fs::create_dir_all(path.join("full")).expect("a folder");
+        let account = AccountId::new("alice@example.com/demo");
+        let conversation = ConversationId::new("bob@example.net");
+        let done = storage.export((&account, &conversation), "Bob", (&path, Format::Html));
+        assert!(done.is_err());
+        assert!(
+            storage.reader().is_some(),
+            "it was not for want of a database"
+        );
+        assert_eq!(std::fs::read_dir(&copies).expect("a folder").count(), 1);
     }
 
     #[test]

@@ -6,7 +6,7 @@ use std::time::SystemTime;
 use msn_media::plus::stripped;
 use msnp::api::{AccountId, Address, ConversationId};
 use msnp::keep::NoticeKind;
-use papilio_store::{Body, EntryKey, Found, Search};
+use papilio_store::{Body, EntryKey, Found, History, Search};
 
 use super::history::{Page, own_address, pages};
 use super::{Storage, lock};
@@ -23,6 +23,17 @@ pub struct Talk {
     pub conversation: ConversationId,
     /// When its last line was written.
     pub last: SystemTime,
+}
+
+/// Where a conversation is opened.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum At {
+    /// At its last lines.
+    End,
+    /// Around this line.
+    Entry(EntryKey),
+    /// Where this moment was; at the end when nothing was said since.
+    Since(SystemTime),
 }
 
 /// A text that was found.
@@ -63,8 +74,8 @@ impl Storage {
 
     /// What was said with these words in it, the newest first.
     pub fn search(&self, search: &Search) -> Vec<Hit> {
-        let mut database = lock(&self.0.database);
-        let Some((_, history)) = self.open(&mut database) else {
+        // On a connection of its own: nobody who reads waits for a long search.
+        let Some(history) = self.reader() else {
             return Vec::new();
         };
         match history.search(search, FOUND) {
@@ -74,6 +85,30 @@ impl Storage {
                 Vec::new()
             }
         }
+    }
+
+    /// The first line of a conversation that is not older than this.
+    pub fn first_since(
+        &self,
+        account: &AccountId,
+        conversation: &ConversationId,
+        since: SystemTime,
+    ) -> Option<EntryKey> {
+        let first = self.reader()?.first_since(account, conversation, since);
+        first.unwrap_or_else(|error| {
+            tracing::warn!(%error, "the history cannot be read");
+            None
+        })
+    }
+
+    /// What the history is read with, apart from everybody else.
+    pub(super) fn reader(&self) -> Option<History> {
+        let mut database = lock(&self.0.database);
+        let (store, _) = self.open(&mut database)?;
+        let reader = store.reader();
+        reader
+            .inspect_err(|error| tracing::warn!(%error, "the history cannot be opened"))
+            .ok()
     }
 
     /// A conversation around one of its lines, and which line of these that is.

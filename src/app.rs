@@ -31,7 +31,7 @@ use crate::session::Session;
 use crate::sound::{Player, Trouble};
 use crate::start::{self, Options};
 use crate::theme::Theme;
-use crate::{fonts, state_file};
+use crate::{fonts, i18n, state_file};
 
 pub use engine::Demo;
 
@@ -149,6 +149,8 @@ pub enum Message {
 
 /// Runs the program until it ends.
 pub fn run() -> ExitCode {
+    // Until the settings are read.
+    i18n::choose(None);
     let mut options = match start::options(std::env::args_os().skip(1)) {
         Ok(start::Start::Run(options)) => options,
         Ok(start::Start::Say(words)) => {

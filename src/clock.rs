@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, Zoned};
 
-use crate::t;
+use crate::{i18n, t};
 
 /// A moment as the clock on the wall shows it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -40,8 +40,13 @@ impl Local {
         }
     }
 
-    /// "15:04".
+    /// "15:04", or "3:04 PM" where hours are counted so.
     pub fn time(&self) -> String {
+        time(self.minute)
+    }
+
+    /// "15:04" everywhere, for files that other programs read.
+    pub fn plain_time(&self) -> String {
         format!("{}:{:02}", self.minute / 60, self.minute % 60)
     }
 
@@ -86,9 +91,22 @@ pub fn day_begins(written: &str) -> Option<SystemTime> {
     none_left.then(|| begins.timestamp().into())
 }
 
+/// The words for a minute of a day.
+pub fn time(minute: u32) -> String {
+    let (hour, minute) = (minute / 60, format!("{:02}", minute % 60));
+    if i18n::has_half_days() {
+        let half = if hour < 12 { "am" } else { "pm" };
+        let hour = (hour + 11) % 12 + 1;
+        t!("time-12", hour = hour, minute = minute, half = half)
+    } else {
+        t!("time-24", hour = hour, minute = minute)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::i18n::tests::speaking;
     use std::time::Duration;
 
     #[test]
@@ -133,5 +151,15 @@ mod tests {
         assert_eq!(day.day_words(day.day), "Today");
         assert_eq!(day.day_words(day.day + 1), "Yesterday");
         assert_eq!(day.day_words(day.day + 2), "22 November 2026");
+    }
+
+    #[test]
+    fn hours_are_counted_as_the_language_does() {
+        let shown = |minute| speaking("ko", || time(minute));
+        for (minute, hour) in [(0, "12:00"), (5, "12:05"), (720, "12:00"), (904, "3:04")] {
+            assert!(shown(minute).contains(hour), "{}", shown(minute));
+        }
+        assert_ne!(shown(0), shown(720));
+        assert_eq!(time(904), "15:04");
     }
 }

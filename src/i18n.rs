@@ -1,17 +1,20 @@
 //! The words of the interface, from the Fluent files under `i18n/`.
 
+mod language;
+
 use std::borrow::Cow;
 use std::sync::OnceLock;
 
 use fluent_bundle::concurrent::FluentBundle;
-use fluent_bundle::{FluentArgs, FluentResource};
+use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use include_dir::{Dir, include_dir};
 use unic_langid::LanguageIdentifier;
 
-static FILES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/i18n");
+use language::LANGUAGES;
 
-/// The language every other one falls back to.
-const BASE: &str = "en";
+pub use language::{Language, choose, has_half_days, language, languages};
+
+static FILES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/i18n");
 
 type Bundle = FluentBundle<FluentResource>;
 
@@ -29,7 +32,7 @@ macro_rules! t {
 }
 
 /// The words for `key`; the key itself if a file lacks it (a test sees to that).
-pub fn words(key: &str, args: &[(&str, fluent_bundle::FluentValue<'_>)]) -> String {
+pub fn words(key: &str, args: &[(&str, FluentValue<'_>)]) -> String {
     find(key, args).unwrap_or_else(|| key.to_owned())
 }
 
@@ -43,44 +46,52 @@ pub fn broke_off(reason: &str) -> Option<String> {
     find(&format!("transfer-why-{reason}"), &[]).or_else(|| error(reason))
 }
 
-fn find(key: &str, args: &[(&str, fluent_bundle::FluentValue<'_>)]) -> Option<String> {
+fn find(key: &str, args: &[(&str, FluentValue<'_>)]) -> Option<String> {
     let args: FluentArgs<'_> = args
         .iter()
         .map(|(name, value)| (Cow::Owned((*name).to_owned()), value.clone()))
         .collect();
-    chain().iter().find_map(|bundle| {
-        let pattern = bundle.get_message(key)?.value()?;
-        let mut errors = Vec::new();
-        let text = bundle.format_pattern(pattern, Some(&args), &mut errors);
-        Some(text.into_owned())
-    })
+    [language::place(), language::ENGLISH]
+        .into_iter()
+        .find_map(|place| {
+            let bundle = bundle(place)?;
+            let pattern = bundle.get_message(key)?.value()?;
+            let mut errors = Vec::new();
+            let text = bundle.format_pattern(pattern, Some(&args), &mut errors);
+            Some(text.into_owned())
+        })
 }
 
-/// The user's language first, English last.
-fn chain() -> &'static [Bundle] {
-    static CHAIN: OnceLock<Vec<Bundle>> = OnceLock::new();
-    CHAIN.get_or_init(|| {
-        let wanted = sys_locale::get_locale().unwrap_or_default();
-        let language = wanted.split(['-', '_', '.']).next().unwrap_or_default();
-        let mut names = vec![BASE];
-        if language != BASE && !language.is_empty() && FILES.get_dir(language).is_some() {
-            names.insert(0, language);
-        }
-        names.into_iter().map(bundle).collect()
-    })
+/// The words of a language, read when they are wanted first.
+fn bundle(place: usize) -> Option<&'static Bundle> {
+    static READ: [OnceLock<Bundle>; LANGUAGES.len()] = [const { OnceLock::new() }; LANGUAGES.len()];
+    let language = LANGUAGES.get(place)?;
+    Some(READ.get(place)?.get_or_init(|| read(language)))
 }
 
-fn bundle(name: &str) -> Bundle {
-    let id: LanguageIdentifier = name.parse().unwrap_or_default();
+fn read(language: &Language) -> Bundle {
+    let id: LanguageIdentifier = language.tag.parse().unwrap_or_default();
     let mut bundle = Bundle::new_concurrent(vec![id]);
-    bundle.set_use_isolating(false);
-    for file in FILES.get_dir(name).into_iter().flat_map(Dir::files) {
+    // A name in Latin letters would turn the words of a sentence round that goes from right to left.
+    bundle.set_use_isolating(language.right_to_left);
+    if language.comma {
+        bundle.set_formatter(Some(with_comma));
+    }
+    for file in FILES.get_dir(language.tag).into_iter().flat_map(Dir::files) {
         let source = file.contents_utf8().unwrap_or_default().to_owned();
         // A file with mistakes still gives its good messages; a test fails on the mistakes.
         let resource = FluentResource::try_new(source).unwrap_or_else(|(resource, _)| resource);
         bundle.add_resource_overriding(resource);
     }
     bundle
+}
+
+/// Numbers with a comma before their fraction.
+fn with_comma<M>(value: &FluentValue<'_>, _: &M) -> Option<String> {
+    match value {
+        FluentValue::Number(number) => Some(number.as_string().replace('.', ",")),
+        _ => None,
+    }
 }
 
 #[cfg(test)]

@@ -23,6 +23,11 @@ options-motion = Motion
 options-reduce-motion = Reduce motion
 options-reduce-motion-what = Nudges do not shake the window, and animated pictures stand still.
 
+options-language = Language
+# Choose the language of the desktop.
+language-system = Automatic
+options-language-what = Automatic is the language of the desktop.
+
 ## Messages
 
 options-writing = Writing

@@ -18,6 +18,13 @@ date = { $day } { $month ->
     [11] November
    *[12] December
 } { $year }
+# $hour: 0 to 23; $minute: two digits
+time-24 = { $hour }:{ $minute }
+# For languages that count the hours to twelve. $hour: 1 to 12; $minute: two digits; $half: am or pm
+time-12 = { $hour }:{ $minute } { $half ->
+    [am] AM
+   *[other] PM
+}
 cancel = Cancel
 
 ## Statuses

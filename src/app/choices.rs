@@ -8,6 +8,7 @@ use msnp::api::Address;
 use papilio_store::WindowSize;
 
 use super::{App, Message, Window};
+use crate::i18n;
 use crate::screen::contacts;
 use crate::screen::options::{self, Action, Around, Setting};
 use crate::screen::sign_in::Server;
@@ -76,6 +77,7 @@ impl App {
     /// Lets everything be as the settings have it.
     pub(super) fn settings_changed(&mut self) {
         let settings = self.services.settings();
+        i18n::choose(settings.appearance.locale.as_deref());
         self.theme = Theme::chosen(&settings.appearance.theme, self.desktop);
         let habits = Habits::of(settings);
         let quiet = settings.contacts.quiet.iter();

@@ -173,6 +173,34 @@ fn signing_in_leads_to_the_contacts_in_the_same_window() {
 }
 
 #[test]
+fn another_language_is_spoken_in_every_window_at_once() {
+    let (mut app, window) = app();
+    let engine = sign_in(&mut app, window, "alice@example.com");
+    let _ = app.open_options();
+    let (options, _) = app
+        .windows
+        .iter()
+        .find(|(_, window)| matches!(window, Window::Options(_)))
+        .expect("the options are open");
+    let options = *options;
+    let english = (app.title(options), app.title(window));
+    let speak = |app: &mut App, tag: Option<&str>| {
+        let setting = crate::screen::options::Setting::Locale(tag.map(str::to_owned));
+        let message = crate::screen::options::Message::Set(setting);
+        let _ = app.update(Message::Options(options, message));
+    };
+    for language in crate::i18n::languages() {
+        speak(&mut app, Some(language.tag));
+        assert_eq!(crate::i18n::language(), language);
+        assert_eq!(app.title(options), crate::t!("options-title"));
+        let name = &app.accounts[&engine.id.account].session.me.display_name;
+        assert!(app.title(window).contains(name.as_str()));
+    }
+    speak(&mut app, None);
+    assert_eq!((app.title(options), app.title(window)), english);
+}
+
+#[test]
 fn two_accounts_at_once_do_not_hear_each_other() {
     let (mut app, first) = app();
     let alice = sign_in(&mut app, first, "alice@example.com");

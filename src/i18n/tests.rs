@@ -1,10 +1,15 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
-use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternElement};
+use fluent_syntax::ast::{
+    Entry, Expression, InlineExpression, Pattern, PatternElement, VariantKey,
+};
 use include_dir::DirEntry;
+use intl_pluralrules::{PluralCategory, PluralRuleType, PluralRules};
 
 use super::*;
+
+pub use super::language::tests::speaking;
 
 /// All sources of the program: path and text.
 pub fn sources() -> Vec<(String, String)> {
@@ -28,41 +33,71 @@ fn collect(folder: &Path, found: &mut Vec<(String, String)>) {
     }
 }
 
-/// The messages of a language: key and the names of its arguments.
-fn messages(language: &str) -> BTreeMap<String, BTreeSet<String>> {
+/// A message: its arguments, and for each choice by a number the names of the cases.
+#[derive(Debug, Default, PartialEq)]
+struct Shape {
+    arguments: BTreeSet<String>,
+    /// The argument that the choice is made by, and the cases besides those of a number itself.
+    choices: Vec<(String, BTreeSet<String>)>,
+}
+
+/// The messages of a language; what is wrong with its files is told.
+fn messages(language: &str, wrong: &mut Vec<String>) -> BTreeMap<String, Shape> {
     let mut messages = BTreeMap::new();
     let folder = FILES.get_dir(language).expect("the language has a folder");
     for file in folder.files() {
         let text = file.contents_utf8().expect("UTF-8");
-        let resource = fluent_syntax::parser::parse(text)
-            .unwrap_or_else(|(_, errors)| panic!("{:?}: {errors:?}", file.path()));
+        let path = file.path().display();
+        let resource = fluent_syntax::parser::parse(text).unwrap_or_else(|(resource, errors)| {
+            let line = |at: usize| text[..at].matches('\n').count() + 1;
+            wrong.extend(
+                errors
+                    .iter()
+                    .map(|e| format!("{path}:{}: {:?}", line(e.pos.start), e.kind)),
+            );
+            resource
+        });
         for entry in resource.body {
             let Entry::Message(message) = entry else {
                 continue;
             };
-            let mut names = BTreeSet::new();
+            let mut shape = Shape::default();
             if let Some(pattern) = &message.value {
-                arguments(pattern, &mut names);
+                arguments(pattern, &mut shape);
             }
             let key = message.id.name.to_owned();
-            assert!(
-                messages.insert(key.clone(), names).is_none(),
-                "{key} stands twice in {language}"
-            );
+            if messages.insert(key.clone(), shape).is_some() {
+                wrong.push(format!("{path}: {key} stands twice"));
+            }
         }
     }
     messages
 }
 
-fn arguments(pattern: &Pattern<&str>, names: &mut BTreeSet<String>) {
+/// The messages of the language that the others follow.
+fn base() -> BTreeMap<String, Shape> {
+    let mut wrong = Vec::new();
+    let messages = messages(LANGUAGES[0].tag, &mut wrong);
+    assert_eq!(wrong, Vec::<String>::new());
+    messages
+}
+
+fn arguments(pattern: &Pattern<&str>, shape: &mut Shape) {
     for element in &pattern.elements {
         if let PatternElement::Placeable { expression } = element {
             match expression {
-                Expression::Inline(inline) => argument(inline, names),
+                Expression::Inline(inline) => argument(inline, shape),
                 Expression::Select { selector, variants } => {
-                    argument(selector, names);
+                    argument(selector, shape);
+                    if let InlineExpression::VariableReference { id } = selector {
+                        let cases = variants.iter().map(|variant| match variant.key {
+                            VariantKey::Identifier { name } => name.to_owned(),
+                            VariantKey::NumberLiteral { value } => value.to_owned(),
+                        });
+                        shape.choices.push((id.name.to_owned(), cases.collect()));
+                    }
                     for variant in variants {
-                        arguments(&variant.value, names);
+                        arguments(&variant.value, shape);
                     }
                 }
             }
@@ -70,19 +105,19 @@ fn arguments(pattern: &Pattern<&str>, names: &mut BTreeSet<String>) {
     }
 }
 
-fn argument(inline: &InlineExpression<&str>, names: &mut BTreeSet<String>) {
+fn argument(inline: &InlineExpression<&str>, shape: &mut Shape) {
     match inline {
         InlineExpression::VariableReference { id } => {
-            names.insert(id.name.to_owned());
+            shape.arguments.insert(id.name.to_owned());
         }
         InlineExpression::Placeable { expression } => {
             if let Expression::Inline(inline) = expression.as_ref() {
-                argument(inline, names);
+                argument(inline, shape);
             }
         }
         InlineExpression::FunctionReference { arguments, .. } => {
             for inline in &arguments.positional {
-                argument(inline, names);
+                argument(inline, shape);
             }
         }
         _ => {}
@@ -141,12 +176,12 @@ fn is_family(key: &str) -> bool {
 
 #[test]
 fn every_key_that_is_used_has_words_with_the_same_arguments() {
-    let messages = messages(BASE);
+    let messages = base();
     let uses = uses();
     assert!(uses.len() > 100, "the sources use words");
     for (file, key, given) in uses {
         match messages.get(&key) {
-            Some(wanted) => assert_eq!(*wanted, given, "{file}: arguments of {key}"),
+            Some(shape) => assert_eq!(shape.arguments, given, "{file}: arguments of {key}"),
             None => panic!("{file}: no words for {key}"),
         }
     }
@@ -155,17 +190,99 @@ fn every_key_that_is_used_has_words_with_the_same_arguments() {
 #[test]
 fn no_words_are_there_for_nothing() {
     let used: BTreeSet<_> = uses().into_iter().map(|(_, key, _)| key).collect();
-    for key in messages(BASE).into_keys() {
+    for key in base().into_keys() {
         assert!(used.contains(&key) || is_family(&key), "{key} is not used");
     }
 }
 
 #[test]
-fn every_language_has_every_key_with_the_same_arguments() {
-    let base = messages(BASE);
-    let languages = FILES.entries().iter().filter_map(DirEntry::as_dir);
-    for language in languages.filter_map(|dir| dir.path().to_str()) {
-        assert_eq!(messages(language), base, "{language}");
+fn every_language_says_everything_with_the_same_arguments() {
+    let base = base();
+    let mut wrong = Vec::new();
+    for language in languages().skip(1) {
+        let tag = language.tag;
+        let messages = messages(tag, &mut wrong);
+        for (key, wanted) in &base {
+            match messages.get(key) {
+                None => wrong.push(format!("{tag}: {key} is missing")),
+                Some(shape) if shape.arguments != wanted.arguments => wrong.push(format!(
+                    "{tag}: {key} has the arguments {:?}, not {:?}",
+                    shape.arguments, wanted.arguments
+                )),
+                Some(shape) => wrong.extend(cases(tag, key, wanted, shape)),
+            }
+        }
+        let stray = messages.keys().filter(|key| !base.contains_key(*key));
+        wrong.extend(stray.map(|key| format!("{tag}: {key} is not in English")));
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// What is wrong with the cases of a choice: every kind of number that the language knows needs its own, no other has one.
+fn cases(tag: &str, key: &str, wanted: &Shape, shape: &Shape) -> Vec<String> {
+    let mut wrong = Vec::new();
+    for (by, cases) in &shape.choices {
+        let english = wanted.choices.iter().find(|(name, _)| name == by);
+        let is_number = english.is_none_or(|(_, cases)| cases.contains("one"));
+        let needed: BTreeSet<String> = match (is_number, english) {
+            (false, Some((_, english))) => english.clone(),
+            _ => numbers(tag),
+        };
+        let is_exact = |case: &&String| is_number && case.parse::<f64>().is_ok();
+        let mut given: BTreeSet<String> = cases.iter().filter(|c| !is_exact(c)).cloned().collect();
+        if is_number && !needed.contains("other") {
+            // It stands for fractions alone.
+            given.remove("other");
+        }
+        if given != needed {
+            wrong.push(format!(
+                "{tag}: {key} has the cases {given:?} for ${by}, not {needed:?}"
+            ));
+        }
+    }
+    let chosen: BTreeSet<_> = shape.choices.iter().map(|(by, _)| by).collect();
+    for (by, _) in &wanted.choices {
+        // Where all numbers are one kind there is nothing to choose.
+        if !chosen.contains(by) && numbers(tag).len() > 1 {
+            wrong.push(format!("{tag}: {key} does not choose by ${by}"));
+        }
+    }
+    wrong
+}
+
+/// The kinds of whole numbers that a language has words for.
+fn numbers(tag: &str) -> BTreeSet<String> {
+    let id: LanguageIdentifier = tag.parse().expect("a tag");
+    let rules = PluralRules::create(id, PluralRuleType::CARDINAL).expect("the language is known");
+    let kinds = (0..=1_000_u32).map(|n| match rules.select(n).expect("a number has a kind") {
+        PluralCategory::ZERO => "zero",
+        PluralCategory::ONE => "one",
+        PluralCategory::TWO => "two",
+        PluralCategory::FEW => "few",
+        PluralCategory::MANY => "many",
+        PluralCategory::OTHER => "other",
+    });
+    kinds.map(str::to_owned).collect()
+}
+
+#[test]
+fn every_folder_is_a_language_that_can_be_chosen() {
+    let folders = FILES.entries().iter().filter_map(DirEntry::as_dir);
+    let folders: BTreeSet<_> = folders.filter_map(|dir| dir.path().to_str()).collect();
+    let offered: BTreeSet<_> = languages().map(|language| language.tag).collect();
+    assert_eq!(folders, offered);
+}
+
+#[test]
+fn numbers_have_the_comma_of_the_language() {
+    let half = |tag| speaking(tag, || t!("size-mb", n = 2.5));
+    assert!(half("en").contains("2.5"), "{}", half("en"));
+    for language in languages() {
+        let shown = half(language.tag);
+        assert!(
+            shown.contains(if language.comma { "2,5" } else { "2.5" }),
+            "{shown}"
+        );
     }
 }
 

@@ -51,6 +51,8 @@ impl Page {
 pub enum Setting {
     /// The name of a theme, or [`SYSTEM`](crate::theme::SYSTEM).
     Theme(String),
+    /// The tag of a language; that of the desktop where there is none.
+    Locale(Option<String>),
     /// How large everything is, in percent.
     Scale(u16),
     ReduceMotion(bool),
@@ -71,6 +73,7 @@ impl Setting {
     pub fn put(&self, settings: &mut Settings) {
         match self {
             Self::Theme(name) => settings.appearance.theme.clone_from(name),
+            Self::Locale(tag) => settings.appearance.locale.clone_from(tag),
             Self::Scale(percent) => settings.appearance.scale = *percent,
             Self::ReduceMotion(on) => settings.appearance.reduce_motion = *on,
             Self::EnterSends(on) => settings.messages.enter_sends = *on,

@@ -5,7 +5,7 @@ use std::time::SystemTime;
 
 use msnp::api::DeliveryState;
 
-use crate::clock::Local;
+use crate::clock::{self, Local};
 use crate::i18n;
 use crate::session::{Conversation, EntryKind, Session};
 use crate::t;
@@ -134,7 +134,7 @@ impl Lines for SessionLines<'_> {
     }
 
     fn time(&self, entry: &Entry<'_>) -> String {
-        format!("{}:{:02}", entry.minute / 60, entry.minute % 60)
+        clock::time(entry.minute)
     }
 
     fn delivery(&self, entry: &Entry<'_>) -> Option<Note> {

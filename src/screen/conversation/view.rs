@@ -21,7 +21,7 @@ use crate::widget::layer::layer;
 use crate::widget::line::{Part, line};
 use crate::widget::transcript::{Look, Palette, transcript};
 use crate::widget::{self, Element, bold, icon, popup};
-use crate::{assets, fonts, t, words};
+use crate::{assets, fonts, i18n, t, words};
 
 /// The size of everything that is read.
 const SIZE: f32 = 12.0;
@@ -528,6 +528,7 @@ pub fn look(theme: &Theme, habits: Habits) -> Look {
         times: habits.show_times,
         emoticons: habits.emoticons,
         plain: false,
+        language: i18n::language().tag,
         nudge: Some(assets::drawing("icons/nudge")),
     }
 }

@@ -126,7 +126,7 @@ fn line(account: &AccountId, entry: Entry) -> Option<Line> {
     };
     Some(Line {
         date: local.iso_date(),
-        time: local.time(),
+        time: local.plain_time(),
         who,
         address: address.to_string(),
         own,

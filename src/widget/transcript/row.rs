@@ -66,6 +66,8 @@ pub struct Look {
     pub plain: bool,
     /// Whether shortcuts are shown as emoticons.
     pub emoticons: bool,
+    /// The tag of the language that words are in.
+    pub language: &'static str,
     /// The sign of a nudge.
     pub nudge: Option<svg::Handle>,
 }

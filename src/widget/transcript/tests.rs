@@ -57,6 +57,7 @@ fn look() -> Look {
         times: false,
         plain: false,
         emoticons: true,
+        language: "en",
         nudge: None,
     }
 }

@@ -10,7 +10,7 @@ pub mod pictures;
 pub mod roster;
 pub mod transfers;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::SystemTime;
@@ -22,7 +22,7 @@ use msnp::api::{
 
 use msnp::client::Snapshot;
 use msnp::dialect::Dialect;
-use papilio_store::Settings;
+use papilio_store::{ContactSettings, Settings};
 
 use crate::moving::Moving;
 use crate::portrait::Portrait;
@@ -64,8 +64,8 @@ pub struct Session {
     pub several_places: bool,
     /// What the user chose about conversations.
     pub habits: Habits,
-    /// Those who make no sounds.
-    pub quiet: BTreeSet<Address>,
+    /// What was chosen about single contacts; the usual where there is nothing.
+    pub people: BTreeMap<Address, ContactSettings>,
     conversations: BTreeMap<ConversationId, Conversation>,
     touches: u64,
 }
@@ -255,10 +255,15 @@ impl Session {
             mail: None,
             several_places: true,
             habits: Habits::default(),
-            quiet: BTreeSet::new(),
+            people: BTreeMap::new(),
             conversations: BTreeMap::new(),
             touches: 0,
         }
+    }
+
+    /// What was chosen about this contact.
+    pub fn chosen_about(&self, who: &Address) -> ContactSettings {
+        self.people.get(who).copied().unwrap_or_default()
     }
 
     pub fn is_online(&self) -> bool {

@@ -110,6 +110,8 @@ impl App {
                 history: BTreeMap::new(),
             },
         );
+        // Before anything comes that must not be kept.
+        self.settings_changed();
     }
 
     fn sign_in_failed(&mut self, id: window::Id, field: Field, words: String) {

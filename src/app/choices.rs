@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 use std::time::Instant;
 
 use iced::{Size, Task, window};
-use msnp::api::Address;
-use papilio_store::WindowSize;
+use msnp::api::{AccountId, Address, ConversationId};
+use papilio_store::{ContactSettings, WindowSize};
 
 use super::{App, Message, Window};
 use crate::i18n;
@@ -80,12 +80,40 @@ impl App {
         i18n::choose(settings.appearance.locale.as_deref());
         self.theme = Theme::chosen(&settings.appearance.theme, self.desktop);
         let habits = Habits::of(settings);
-        let quiet = settings.contacts.quiet.iter();
-        let quiet: BTreeSet<Address> = quiet.map(|address| Address::new(address)).collect();
-        for account in self.accounts.values_mut() {
+        let mut unlogged = BTreeSet::new();
+        for (id, account) in &mut self.accounts {
             account.session.habits = habits;
-            account.session.quiet.clone_from(&quiet);
+            let people = settings.contacts.people_of(id.as_str());
+            let people = people.map(|(who, chosen)| (Address::new(who), chosen));
+            account.session.people = people.collect();
+            let people = account.session.people.iter();
+            let silent = people.filter(|(_, chosen)| !chosen.log);
+            unlogged.extend(silent.map(|(who, _)| (id.clone(), ConversationId::with(who))));
         }
+        self.services.storage.unlogged().set(unlogged);
+    }
+
+    /// What was chosen about a contact of this account.
+    pub(super) fn contact_settings(&self, id: &AccountId, email: &str) -> ContactSettings {
+        let known = self.accounts.get(id);
+        known.map_or_else(ContactSettings::default, |known| {
+            known.session.chosen_about(&Address::new(email))
+        })
+    }
+
+    /// Keeps what was chosen about a contact of this account.
+    pub(super) fn choose_about(
+        &mut self,
+        id: &AccountId,
+        who: &Address,
+        chosen: ContactSettings,
+    ) -> Task<Message> {
+        let (id, who) = (id.clone(), who.clone());
+        let keep = self.services.change(move |settings| {
+            settings.contacts.choose(id.as_str(), who.as_str(), chosen);
+        });
+        self.settings_changed();
+        keep.map(|()| Message::Done)
     }
 
     /// The desktop is light or dark now.

@@ -189,6 +189,8 @@ impl App {
                 _ => None,
             })
             .filter(|conversation| !conversation.is_group())
+            // Without a history there is nothing to read.
+            .filter(|conversation| self.contact_settings(id, conversation.as_str()).log)
             .cloned()
             .collect();
         let tasks: Vec<_> = open

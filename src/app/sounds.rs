@@ -3,7 +3,7 @@
 use std::time::{Duration, Instant};
 
 use iced::Task;
-use msnp::api::{AccountId, Address, Status};
+use msnp::api::{AccountId, Status};
 
 use super::{App, Message};
 use crate::sound::Sound;
@@ -30,10 +30,9 @@ impl App {
 
     /// The same, of something that this person did, or that came in this conversation.
     pub(super) fn sound_of(&mut self, id: &AccountId, who: &str, sound: Sound) -> Task<Message> {
-        let known = self.accounts.get(id);
-        match known.is_some_and(|known| known.session.quiet.contains(&Address::new(who))) {
-            true => Task::none(),
-            false => self.sound(id, sound),
+        match self.contact_settings(id, who).sound {
+            true => self.sound(id, sound),
+            false => Task::none(),
         }
     }
 

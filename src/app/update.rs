@@ -266,17 +266,7 @@ impl App {
                 };
                 self.services.change(change).map(|()| Message::Done)
             }
-            contacts::Action::Quiet(address, quiet) => {
-                let keep = self.services.change(move |settings| {
-                    let all = &mut settings.contacts.quiet;
-                    all.retain(|known| known != address.as_str());
-                    if quiet {
-                        all.push(address.to_string());
-                    }
-                });
-                self.settings_changed();
-                keep.map(|()| Message::Done)
-            }
+            contacts::Action::About(who, chosen) => self.choose_about(&account, &who, chosen),
             contacts::Action::Folded(folded) => self
                 .services
                 .change(move |settings| settings.contacts.folded.clone_from(&folded))

@@ -22,7 +22,7 @@ use iced::widget::{column, container, rule, stack, text};
 use iced::{Fill, Point, Size, Task, window};
 use msn_media::prepare::Cut;
 use msnp::api::{Address, Command, ConversationId, LinkState, Status};
-use papilio_store::RowSize;
+use papilio_store::{ContactSettings, RowSize};
 
 use crate::portrait::{Choice, OwnPicture, Uncut};
 use crate::screen::connection::{self, Connection};
@@ -62,8 +62,8 @@ pub enum Action {
     Quit,
     /// Keep how the list is laid out for the next time.
     Arranged(Arrangement),
-    /// Let somebody make no sounds, or make them again.
-    Quiet(Address, bool),
+    /// Keep what was chosen about a contact.
+    About(Address, ContactSettings),
     /// Keep which groups are folded for the next time.
     Folded(Vec<String>),
     /// Let the desktop show its dialog to choose a picture file.

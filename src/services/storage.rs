@@ -14,7 +14,9 @@ use std::time::SystemTime;
 
 use msnp::keep::{Keep, MemoryKeep};
 use msnp_client::ServerProfile;
-use papilio_store::{Account, Connection, DataDir, History, Objects, Settings, Store, StoreError};
+use papilio_store::{
+    Account, Connection, DataDir, History, Objects, Settings, Store, StoreError, Unlogged,
+};
 
 use crate::moving::Moving;
 use crate::portrait::OwnPicture;
@@ -39,6 +41,7 @@ struct Inner {
     database: Mutex<Database>,
     /// Held while the settings are read, changed and written.
     settings: Mutex<()>,
+    unlogged: Unlogged,
 }
 
 #[derive(Default)]
@@ -70,7 +73,13 @@ impl Storage {
             folder,
             database: Mutex::default(),
             settings: Mutex::default(),
+            unlogged: Unlogged::default(),
         }))
+    }
+
+    /// The conversations of which no history is kept.
+    pub fn unlogged(&self) -> &Unlogged {
+        &self.0.unlogged
     }
 
     /// The settings, as far as they can be read at once; what is wrong with them is for [`Storage::remembered`].
@@ -177,7 +186,7 @@ impl Storage {
                 let words =
                     aside.map(|path| t!("history-set-aside", path = path.display().to_string()));
                 match opened.0.keep() {
-                    Ok(keep) => (Box::new(keep), words),
+                    Ok(keep) => (Box::new(keep.without(self.0.unlogged.clone())), words),
                     Err(error) => (in_memory(), Some(unusable(&error))),
                 }
             }

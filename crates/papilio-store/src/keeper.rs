@@ -1,5 +1,6 @@
 //! [`Keep`] over the database: records in, the state of an earlier run out.
 
+use std::collections::BTreeSet;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::SystemTime;
 
@@ -16,6 +17,7 @@ use serde::de::DeserializeOwned;
 use crate::objects::{self, Objects};
 use crate::row;
 use crate::store::StoreError;
+use crate::unlogged::Unlogged;
 
 /// How many bytes of objects are kept, unless it is told otherwise.
 const OBJECT_ROOM: u64 = 256 * 1024 * 1024;
@@ -31,6 +33,7 @@ pub struct Keeper {
     object_room: u64,
     /// Bytes of objects that came since the last time there was made room.
     fresh: u64,
+    unlogged: Unlogged,
 }
 
 impl Keeper {
@@ -39,7 +42,14 @@ impl Keeper {
             writer,
             object_room: OBJECT_ROOM,
             fresh: 0,
+            unlogged: Unlogged::default(),
         }
+    }
+
+    /// The same, but of these conversations it keeps no history.
+    #[must_use]
+    pub fn without(self, unlogged: Unlogged) -> Self {
+        Self { unlogged, ..self }
     }
 
     /// The same, but with room for so many bytes of objects rather than 256 MiB. A little more is there at times.
@@ -66,7 +76,7 @@ impl Keeper {
         // A thread that panicked while it held the lock has left no transaction behind: dropping it rolls it back.
         let mut connection = self.writer.lock().unwrap_or_else(PoisonError::into_inner);
         let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-        let batch = Batch::begin(&transaction, account)?;
+        let batch = Batch::begin(&transaction, account, self.unlogged.of(account))?;
         for record in records {
             batch.add(record)?;
         }
@@ -156,10 +166,16 @@ pub(crate) fn find_conversation(
 struct Batch<'a> {
     transaction: &'a Transaction<'a>,
     account: i64,
+    /// The conversations that have no history.
+    unlogged: BTreeSet<ConversationId>,
 }
 
 impl<'a> Batch<'a> {
-    fn begin(transaction: &'a Transaction<'a>, account: &AccountId) -> Result<Self, StoreError> {
+    fn begin(
+        transaction: &'a Transaction<'a>,
+        account: &AccountId,
+        unlogged: BTreeSet<ConversationId>,
+    ) -> Result<Self, StoreError> {
         let number = match find_account(transaction, account)? {
             Some(number) => number,
             None => {
@@ -171,11 +187,14 @@ impl<'a> Batch<'a> {
         Ok(Self {
             transaction,
             account: number,
+            unlogged,
         })
     }
 
     fn add(&self, record: &Record) -> Result<(), StoreError> {
         match record {
+            Record::Incoming(text) if self.unlogged.contains(&text.conversation) => Ok(()),
+            Record::Notice(notice) if self.unlogged.contains(&notice.conversation) => Ok(()),
             Record::Outgoing(text) => self.outgoing(text),
             Record::Incoming(text) => self.incoming(text),
             Record::Notice(notice) => self.notice(notice),
@@ -183,11 +202,14 @@ impl<'a> Batch<'a> {
                 let mut statement = self.sql(
                     "UPDATE entries SET state = ?, reason = ? WHERE account = ? AND id = ? AND kind = 'outgoing'",
                 )?;
-                let state = row::state_name(*state);
+                let (state, state_is_final) = (row::state_name(*state), state.is_final());
                 if statement.execute(params![state, reason, self.account, id.as_str()])? == 0 {
                     tracing::warn!(%id, "the state of a text that was never kept");
                 }
-                Ok(())
+                match state_is_final {
+                    true => self.forget_unlogged(id),
+                    false => Ok(()),
+                }
             }
             Record::Object { sha1d, bytes } => {
                 match objects::put(self.transaction, sha1d, bytes, SystemTime::now()) {
@@ -246,6 +268,29 @@ impl<'a> Batch<'a> {
             row::micros(text.at),
             row::state_name(text.state),
         ])?;
+        Ok(())
+    }
+
+    /// Forgets an own text whose fate is known, where there is to be no history of it.
+    fn forget_unlogged(&self, id: &MessageId) -> Result<(), StoreError> {
+        if self.unlogged.is_empty() {
+            return Ok(());
+        }
+        let mut find = self.sql(
+            "SELECT e.seq, c.name FROM entries e JOIN conversations c ON c.id = e.conversation
+            WHERE e.account = ? AND e.id = ?",
+        )?;
+        let found: Option<(i64, String)> = find
+            .query_row(params![self.account, id.as_str()], |row| {
+                Ok((row.get(0)?, row.get(1)?))
+            })
+            .optional()?;
+        if let Some((seq, name)) = found
+            && self.unlogged.contains(&ConversationId::from(name))
+        {
+            self.sql("DELETE FROM entries WHERE seq = ?")?
+                .execute([seq])?;
+        }
         Ok(())
     }
 

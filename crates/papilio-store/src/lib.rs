@@ -22,6 +22,7 @@ mod schema;
 mod search;
 mod settings;
 mod store;
+mod unlogged;
 
 pub use data_dir::{DataDir, DataLock};
 pub use history::{Body, ConversationInfo, Entry, EntryKey, History};
@@ -29,7 +30,8 @@ pub use keeper::Keeper;
 pub use objects::{MAX_OBJECT, Objects};
 pub use search::{Found, Search};
 pub use settings::{
-    Account, Appearance, Connection, Contacts, Loaded, MAX_ACCOUNTS, Messages, ProxyKind, RowSize,
-    Settings, Sort, SoundEvents, Sounds, View, Way, WindowSize, Windows,
+    Account, Appearance, Connection, ContactSettings, Contacts, Loaded, MAX_ACCOUNTS, Messages,
+    ProxyKind, RowSize, Settings, Sort, SoundEvents, Sounds, View, Way, WindowSize, Windows,
 };
 pub use store::{Store, StoreError};
+pub use unlogged::Unlogged;

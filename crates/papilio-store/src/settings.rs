@@ -2,6 +2,7 @@
 
 mod connection;
 mod file;
+mod people;
 
 use msnp::api::Status;
 use serde::{Deserialize, Serialize};
@@ -10,6 +11,7 @@ use toml::Table;
 pub use connection::{Connection, ProxyKind, Way};
 pub use file::Loaded;
 pub(crate) use file::replace;
+pub use people::{ContactSettings, People};
 
 /// How many accounts are remembered.
 pub const MAX_ACCOUNTS: usize = 20;
@@ -105,8 +107,9 @@ pub struct Contacts {
     pub offline_apart: bool,
     /// The names of the groups that are folded.
     pub folded: Vec<String>,
-    /// The addresses of those who make no sounds.
-    pub quiet: Vec<String>,
+    /// What was chosen about single contacts.
+    #[serde(skip_serializing_if = "People::is_empty")]
+    pub people: People,
     /// What this version does not know; written back as it was.
     #[serde(flatten)]
     pub other: Table,
@@ -278,7 +281,7 @@ impl Default for Contacts {
             rows: RowSize::default(),
             offline_apart: true,
             folded: Vec::new(),
-            quiet: Vec::new(),
+            people: People::new(),
             other: Table::new(),
         }
     }

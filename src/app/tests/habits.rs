@@ -1,5 +1,8 @@
 //! What the user chose is the user's, whatever the account.
 
+use msnp::keep::{IncomingText, Record};
+use papilio_store::ContactSettings;
+
 use super::*;
 use crate::sound::Sound;
 
@@ -8,20 +11,70 @@ fn who_is_to_make_no_sounds_makes_none() {
     let (mut app, window) = app();
     let engine = sign_in(&mut app, window, "alice@example.com");
     let bob = Address::new("bob@example.net");
-    let _ = app.contacts_action(window, contacts::Action::Quiet(bob.clone(), true));
+    let choose = |app: &mut App, sound: bool| {
+        let chosen = ContactSettings {
+            sound,
+            ..ContactSettings::default()
+        };
+        let _ = app.contacts_action(window, contacts::Action::About(bob.clone(), chosen));
+    };
+    choose(&mut app, false);
     for who in ["bob@example.net", "carol@example.com"] {
         let _ = app.sound_of(&engine.id.account, who, Sound::Message);
     }
     // Signing in, and Carol.
     assert_eq!(app.player.begun(), [Sound::SignIn, Sound::Message]);
-    assert_eq!(app.services.settings().contacts.quiet, ["bob@example.net"]);
-    let _ = app.contacts_action(window, contacts::Action::Quiet(bob, false));
-    assert!(app.services.settings().contacts.quiet.is_empty());
-    assert!(
-        app.accounts
-            .values()
-            .all(|known| known.session.quiet.is_empty())
-    );
+    let account = &engine.id.account;
+    assert!(!app.contact_settings(account, "bob@example.net").sound);
+    let (second, _) = app.open_sign_in();
+    let other = sign_in(&mut app, second, "dave@example.net");
+    let there = app.contact_settings(&other.id.account, "bob@example.net");
+    assert!(there.sound, "it is chosen for one account");
+    choose(&mut app, true);
+    assert!(app.contact_settings(account, "bob@example.net").sound);
+}
+
+#[test]
+fn nothing_is_kept_of_what_is_said_with_someone_without_history() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let options = Options {
+        data_dir: Some(folder.path().to_owned()),
+        ..Options::default()
+    };
+    let (mut app, window) = app_with(&options);
+    let engine = sign_in(&mut app, window, "alice@example.com");
+    let account = engine.id.account.clone();
+    let unlogged = ContactSettings {
+        log: false,
+        ..ContactSettings::default()
+    };
+    let bob = Address::new("bob@example.net");
+    let _ = app.contacts_action(window, contacts::Action::About(bob, unlogged));
+    let storage = app.services.storage.clone();
+    let kept = |who: &str| {
+        let from = Address::new(who);
+        let conversation = ConversationId::with(&from);
+        let text = Record::Incoming(IncomingText {
+            id: MessageId::new(who),
+            conversation: conversation.clone(),
+            from,
+            name: None,
+            text: "hello".into(),
+            format: TextFormat::default(),
+            emoticons: Vec::new(),
+            at: samples::now(),
+            sent_at: None,
+            offline: false,
+        });
+        storage
+            .keep()
+            .0
+            .keep(&account, &[text])
+            .expect("it is kept");
+        storage.page(&account, &conversation, None).lines.len()
+    };
+    assert_eq!(kept("carol@example.com"), 1);
+    assert_eq!(kept("bob@example.net"), 0);
 }
 
 #[test]

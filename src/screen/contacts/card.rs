@@ -4,6 +4,7 @@ use iced::widget::{checkbox, column, container, row, scrollable, svg, text, text
 use iced::{Center, Fill};
 use msn_media::plus::stripped;
 use msnp::api::{Address, Command, ConversationId, PhoneKind, Phones};
+use papilio_store::ContactSettings;
 
 use super::dialog::{self, Dialog, act, card};
 use super::{Action, State};
@@ -30,6 +31,8 @@ pub enum Message {
     Note(String),
     Phone(PhoneKind, String),
     Favorite(bool),
+    /// What the contact may do here.
+    Chosen(ContactSettings),
     Write,
     Page,
     Block(bool),
@@ -56,6 +59,7 @@ impl State {
             Message::Note(text) => card.note = text,
             Message::Phone(kind, number) => card.phones.set(kind, &number),
             Message::Favorite(on) => card.favorite = on,
+            Message::Chosen(chosen) => return Action::About(address, chosen),
             Message::Write => {
                 self.dialog = None;
                 return Action::Open(ConversationId::with(&address));
@@ -153,6 +157,7 @@ impl Card {
         } else {
             content = content.push(numbers(contact));
         }
+        content = content.push(here(stops, session.chosen_about(&self.address)));
         let deed = |message| dialog::Message::Card(message);
         let (words, block) = match contact.is_blocked() {
             true => (t!("menu-unblock"), Message::Block(false)),
@@ -243,6 +248,30 @@ fn who(contact: &Contact) -> Element<'_, dialog::Message> {
         .spacing(8)
         .align_y(Center)
         .into()
+}
+
+/// What they may do on this computer; it holds at once.
+fn here<'a>(stops: &Stops, chosen: ContactSettings) -> Element<'a, dialog::Message> {
+    let check = |on: bool, words: String, with: fn(ContactSettings, bool) -> ContactSettings| {
+        let chosen = move |on| dialog::Message::Card(Message::Chosen(with(chosen, on)));
+        let shown = checkbox(on)
+            .label(words)
+            .size(14)
+            .text_size(12)
+            .on_toggle(chosen);
+        stops.at(shown, chosen(!on))
+    };
+    column![
+        text(t!("card-here")).size(11).style(theme::text::dim),
+        check(chosen.sound, t!("card-sound"), |chosen, sound| {
+            ContactSettings { sound, ..chosen }
+        }),
+        check(chosen.log, t!("card-log"), |chosen, log| {
+            ContactSettings { log, ..chosen }
+        }),
+    ]
+    .spacing(4)
+    .into()
 }
 
 /// Their numbers, where they cannot be changed here.

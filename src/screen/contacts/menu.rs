@@ -2,7 +2,7 @@
 
 use iced::Point;
 use msnp::api::{Address, Command, ConversationId, EndpointId};
-use papilio_store::RowSize;
+use papilio_store::{ContactSettings, RowSize};
 
 use super::dialog::Dialog;
 use super::{Action, Arrangement, Editing, GroupKey, Message, Parts, RowKey, State};
@@ -123,7 +123,13 @@ impl State {
             Choice::Favorite(email, favorite) => {
                 Action::Send(Command::SetFavorite { email, favorite })
             }
-            Choice::Quiet(address, quiet) => Action::Quiet(address, quiet),
+            Choice::Quiet(address, quiet) => {
+                let chosen = ContactSettings {
+                    sound: !quiet,
+                    ..session.chosen_about(&address)
+                };
+                Action::About(address, chosen)
+            }
             Choice::Block(email) => Action::Send(Command::Block { email }),
             Choice::Unblock(email) => Action::Send(Command::Unblock { email }),
             Choice::Remove(address) => {
@@ -270,7 +276,7 @@ impl State {
             let choice = Choice::Favorite(address.clone(), !favorite);
             lines.push(line(stops, "icons/star", words, choice));
         }
-        let quiet = session.quiet.contains(address);
+        let quiet = !session.chosen_about(address).sound;
         lines.push(line(
             stops,
             quiet.then_some("icons/check"),

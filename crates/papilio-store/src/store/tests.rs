@@ -7,6 +7,7 @@ use msnp::keep::{IncomingText, Keep, OutgoingText, Record};
 
 use super::*;
 use crate::history::Body;
+use crate::unlogged::Unlogged;
 
 fn alice() -> AccountId {
     AccountId::new("alice@example.com/demo")
@@ -321,6 +322,38 @@ fn two_accounts_write_at_once() {
         let expected: Vec<_> = (0..50).map(|n| format!("m{n}")).collect();
         assert_eq!(ids, expected);
     }
+}
+
+#[test]
+fn a_conversation_without_history_keeps_own_texts_only_until_their_fate_is_known() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = Store::open(&folder.path().join("papilio.db")).unwrap();
+    let unlogged = Unlogged::default();
+    let mut keep = store.keep().unwrap().without(unlogged.clone());
+    keep.keep(&alice(), &[incoming("before")]).unwrap();
+    unlogged.set([(alice(), bob())].into());
+    let delivery = |state| Record::Delivery {
+        id: MessageId::new("own"),
+        state,
+        reason: None,
+    };
+    keep.keep(&alice(), &[incoming("while"), outgoing("own")])
+        .unwrap();
+    let outbox = keep.restore(&alice()).unwrap().outbox;
+    assert_eq!(outbox.len(), 1, "it is still to be sent");
+    keep.keep(&alice(), &[delivery(DeliveryState::Sent)])
+        .unwrap();
+    assert_eq!(ids(&store), ["before", "own"]);
+    keep.keep(&alice(), &[delivery(DeliveryState::Acknowledged)])
+        .unwrap();
+    assert_eq!(ids(&store), ["before"]);
+    let other = AccountId::new("alice@example.com/other");
+    keep.keep(&other, &[incoming("o1")]).unwrap();
+    let kept = store.reader().unwrap().count(&other, &bob()).unwrap();
+    assert_eq!(kept, 1, "it holds for one account");
+    unlogged.set(Default::default());
+    keep.keep(&alice(), &[incoming("after")]).unwrap();
+    assert_eq!(ids(&store), ["before", "after"]);
 }
 
 #[test]

@@ -230,11 +230,11 @@ fn somebody_can_make_no_sounds() {
         let at = Point::new(60.0, 200.0);
         state.update(Message::ContextMenu(dave, at), &mut session);
         let actions = click(&mut state, &mut session, "No sounds from them");
-        let [Action::Quiet(who, on)] = actions.as_slice() else {
+        let [Action::About(who, chosen)] = actions.as_slice() else {
             panic!("{actions:?}")
         };
-        assert_eq!((who.as_str(), *on), ("dave@example.net", quiet));
-        session.quiet.insert(who.clone());
+        assert_eq!((who.as_str(), chosen.sound), ("dave@example.net", !quiet));
+        session.people.insert(who.clone(), *chosen);
     }
 }
 

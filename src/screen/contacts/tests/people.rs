@@ -220,6 +220,27 @@ fn a_card_changes_only_what_was_written_anew() {
 }
 
 #[test]
+fn what_a_contact_may_do_here_is_chosen_on_the_card_and_holds_at_once() {
+    let mut session = alice();
+    let mut state = state(&session);
+    menu_of(&mut state, &mut session, "bob@example.net");
+    click(&mut state, &mut session, "Contact card…");
+    for (words, expected) in [
+        ("Sounds of what they do", (false, true)),
+        ("Keep what is said in the history", (false, false)),
+        ("Sounds of what they do", (true, false)),
+    ] {
+        let actions = click(&mut state, &mut session, words);
+        let [Action::About(who, chosen)] = actions.as_slice() else {
+            panic!("{actions:?}")
+        };
+        assert_eq!(who.as_str(), "bob@example.net");
+        assert_eq!((chosen.sound, chosen.log), expected);
+        session.people.insert(who.clone(), *chosen);
+    }
+}
+
+#[test]
 fn without_an_address_book_a_card_is_only_read() {
     let mut session = alice();
     let mut state = state(&session);

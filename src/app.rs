@@ -5,6 +5,7 @@ mod choices;
 mod conversations;
 mod drafts;
 mod engine;
+mod outside;
 mod past;
 mod sounds;
 mod update;
@@ -26,7 +27,7 @@ use crate::executor::Executor;
 use crate::moving::Moving;
 use crate::portrait::OwnPicture;
 use crate::screen::{archive, contacts, conversation, options, sign_in};
-use crate::services::{self, EmoticonsChanged, Remembered, Services};
+use crate::services::{self, EmoticonsChanged, Remembered, Services, Taken};
 use crate::session::Session;
 use crate::sound::{Player, Trouble};
 use crate::start::{self, Options};
@@ -50,6 +51,7 @@ pub struct App {
     silence: Option<Trouble>,
     services: Services,
     drafts: drafts::Drafts,
+    outside: outside::Outside,
     /// Runs of engines so far: a new run of the same account is another subscription.
     runs: u64,
     /// The window that signs in to the demo once it is open.
@@ -115,6 +117,8 @@ pub enum Message {
     Archive(window::Id, archive::Message),
     /// The desktop is light or dark.
     Desktop(Mode),
+    /// Something happened outside the windows.
+    Outside(outside::News),
     /// The remembered accounts were read.
     Known(window::Id, Box<Remembered>),
     History(Box<conversations::Older>),
@@ -174,8 +178,9 @@ pub fn run() -> ExitCode {
     if let Some(demo) = &demo {
         options.data_dir = Some(demo.path().to_owned());
     }
-    let _lock = match services::lock_folder(&options) {
-        Ok(lock) => lock,
+    let _lock = match services::take_folder(&options) {
+        Ok(Taken::Ours(lock)) => lock,
+        Ok(Taken::Told) => return ExitCode::SUCCESS,
         Err(words) => {
             say(std::io::stderr(), &words);
             return ExitCode::FAILURE;
@@ -214,6 +219,7 @@ fn say(mut to: impl std::io::Write, words: &str) {
 impl App {
     fn new(options: Options) -> (Self, Task<Message>) {
         let demo = options.demo;
+        let links = options.links();
         let mut app = Self {
             accounts: BTreeMap::new(),
             windows: BTreeMap::new(),
@@ -225,6 +231,7 @@ impl App {
             silence: None,
             services: Services::new(&options),
             drafts: drafts::Drafts::default(),
+            outside: outside::Outside::new(links),
             runs: 0,
             demo: None,
             quitting: false,
@@ -243,6 +250,7 @@ impl App {
             window::events().map(|(id, event)| Message::Window(id, event)),
             iced::event::listen_with(unwanted_key),
             iced::system::theme_changes().map(Message::Desktop),
+            self.listen_outside(),
         ];
         all.extend(
             self.accounts

@@ -7,6 +7,7 @@ mod executor;
 mod fonts;
 mod i18n;
 mod ids;
+mod link;
 mod moving;
 mod portrait;
 #[cfg(test)]

@@ -3,6 +3,7 @@
 
 #[cfg(target_os = "linux")]
 pub mod desktop;
+pub mod instance;
 mod passwords;
 mod storage;
 
@@ -40,6 +41,8 @@ pub struct Services {
     pub storage: Storage,
     pub state_file: Option<StateFile>,
     pub passwords: Passwords,
+    /// Where things are kept.
+    folder: Option<PathBuf>,
     /// The settings as they were read or last changed.
     settings: Settings,
     /// The user's own server profiles.
@@ -66,18 +69,25 @@ pub fn preview(path: &Path) -> Option<Bytes> {
 
 impl Services {
     pub fn new(options: &Options) -> Self {
-        let storage = Storage::new(folder(options));
+        let folder = folder(options);
+        let storage = Storage::new(folder.clone());
         // The first window needs its size; everything else waits until it is there.
         let settings = storage.glance();
         moving::stand_still(settings.appearance.reduce_motion);
         Self {
             demo: Demo::default(),
+            folder,
             settings,
             storage,
             state_file: options.state_file.clone().map(StateFile::new),
             passwords: Passwords::default(),
             own_profiles: Vec::new(),
         }
+    }
+
+    /// Where things are kept, if anywhere.
+    pub fn folder(&self) -> Option<&PathBuf> {
+        self.folder.as_ref()
     }
 
     pub fn settings(&self) -> &Settings {
@@ -332,21 +342,32 @@ fn folder(options: &Options) -> Option<PathBuf> {
     })
 }
 
-/// Takes the folder where things are kept for this process alone; words when another one has it. That it cannot be
-/// made at all is said later, by those who need it.
-pub fn lock_folder(options: &Options) -> Result<Option<DataLock>, String> {
+/// What came of taking the folder where things are kept.
+pub enum Taken {
+    /// It is this process's, for as long as the lock lives. That it cannot be made at all is said later, by those who
+    /// need it.
+    Ours(Option<DataLock>),
+    /// The process that has it was told what this one is for.
+    Told,
+}
+
+/// Takes the folder where things are kept for this process alone. Words when another one has it that does not listen.
+pub fn take_folder(options: &Options) -> Result<Taken, String> {
     let Some(folder) = folder(options).and_then(|path| DataDir::open(&path).ok()) else {
-        return Ok(None);
+        return Ok(Taken::Ours(None));
     };
     match folder.lock() {
-        Ok(lock) => Ok(Some(lock)),
+        Ok(lock) => Ok(Taken::Ours(Some(lock))),
+        Err(StoreError::InUse) if instance::hand_over(folder.root(), &options.links) => {
+            Ok(Taken::Told)
+        }
         Err(StoreError::InUse) => Err(t!(
             "folder-in-use",
             folder = folder.root().display().to_string()
         )),
         Err(error) => {
             tracing::warn!(%error, "the folder is not locked");
-            Ok(None)
+            Ok(Taken::Ours(None))
         }
     }
 }

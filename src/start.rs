@@ -3,6 +3,7 @@
 use std::ffi::{OsStr, OsString};
 use std::path::PathBuf;
 
+use crate::link::Link;
 use crate::t;
 
 /// What was asked for on the command line.
@@ -14,6 +15,16 @@ pub struct Options {
     pub data_dir: Option<PathBuf>,
     /// A file that always tells what the windows show: for tests that drive the program from outside.
     pub state_file: Option<PathBuf>,
+    /// Links to follow, each of which makes sense.
+    pub links: Vec<String>,
+}
+
+impl Options {
+    /// The links, read.
+    pub fn links(&self) -> Vec<Link> {
+        let links = self.links.iter();
+        links.filter_map(|link| Link::parse(link)).collect()
+    }
 }
 
 /// What to do.
@@ -46,6 +57,7 @@ pub fn options(arguments: impl IntoIterator<Item = OsString>) -> Result<Start, S
             Some("--version" | "-V") => {
                 return Ok(Start::Say(format!("papilio {}", env!("CARGO_PKG_VERSION"))));
             }
+            Some(link) if Link::parse(link).is_some() => options.links.push(link.to_owned()),
             _ => {
                 let argument = argument.to_string_lossy().into_owned();
                 return Err(t!("usage-unknown", argument = argument));
@@ -92,6 +104,15 @@ mod tests {
                 demo: true,
                 data_dir: Some("d".into()),
                 state_file: Some("s".into()),
+                links: Vec::new(),
+            }))
+        );
+        let link = "msnim:chat?contact=bob@example.com";
+        assert_eq!(
+            read(&[link]),
+            Ok(Start::Run(Options {
+                links: vec![link.to_owned()],
+                ..Options::default()
             }))
         );
         assert_eq!(read(&[]), Ok(Start::Run(Options::default())));
@@ -107,6 +128,7 @@ mod tests {
             (vec!["--dmeo"], "--dmeo"),
             (vec!["--data-dir"], "--data-dir"),
             (vec!["file"], "file"),
+            (vec!["msnim:chat"], "msnim:chat"),
         ] {
             let words = read(&arguments).expect_err("it makes no sense");
             assert!(words.contains(named), "{words}");

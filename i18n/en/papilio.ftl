@@ -59,15 +59,19 @@ no-display = There is no display to open a window on. To try Papilio in a termin
 no-window = The window could not be opened: { $reason }
 folder-in-use = Papilio is running already, with the folder { $folder }. End it first, or give another folder with --data-dir.
 usage =
-    Usage: papilio [OPTIONS]
+    Usage: papilio [OPTIONS] [LINK]
 
       --demo             start a small network inside the program and sign in to it
       --data-dir DIR     keep everything in this folder
       --state-file FILE  always tell there what the windows show (for tests)
       --version          say which version this is
       --help             say this
+
+    A link looks like msnim:chat?contact=bob@example.com, or msnim:add?contact=…; a program that runs already follows it.
 usage-no-path = { $option } needs a path after it.
-usage-unknown = { $argument } is not an option. Try --help.
+usage-unknown = { $argument } is no option and no link to a contact. Try --help.
+
+link-no-calls = A link wants to call { $contact }. Papilio cannot do calls.
 
 ## What is kept
 

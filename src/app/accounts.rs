@@ -348,7 +348,7 @@ impl App {
             .services
             .change_emoticons(EmoticonChange::Read)
             .map(|own| Message::Emoticons(None, own));
-        let open = self.open_again(id);
+        let open = Task::batch([self.open_again(id), self.follow_links()]);
         let remember = self.services.remember(request).map(|()| Message::Done);
         let picture = self.offer_picture(id, None);
         Task::batch([remember, emoticons, picture, open])

@@ -1,6 +1,7 @@
 mod choices;
 mod drafts_kept;
 mod habits;
+mod links;
 mod picture;
 
 use std::sync::mpsc::{Receiver, channel};
@@ -42,6 +43,7 @@ fn app_with(options: &Options) -> (App, window::Id) {
         silence: None,
         services: Services::new(options),
         drafts: drafts::Drafts::default(),
+        outside: outside::Outside::default(),
         runs: 0,
         demo: None,
         quitting: false,

@@ -77,6 +77,7 @@ impl App {
                 self.archive_action(id, action)
             }
             Message::Desktop(mode) => self.desktop_changed(mode),
+            Message::Outside(news) => self.outside(news),
             Message::History(older) => self.history_came(*older),
             Message::Known(id, remembered) => self.known(id, *remembered),
             Message::Engine(id, update) => self.engine_update(id, update),

@@ -305,6 +305,6 @@ impl App {
 }
 
 /// Asks the desktop to show that the window wants to be looked at, or not any more.
-fn attention<T>(id: window::Id, wanted: bool) -> Task<T> {
+pub(super) fn attention<T>(id: window::Id, wanted: bool) -> Task<T> {
     window::request_user_attention(id, wanted.then_some(UserAttention::Informational))
 }

@@ -114,6 +114,8 @@ pub enum Message {
     Edited(String),
     EditDone,
     AddContact,
+    /// The same, of whom a link names.
+    AddThem(Address),
     Dialog(dialog::Message),
     ChangePicture,
     Answer(Address),
@@ -315,7 +317,11 @@ impl State {
             Message::EditDone => self.finish_edit(),
             Message::AddContact => {
                 self.trouble = None;
-                self.show(Dialog::add_contact(), session)
+                self.show(Dialog::add_contact(""), session)
+            }
+            Message::AddThem(who) => {
+                self.trouble = None;
+                self.show(Dialog::add_contact(who.spelled()), session)
             }
             Message::Dialog(message) => self.dialog_message(message, session),
             Message::ChangePicture => self.change_picture(session),

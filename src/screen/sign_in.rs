@@ -488,7 +488,8 @@ pub fn problem(code: &ErrorCode, message: &str) -> Problem {
     }
 }
 
-fn looks_like_an_address(email: &str) -> bool {
+/// Whether this has the shape of an address.
+pub fn looks_like_an_address(email: &str) -> bool {
     email.split_once('@').is_some_and(|(user, host)| {
         !user.is_empty()
             && !host.is_empty()

@@ -79,9 +79,10 @@ impl fmt::Display for GroupChoice {
 }
 
 impl Dialog {
-    pub fn add_contact() -> Self {
+    /// The question whom to add, with this address filled in.
+    pub fn add_contact(address: &str) -> Self {
         Self::AddContact {
-            address: String::new(),
+            address: address.to_owned(),
             message: String::new(),
             group: GroupChoice::None,
             second: false,

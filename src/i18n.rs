@@ -12,9 +12,14 @@ use unic_langid::LanguageIdentifier;
 
 use language::LANGUAGES;
 
-pub use language::{Language, choose, has_half_days, language, languages};
+pub use language::{Language, choose, has_half_days, is_right_to_left, language, languages};
 
 static FILES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/i18n");
+
+/// What Fluent puts before what it fills in, in languages from right to left.
+const ISOLATED: char = '\u{2068}';
+/// The mark that a text goes from right to left.
+const FROM_RIGHT: char = '\u{200f}';
 
 type Bundle = FluentBundle<FluentResource>;
 
@@ -58,7 +63,12 @@ fn find(key: &str, args: &[(&str, FluentValue<'_>)]) -> Option<String> {
             let pattern = bundle.get_message(key)?.value()?;
             let mut errors = Vec::new();
             let text = bundle.format_pattern(pattern, Some(&args), &mut errors);
-            Some(text.into_owned())
+            Some(if text.contains(ISOLATED) {
+                // The direction is that of the language, not of what was filled in.
+                format!("{FROM_RIGHT}{text}")
+            } else {
+                text.into_owned()
+            })
         })
 }
 

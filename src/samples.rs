@@ -9,9 +9,10 @@ use msnp::api::{
     AccountId, Address, Event, GroupId, LinkState, Lists, MediaInfo, MediaKind, Status, TimedEvent,
 };
 
+use crate::i18n;
 use crate::session::Session;
 use crate::theme::Theme;
-use crate::widget::Element;
+use crate::widget::{Element, mirror};
 
 /// Alice, signed in, with a few friends.
 pub fn alice() -> Session {
@@ -188,15 +189,21 @@ pub fn simulate<'a, Message: 'a>(
         default_text_size: crate::fonts::SIZE.into(),
         ..Settings::default()
     };
-    Simulator::with_size(settings, Size::new(size.0, size.1), view)
+    Simulator::with_size(settings, Size::new(size.0, size.1), mirror(view))
 }
 
-/// The theme of pictures for review: that of `PAPILIO_THEME`, else the usual one; and what their names end in.
+/// The theme of pictures for review: that of `PAPILIO_THEME`, else the usual one; and what their names end in, with the
+/// language that `PAPILIO_LANG` names.
 pub fn theme() -> (Theme, String) {
     let wanted = std::env::var("PAPILIO_THEME").ok();
-    wanted
+    let (theme, mut end) = wanted
         .and_then(|name| Some((Theme::named(&name)?, format!("-{name}"))))
-        .unwrap_or_default()
+        .unwrap_or_default();
+    let language = i18n::language();
+    if language.tag != "en" {
+        end = format!("{end}-{}", language.tag);
+    }
+    (theme, end)
 }
 
 /// Renders a screen to `target/screenshots/<name>.png`, two pixels for one.

@@ -6,13 +6,14 @@ pub mod keys;
 pub mod layer;
 pub mod line;
 pub mod list_row;
+pub mod mirror;
 pub mod popup;
 pub mod pressable;
 pub mod rich;
 pub mod stops;
 pub mod transcript;
 
-use iced::widget::{button, container, row, svg, text};
+use iced::widget::{TextInput, button, container, row, svg, text};
 use iced::{Center, Font, Length};
 use msnp::api::Status;
 
@@ -22,6 +23,7 @@ use crate::theme;
 use crate::words;
 
 pub use list_row::list_row;
+pub use mirror::{mirror, start};
 pub use popup::popup;
 
 /// The mat and frame on each side of a picture, logical pixels.
@@ -35,6 +37,11 @@ pub type Element<'a, Message> = iced::Element<'a, Message, crate::theme::Theme>;
 /// A drawing in a square of `size` logical pixels.
 pub fn icon<'a, Message: 'a>(path: &str, size: f32) -> Element<'a, Message> {
     svg(assets::drawing(path)).width(size).height(size).into()
+}
+
+/// A field for one line of text.
+pub fn field<'a, Message: Clone>(hint: &str, value: &str) -> TextInput<'a, Message, theme::Theme> {
+    iced::widget::text_input(hint, value).align_x(start())
 }
 
 /// A picture in its mat and frame; `size` is that of the picture alone.

@@ -8,10 +8,14 @@ use msnp::api::AccountId;
 
 use super::{Account, App, Message, Window};
 use crate::t;
-use crate::widget::Element;
+use crate::widget::{Element, mirror};
 
 impl App {
     pub(super) fn view(&self, id: window::Id) -> Element<'_, Message> {
+        mirror(self.content(id)).into()
+    }
+
+    fn content(&self, id: window::Id) -> Element<'_, Message> {
         match self.windows.get(&id) {
             Some(Window::SignIn(state, _)) => state.view().map(move |m| Message::SignIn(id, m)),
             Some(Window::Contacts(account, state)) => match self.accounts.get(account) {

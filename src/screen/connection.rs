@@ -1,6 +1,6 @@
 //! How the server is reached: the way to it, and the proxy on that way. Shown before and after signing in.
 
-use iced::widget::{button, checkbox, column, container, row, rule, scrollable, text, text_input};
+use iced::widget::{button, checkbox, column, container, row, rule, scrollable, text};
 use iced::{Center, Fill, Task, window};
 use papilio_store::{ProxyKind, Way};
 
@@ -215,7 +215,7 @@ impl State {
 
     fn proxy_fields<'a>(&'a self, stops: &Stops) -> Element<'a, Message> {
         let field = |hint: String, value: &str, typed: fn(String) -> Message| {
-            text_input(&hint, value)
+            widget::field(&hint, value)
                 .id(stops.id())
                 .on_input(typed)
                 .on_submit(Message::Save)

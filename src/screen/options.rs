@@ -17,6 +17,7 @@ use crate::widget::stops;
 pub enum Page {
     #[default]
     Appearance,
+    Language,
     Messages,
     Sounds,
     Privacy,
@@ -26,8 +27,9 @@ pub enum Page {
 }
 
 impl Page {
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Appearance,
+        Self::Language,
         Self::Messages,
         Self::Sounds,
         Self::Privacy,

@@ -3,9 +3,10 @@
 use iced::advanced::layout::{self, Layout};
 use iced::advanced::widget::{Operation, Tree, Widget};
 use iced::advanced::{Clipboard, Shell, mouse, overlay, renderer};
-use iced::keyboard::{self, Key, Modifiers};
+use iced::keyboard::{self, Key, Modifiers, key::Named};
 use iced::{Event, Length, Rectangle, Renderer, Size, Vector};
 
+use crate::i18n;
 use crate::theme::Theme;
 use crate::widget::Element;
 
@@ -38,6 +39,11 @@ impl Press<'_> {
                 && !text.chars().any(char::is_control)
         })
     }
+}
+
+/// Whether an arrow leads to what comes before: the left one, unless one reads from the right.
+pub fn leads_back(arrow: Named) -> bool {
+    (arrow == Named::ArrowLeft) != i18n::is_right_to_left()
 }
 
 type Bind<'a, Message> = dyn Fn(Press<'_>) -> Option<Message> + 'a;

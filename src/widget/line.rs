@@ -9,9 +9,9 @@ use iced::advanced::widget::{Operation, Tree, Widget, tree};
 use iced::advanced::{mouse, renderer, text};
 use iced::{Color, Element, Font, Length, Point, Rectangle, Renderer, Size};
 
-use crate::fonts;
 use crate::theme::Theme;
 use crate::widget::rich::{Face, Flow, Shaped, WIDEST};
+use crate::{fonts, i18n};
 
 /// As many laid out parts are remembered, so that a row that moves or comes back into view is not laid out again.
 const KEPT: usize = 512;
@@ -36,8 +36,13 @@ pub struct Part {
 impl Part {
     /// Words of other people: emoticons are shown.
     pub fn new(text: &str, font: Font, size: f32, color: fn(&Theme) -> Color) -> Self {
+        let mut text = text.replace(['\n', '\r'], " ");
+        if i18n::is_right_to_left() && !text.is_empty() {
+            // Signs and spaces at the ends stand where the line has them, whatever the words are.
+            text.insert(0, '\u{200f}');
+        }
         Self {
-            text: text.replace(['\n', '\r'], " "),
+            text,
             font,
             size,
             color,
@@ -115,7 +120,7 @@ struct State {
     shaped: Vec<(Part, Rc<Shaped>)>,
 }
 
-/// A line of these parts, from left to right.
+/// A line of these parts, in the direction of reading.
 pub fn line(parts: impl Into<Vec<Part>>) -> Line {
     Line {
         parts: parts.into(),
@@ -155,7 +160,7 @@ impl<Message> Widget<Message, Theme, Renderer> for Line {
             // What is found is the words alone.
             let words = part
                 .text
-                .trim_matches(|c: char| c.is_whitespace() || c == '\u{200e}');
+                .trim_matches(|c: char| c.is_whitespace() || matches!(c, '\u{200e}' | '\u{200f}'));
             operation.text(None, layout.bounds(), words);
         }
     }
@@ -205,12 +210,17 @@ impl<Message> Widget<Message, Theme, Renderer> for Line {
         let Some(clip) = bounds.intersection(viewport) else {
             return;
         };
-        let mut x = bounds.x;
+        let from_right = i18n::is_right_to_left();
+        let mut begin = 0.0;
         for ((_, shaped), part) in state.shaped.iter().zip(&self.parts) {
             // What lies outside is told to the renderer, too: see `Part::nothing`.
             let y = bounds.y + ((bounds.height - shaped.height()) / 2.0).round();
+            let x = match from_right {
+                true => bounds.x + bounds.width - begin - shaped.width(),
+                false => bounds.x + begin,
+            };
             shaped.draw(renderer, Point::new(x, y), (part.color)(theme), clip);
-            x += shaped.width();
+            begin += shaped.width();
         }
     }
 }

@@ -8,8 +8,10 @@ use iced::advanced::widget::{Operation, Tree, Widget};
 use iced::advanced::{Clipboard, Shell};
 use iced::{Event, Length, Point, Rectangle, Size, Vector, keyboard, mouse};
 
+use crate::i18n;
 use crate::theme::Theme;
 use crate::widget::Element;
+use crate::widget::mirror::directed;
 
 /// Space left between a popup and the edges of the window.
 const MARGIN: f32 = 4.0;
@@ -204,7 +206,7 @@ impl<Message: Clone> overlay::Overlay<Message, Theme, iced::Renderer>
             .as_widget_mut()
             .layout(self.tree, renderer, &limits);
         let place = place(self.anchor, node.size(), bounds);
-        node.move_to(place)
+        directed(node).move_to(place)
     }
 
     fn draw(
@@ -301,9 +303,14 @@ fn place(anchor: Rectangle, size: Size, window: Size) -> Point {
     } else {
         below
     };
+    let x = if i18n::is_right_to_left() {
+        anchor.x + anchor.width - size.width
+    } else {
+        anchor.x
+    };
     let fit = |at: f32, length: f32, room: f32| at.min(room - MARGIN - length).max(MARGIN);
     Point::new(
-        fit(anchor.x, size.width, window.width),
+        fit(x, size.width, window.width),
         fit(y, size.height, window.height),
     )
 }
@@ -311,6 +318,7 @@ fn place(anchor: Rectangle, size: Size, window: Size) -> Point {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::i18n::tests::speaking;
 
     #[test]
     fn a_popup_stays_inside_the_window() {
@@ -332,5 +340,14 @@ mod tests {
             window,
         );
         assert_eq!(tall, Point::new(10.0, 16.0));
+    }
+
+    #[test]
+    fn a_popup_ends_where_its_anchor_ends_when_one_reads_from_the_right() {
+        let anchor = Rectangle::new(Point::new(150.0, 10.0), Size::new(50.0, 20.0));
+        let window = Size::new(280.0, 560.0);
+        let at = || place(anchor, Size::new(100.0, 200.0), window).x;
+        assert_eq!(at(), 150.0);
+        assert_eq!(speaking("ar", at), 100.0);
     }
 }

@@ -3,7 +3,7 @@
 use std::time::SystemTime;
 
 use iced::widget::{
-    button, column, container, pick_list, row, rule, scrollable, space, stack, text, text_input,
+    button, column, container, pick_list, row, rule, scrollable, space, stack, text,
 };
 use iced::{Center, Fill};
 
@@ -66,7 +66,7 @@ impl State {
         let stops = &Stops::new(self.stops_name());
         let today = Local::new(SystemTime::now()).day;
         let people = self.people(stops, today);
-        let field = text_input(&t!("archive-search"), &self.words)
+        let field = widget::field(&t!("archive-search"), &self.words)
             .id(self.search_id())
             .on_input(Message::Words)
             .on_submit(Message::Read(0))
@@ -86,7 +86,7 @@ impl State {
                 .text_size(12)
         });
         let day = (!searching && self.talk().is_some()).then(|| {
-            text_input(&t!("archive-day"), &self.day)
+            widget::field(&t!("archive-day"), &self.day)
                 .id(self.day_id())
                 .on_input(Message::Day)
                 .on_submit(Message::ToDay)
@@ -149,7 +149,9 @@ impl State {
             .map(|(talk, at)| {
                 let when = Local::new(talk.last).day_words(today);
                 let lines = column![
-                    text(self.name(talk)).wrapping(text::Wrapping::None),
+                    text(self.name(talk))
+                        .wrapping(text::Wrapping::None)
+                        .align_x(widget::start()),
                     text(when).size(10).style(theme::text::dim),
                 ];
                 self.person(stops, Some(at), lines)
@@ -252,6 +254,7 @@ impl State {
                     text(head)
                         .font(widget::bold())
                         .wrapping(text::Wrapping::None)
+                        .align_x(widget::start())
                 )
                 .clip(true)
                 .width(Fill),
@@ -259,7 +262,12 @@ impl State {
             ]
             .spacing(6)
             .align_y(Center),
-            container(text(&line[..end]).wrapping(text::Wrapping::None)).clip(true),
+            container(
+                text(&line[..end])
+                    .wrapping(text::Wrapping::None)
+                    .align_x(widget::start())
+            )
+            .clip(true),
         ]
         .spacing(1)
         .into()
@@ -304,7 +312,11 @@ impl State {
                 of_one.then(|| press(t!("archive-export"), Message::Export)),
                 of_one.then_some(formats),
                 of_one.then(|| press(t!("archive-forget-open"), Message::Forget)),
-                text(said).size(11).style(theme::text::dim).width(Fill),
+                text(said)
+                    .size(11)
+                    .style(theme::text::dim)
+                    .width(Fill)
+                    .align_x(widget::start()),
                 press(t!("close"), Message::Close),
             ]
         };

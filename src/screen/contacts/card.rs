@@ -1,6 +1,6 @@
 //! The card of a contact: who they are, and what one has written down about them.
 
-use iced::widget::{checkbox, column, container, row, scrollable, svg, text, text_input};
+use iced::widget::{checkbox, column, container, row, scrollable, svg, text};
 use iced::{Center, Fill};
 use msn_media::plus::stripped;
 use msnp::api::{Address, Command, ConversationId, PhoneKind, Phones};
@@ -182,7 +182,7 @@ impl Card {
         let field = |label: String, value: &'a str, typed: fn(String) -> Message| {
             column![
                 text(label).size(11).style(theme::text::dim),
-                text_input("", value)
+                widget::field("", value)
                     .id(stops.id())
                     .on_input(move |text| dialog::Message::Card(typed(text)))
                     .on_submit(dialog::Message::Submit)
@@ -294,7 +294,7 @@ pub fn phone_fields<'a>(
     typed: fn(PhoneKind, String) -> dialog::Message,
 ) -> Element<'a, dialog::Message> {
     let fields = KINDS.into_iter().map(|kind| {
-        let field = text_input("", phones.get(kind).unwrap_or_default())
+        let field = widget::field("", phones.get(kind).unwrap_or_default())
             .id(stops.id())
             .on_input(move |number| typed(kind, number))
             .on_submit(dialog::Message::Submit)
@@ -310,9 +310,15 @@ fn label<'a>(kind: PhoneKind) -> iced::widget::Row<'a, dialog::Message, theme::T
         PhoneKind::Work => t!("phone-work"),
         PhoneKind::Mobile => t!("phone-mobile"),
     };
-    row![text(words).size(11).style(theme::text::dim).width(52)]
-        .spacing(4)
-        .align_y(Center)
+    row![
+        text(words)
+            .size(11)
+            .style(theme::text::dim)
+            .width(52)
+            .align_x(widget::start())
+    ]
+    .spacing(4)
+    .align_y(Center)
 }
 
 /// Which network someone is on that is not ours.

@@ -8,8 +8,8 @@ use msn_media::prepare::Cut;
 use crate::portrait::Uncut;
 use crate::t;
 use crate::theme::{self, Theme};
-use crate::widget::Element;
 use crate::widget::layer::layer;
+use crate::widget::{self, Element};
 
 /// The edge of the window, in logical pixels.
 const WINDOW: f32 = 190.0;
@@ -116,6 +116,7 @@ impl Cropper {
                     .size(11)
                     .style(theme::text::dim)
                     .width(Fill)
+                    .align_x(widget::start())
             ]
             .spacing(6)
             .align_y(Center)

@@ -2,9 +2,7 @@
 
 use std::fmt;
 
-use iced::widget::{
-    button, center, column, container, mouse_area, opaque, pick_list, row, text, text_input,
-};
+use iced::widget::{button, center, column, container, mouse_area, opaque, pick_list, row, text};
 use iced::{Fill, window};
 use msnp::api::{Address, Command};
 
@@ -475,7 +473,7 @@ pub(super) fn act<'a>(stops: &Stops, words: String, message: Message) -> Element
 }
 
 fn field<'a>(stops: &Stops, hint: &str, value: &'a str) -> Element<'a, Message> {
-    text_input(hint, value)
+    widget::field(hint, value)
         .id(stops.id())
         .on_input(Message::Typed)
         .on_submit(Message::Submit)

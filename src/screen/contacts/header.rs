@@ -1,6 +1,6 @@
 //! The head of the contact list: the own picture, name, status and message, and the tools below it.
 
-use iced::widget::{button, column, container, row, svg, text, text_input, tooltip};
+use iced::widget::{button, column, container, row, svg, text, tooltip};
 use iced::{Center, Fill};
 
 use super::menu::Menu;
@@ -89,7 +89,7 @@ impl State {
     }
 
     pub(super) fn tools<'a>(&'a self, session: &'a Session) -> Element<'a, Message> {
-        let search = text_input(&t!("search-hint"), &self.filter)
+        let search = widget::field(&t!("search-hint"), &self.filter)
             .id(self.id("search"))
             .on_input(Message::Filter)
             .on_submit(Message::Key(super::Key::Enter))
@@ -130,7 +130,7 @@ impl State {
     }
 
     pub(super) fn edit_field<'a>(&'a self, value: &'a str) -> Element<'a, Message> {
-        text_input("", value)
+        widget::field("", value)
             .id(self.id("edit"))
             .on_input(Message::Edited)
             .on_submit(Message::EditDone)

@@ -9,6 +9,7 @@ use super::menu::Menu;
 use super::picture::COLUMNS;
 use super::{Action, Editing, GroupKey, RowKey, State, connection};
 use crate::session::Session;
+use crate::widget::keys::leads_back;
 use crate::widget::{pressable, stops};
 
 /// Where the list begins, about, in logical pixels.
@@ -49,8 +50,11 @@ impl Key {
                 Named::PageDown => Some(Self::PageDown),
                 Named::Home => Some(Self::Home),
                 Named::End => Some(Self::End),
-                Named::ArrowLeft => Some(Self::Left),
-                Named::ArrowRight => Some(Self::Right),
+                Named::ArrowLeft | Named::ArrowRight => Some(if leads_back(*named) {
+                    Self::Left
+                } else {
+                    Self::Right
+                }),
                 Named::Tab if modifiers.shift() => Some(Self::BackTab),
                 Named::Tab => Some(Self::Tab),
                 Named::Enter => Some(Self::Enter),

@@ -4,14 +4,14 @@ use iced::widget::scrollable::{Direction, Scrollbar};
 use iced::widget::{
     button, column, container, keyed_column, row, scrollable, sensor, space, svg, text,
 };
-use iced::{Center, Fill};
+use iced::{Center, Degrees, Fill, Radians};
 use msnp::api::LinkState;
 
 use super::rows::Row;
 use super::{Editing, GroupKey, Message, State, drag, person};
 use crate::session::Session;
 use crate::widget::{self, Element, list_row, popup};
-use crate::{assets, t, theme, words};
+use crate::{assets, i18n, t, theme, words};
 
 impl State {
     pub(super) fn list<'a>(&'a self, session: &'a Session) -> Element<'a, Message> {
@@ -126,7 +126,10 @@ impl State {
                 request.display_name.as_str()
             };
             bars.push(bar(
-                text(t!("request-bar", name = name)).size(11).width(Fill),
+                text(t!("request-bar", name = name))
+                    .size(11)
+                    .width(Fill)
+                    .align_x(widget::start()),
                 Some((
                     t!("request-answer"),
                     Message::Answer(request.address.clone()),
@@ -137,18 +140,30 @@ impl State {
             (session.link.state, session.link.signed_out)
         {
             bars.push(bar(
-                text(words::signed_out(reason)).size(11).width(Fill),
+                text(words::signed_out(reason))
+                    .size(11)
+                    .width(Fill)
+                    .align_x(widget::start()),
                 Some((t!("sign-in-again"), Message::SignInAgain)),
             ));
         }
         if let Some(mail) = &self.mail {
             bars.push(bar(
-                text(mail.as_str()).size(11).width(Fill),
+                text(mail.as_str())
+                    .size(11)
+                    .width(Fill)
+                    .align_x(widget::start()),
                 Some((t!("mail-open"), Message::OpenInbox)),
             ));
         }
         if let Some(trouble) = &self.trouble {
-            bars.push(bar(text(trouble.as_str()).size(11).width(Fill), None));
+            bars.push(bar(
+                text(trouble.as_str())
+                    .size(11)
+                    .width(Fill)
+                    .align_x(widget::start()),
+                None,
+            ));
         }
         if bars.is_empty() {
             return space().into();
@@ -201,15 +216,22 @@ fn group_row<'a>(
     } else {
         "icons/chevron-down"
     };
+    let turned = if folded && i18n::is_right_to_left() {
+        180.0
+    } else {
+        0.0
+    };
     row![
         svg(assets::drawing(arrow))
             .width(10)
             .height(10)
+            .rotation(Radians::from(Degrees(turned)))
             .style(theme::svg::accent),
         text(words)
             .font(widget::bold())
             .style(theme::text::heading)
-            .wrapping(text::Wrapping::None),
+            .wrapping(text::Wrapping::None)
+            .align_x(widget::start()),
     ]
     .spacing(5)
     .padding([0, 8])

@@ -1,14 +1,14 @@
 //! The own phone numbers, and pages to the mobile phones of others.
 
-use iced::widget::{checkbox, column, text, text_input};
+use iced::widget::{checkbox, column, text};
 use msnp::api::{Address, Command, PhoneKind, Phones};
 
 use super::Action;
 use super::card::{KINDS, phone_fields};
 use super::dialog::{self, act, card};
 use crate::session::Session;
-use crate::widget::Element;
 use crate::widget::stops::Stops;
+use crate::widget::{self, Element};
 use crate::{t, theme};
 
 /// The longest page, in characters: what a message to a phone has room for.
@@ -126,7 +126,7 @@ impl PageText {
             t!("page-title"),
             column![
                 text(t!("page-words", name = self.name.as_str())),
-                text_input(&t!("page-hint"), &self.text)
+                widget::field(&t!("page-hint"), &self.text)
                     .id(stops.id())
                     .on_input(dialog::Message::Typed)
                     .on_submit(dialog::Message::Submit)

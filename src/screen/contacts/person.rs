@@ -10,7 +10,7 @@ use crate::portrait::Portrait;
 use crate::session::{Contact, Session};
 use crate::widget::line::{Part, line};
 use crate::widget::{self, Element};
-use crate::{assets, fonts, t, words};
+use crate::{assets, fonts, i18n, t, words};
 
 /// Logical pixels left free at the left of a row.
 const INDENT: f32 = 18.0;
@@ -104,9 +104,14 @@ fn status(session: &Session, contact: &Contact) -> Part {
 }
 
 fn dim(words: &str) -> Part {
+    // The mark keeps what begins with a sign going from left to right.
+    let mark = if i18n::is_right_to_left() {
+        ""
+    } else {
+        "\u{200e}"
+    };
     Part::new(
-        // The mark keeps what begins with a sign going from left to right.
-        &format!("\u{200e} {words}"),
+        &format!("{mark} {words}"),
         fonts::interface(),
         fonts::SIZE as f32,
         |theme| theme.colors().dim,

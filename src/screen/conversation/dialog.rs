@@ -2,7 +2,6 @@
 
 use iced::widget::{
     button, center, column, container, mouse_area, opaque, row, scrollable, space, svg, text,
-    text_input,
 };
 use iced::{Center, Fill};
 use msnp::api::{Address, Command, ConversationId};
@@ -14,7 +13,7 @@ use crate::services::PastedPicture;
 use crate::session::{Contact, Session};
 use crate::widget::animated::animated;
 use crate::widget::line::{Part, line};
-use crate::widget::{Element, bold, list_row};
+use crate::widget::{self, Element, bold, list_row};
 use crate::{assets, fonts, t, theme};
 
 /// A picture that was pasted is shown in a square of so many logical pixels.
@@ -200,7 +199,7 @@ fn invite_view<'a>(
     };
     column![
         text(t!("invite-title")).font(bold()).size(13),
-        text_input(&t!("invite-search"), search)
+        widget::field(&t!("invite-search"), search)
             .id(id)
             .on_input(Message::Search)
             .on_submit(Message::First)

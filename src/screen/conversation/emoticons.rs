@@ -1,6 +1,6 @@
 //! The manager of the emoticons the user made.
 
-use iced::widget::{button, column, container, row, scrollable, space, text, text_input};
+use iced::widget::{button, column, container, row, scrollable, space, text};
 use iced::{Center, Fill};
 
 use super::Action;
@@ -8,7 +8,7 @@ use super::dialog::{self, Outcome};
 use crate::services::EmoticonChange;
 use crate::session::OwnEmoticon;
 use crate::widget::animated::animated;
-use crate::widget::{Element, bold, icon};
+use crate::widget::{self, Element, bold, icon};
 use crate::{t, theme};
 
 /// The edge of an emoticon in the list, in logical pixels.
@@ -128,7 +128,7 @@ impl Manager {
             Some((typed, text)) if *typed == at => text.as_str(),
             _ => one.shortcut.as_str(),
         };
-        let shortcut = text_input("", shown)
+        let shortcut = widget::field("", shown)
             .on_input(move |text| Message::Typed(at, text))
             .on_submit(Message::Keep(at))
             .padding([3, 6])

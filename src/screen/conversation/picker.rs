@@ -4,14 +4,14 @@ use iced::keyboard::{Key, key::Named};
 use std::ops::Range;
 
 use iced::widget::operation::RelativeOffset;
-use iced::widget::{button, column, container, row, scrollable, text, text_input};
+use iced::widget::{button, column, container, row, scrollable, text};
 use iced::{Center, Fill};
 use msn_media::emoticons::{self, Emoticon};
 
 use crate::session::OwnEmoticon;
 use crate::widget::animated::animated;
-use crate::widget::keys::{Press, When, keys};
-use crate::widget::{Element, icon};
+use crate::widget::keys::{Press, When, keys, leads_back};
+use crate::widget::{self, Element, icon};
 use crate::{i18n, t, theme};
 
 /// Emoticons in a row.
@@ -163,7 +163,7 @@ impl Picker {
         let about = found
             .get(self.chosen)
             .map_or_else(String::new, Found::about);
-        let search = text_input(&t!("emoticon-search"), &self.search)
+        let search = widget::field(&t!("emoticon-search"), &self.search)
             .id(id)
             .on_input(Message::Search)
             .on_submit(Message::Choose)
@@ -293,8 +293,9 @@ fn bind(press: Press<'_>) -> Option<Message> {
         Key::Named(Named::Escape) => Some(Message::Close),
         Key::Named(Named::ArrowDown) => Some(Message::Line(1)),
         Key::Named(Named::ArrowUp) => Some(Message::Line(-1)),
-        Key::Named(Named::ArrowRight) => Some(Message::Move(1)),
-        Key::Named(Named::ArrowLeft) => Some(Message::Move(-1)),
+        Key::Named(named @ (Named::ArrowRight | Named::ArrowLeft)) => {
+            Some(Message::Move(if leads_back(*named) { -1 } else { 1 }))
+        }
         _ => None,
     }
 }

@@ -3,13 +3,13 @@
 use std::ops::Range;
 
 use iced::Center;
-use iced::widget::{button, container, operation, row, text, text_input};
+use iced::widget::{button, container, operation, row, text};
 
 use super::lines::SessionLines;
 use super::{Action, Message as ScreenMessage, State};
 use crate::session::Session;
 use crate::widget::transcript::{Line, Lines, Mark};
-use crate::widget::{Element, icon};
+use crate::widget::{self, Element, icon};
 use crate::{t, theme};
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -153,7 +153,7 @@ impl State {
         session: &'a Session,
     ) -> Option<Element<'a, ScreenMessage>> {
         let search = self.search.as_ref()?;
-        let field = text_input(&t!("search-words"), &search.words)
+        let field = widget::field(&t!("search-words"), &search.words)
             .id(self.search_id())
             .on_input(|words| ScreenMessage::Find(Message::Words(words)))
             .on_submit(ScreenMessage::Find(Message::Older))

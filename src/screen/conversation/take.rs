@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use iced::widget::{button, column, row, space, text, text_input};
+use iced::widget::{button, column, row, space, text};
 use iced::{Center, Fill};
 
 use super::Action;
@@ -12,7 +12,7 @@ use crate::services::EmoticonChange;
 use crate::session::{Conversation, EntryKind, Session};
 use crate::widget::animated::animated;
 use crate::widget::transcript::Line;
-use crate::widget::{Element, bold};
+use crate::widget::{self, Element, bold};
 use crate::{t, theme};
 
 /// The edge of the emoticon, in logical pixels.
@@ -82,7 +82,7 @@ impl Take {
 
     /// `id` is that of the field.
     pub fn view(&self, id: iced::widget::Id) -> Element<'_, dialog::Message> {
-        let field = text_input("", &self.shortcut)
+        let field = widget::field("", &self.shortcut)
             .id(id)
             .on_input(|text| dialog::Message::Take(Message::Shortcut(text)))
             .on_submit(dialog::Message::Take(Message::Add))

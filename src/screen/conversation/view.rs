@@ -219,7 +219,7 @@ impl State {
         };
         let bar = row![
             container(icon("icons/warning", 14.0)).padding([1, 0]),
-            text(words).size(11).width(Fill)
+            text(words).size(11).width(Fill).align_x(widget::start())
         ]
         .push(deed.map(|(words, message)| link(words, message)))
         .push(info.can_be_dismissed().then(|| {
@@ -528,7 +528,7 @@ pub fn look(theme: &Theme, habits: Habits) -> Look {
         times: habits.show_times,
         emoticons: habits.emoticons,
         plain: false,
-        language: i18n::language().tag,
+        language: i18n::language(),
         nudge: Some(assets::drawing("icons/nudge")),
     }
 }

@@ -40,16 +40,6 @@ impl State {
             ),
             section(t!("options-scale"), row(scales).spacing(3).wrap()),
             section(
-                t!("options-language"),
-                column![
-                    row(languages(stops, chosen.locale.as_deref()))
-                        .spacing(3)
-                        .wrap(),
-                    note(t!("options-language-what"))
-                ]
-                .spacing(4)
-            ),
-            section(
                 t!("options-motion"),
                 column![
                     check(
@@ -175,19 +165,8 @@ fn scale<'a>(stops: &Stops, percent: u16, chosen: bool) -> Element<'a, Message> 
     one_of(stops, words, Setting::Scale(percent), chosen)
 }
 
-/// The language of the desktop, then each by its own name.
-fn languages<'a>(stops: &Stops, chosen: Option<&str>) -> Vec<Element<'a, Message>> {
-    let one = |tag: Option<&str>, name: String| {
-        let setting = Setting::Locale(tag.map(str::to_owned));
-        one_of(stops, name, setting, tag == chosen)
-    };
-    let automatic = one(None, t!("language-system"));
-    let named = i18n::languages().map(|language| one(Some(language.tag), language.name.to_owned()));
-    std::iter::once(automatic).chain(named).collect()
-}
-
 /// One of several choices, of which one is chosen.
-fn one_of<'a>(
+pub(super) fn one_of<'a>(
     stops: &Stops,
     words: String,
     setting: Setting,

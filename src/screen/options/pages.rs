@@ -3,12 +3,13 @@
 use iced::widget::{button, column, container, row, rule, slider, space, svg, text};
 use iced::{Center, Fill};
 
+use super::look::one_of;
 use super::view::{act, check, note, section, toggle};
 use super::{Around, Message, Page, Setting, State};
 use crate::sound::Sound;
 use crate::widget::stops::Stops;
 use crate::widget::{self, Element};
-use crate::{assets, t, theme};
+use crate::{assets, i18n, t, theme};
 
 /// How much louder or softer a press makes it.
 const VOLUME_STEP: u8 = 10;
@@ -17,6 +18,7 @@ impl State {
     pub(super) fn page<'a>(&'a self, stops: &Stops, around: &Around<'a>) -> Element<'a, Message> {
         match self.page {
             Page::Appearance => self.appearance(stops, around),
+            Page::Language => language(stops, around),
             Page::Messages => messages(stops, around),
             Page::Sounds => self.sounds(stops, around),
             Page::Privacy => privacy(stops, around),
@@ -228,15 +230,36 @@ fn keyboard<'a>() -> Element<'a, Message> {
     .into()
 }
 
+/// The language of the desktop, then each by its own name.
+fn language<'a>(stops: &Stops, around: &Around<'a>) -> Element<'a, Message> {
+    let chosen = around.settings.appearance.locale.as_deref();
+    let one = |tag: Option<&str>, name: String| {
+        let setting = Setting::Locale(tag.map(str::to_owned));
+        one_of(stops, name, setting, tag == chosen)
+    };
+    let automatic = one(None, t!("language-system"));
+    let named = i18n::languages().map(|known| one(Some(known.tag), known.name.to_owned()));
+    let named: Vec<_> = named.collect();
+    column![
+        column![automatic, note(t!("options-language-what"))].spacing(4),
+        row(named).spacing(4).wrap().vertical_spacing(4),
+    ]
+    .spacing(14)
+    .into()
+}
+
 fn keys<'a>(lines: impl IntoIterator<Item = (String, String)>) -> Element<'a, Message> {
     let lines = lines.into_iter().map(|(keys, what)| {
         let cap = container(text(keys).size(11))
             .padding([1, 6])
             .style(theme::container::chosen);
-        row![container(cap).width(126), text(what).width(Fill)]
-            .spacing(8)
-            .align_y(Center)
-            .into()
+        row![
+            container(cap).width(126),
+            text(what).width(Fill).align_x(widget::start())
+        ]
+        .spacing(8)
+        .align_y(Center)
+        .into()
     });
     column(lines).spacing(4).into()
 }

@@ -50,6 +50,11 @@ fn what_is_clicked_is_kept() {
             Setting::ReduceMotion(true),
         ),
         (
+            Page::Language,
+            "Svenska",
+            Setting::Locale(Some("sv".into())),
+        ),
+        (
             Page::Messages,
             "Send with Enter",
             Setting::EnterSends(false),
@@ -112,7 +117,7 @@ fn the_pages_are_turned_by_keyboard_round_and_round() {
         shown.push(state.page);
     }
     assert_eq!(shown.last(), Some(&Page::Appearance));
-    assert_eq!(shown.first(), Some(&Page::Messages));
+    assert_eq!(shown.first(), Some(&Page::Language));
     let _ = state.key(&up, Modifiers::CTRL);
     assert_eq!(state.page, Page::About);
     let escape = keyboard::Key::Named(Named::Escape);
@@ -179,6 +184,7 @@ fn screenshots_for_review() {
     let mut state = state();
     for (page, name) in Page::ALL.into_iter().zip([
         "options-appearance",
+        "options-language",
         "options-messages",
         "options-sounds",
         "options-privacy",

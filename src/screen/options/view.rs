@@ -80,6 +80,7 @@ impl State {
 fn named(page: Page) -> (&'static str, String) {
     match page {
         Page::Appearance => ("icons/color", t!("options-appearance")),
+        Page::Language => ("icons/language", t!("options-language")),
         Page::Messages => ("icons/emoticon", t!("options-messages")),
         Page::Sounds => ("icons/sound", t!("options-sounds")),
         Page::Privacy => ("icons/lock", t!("options-privacy")),

@@ -89,7 +89,7 @@ impl State {
     }
 
     fn email_field(&self) -> Element<'_, Message> {
-        let field = text_input(&t!("sign-in-email-hint"), &self.email)
+        let field = widget::field(&t!("sign-in-email-hint"), &self.email)
             .id(self.id("email"))
             .on_input(Message::Email)
             .on_submit(Message::Submit)
@@ -130,7 +130,7 @@ impl State {
     }
 
     fn password_field(&self) -> Element<'_, Message> {
-        let field = text_input("", &self.password.0)
+        let field = widget::field("", &self.password.0)
             .id(self.id("password"))
             .secure(true)
             .on_input(|typed| Message::Password(Hidden(typed)))
@@ -226,7 +226,7 @@ impl State {
         match &self.server {
             Server::Custom { .. } => {
                 let field = |id, hint: String, value, on_input: fn(String) -> Message| {
-                    text_input(&hint, value)
+                    widget::field(&hint, value)
                         .id(self.id(id))
                         .on_input(on_input)
                         .on_submit(Message::Submit)

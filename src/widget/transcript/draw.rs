@@ -88,7 +88,11 @@ pub fn thumb(state: &State, bounds: Rectangle) -> Option<Rectangle> {
     let way = 1.0 - (part.end - part.start);
     let share = if way > 0.0 { part.start / way } else { 0.0 };
     Some(Rectangle {
-        x: bounds.x + bounds.width - THUMB - 2.0,
+        x: if state.pane.is_from_right() {
+            bounds.x + 2.0
+        } else {
+            bounds.x + bounds.width - THUMB - 2.0
+        },
         y: (bounds.y + 2.0 + (room - height) * share.clamp(0.0, 1.0)).round(),
         width: THUMB,
         height: height.round(),

@@ -115,7 +115,12 @@ fn hover<Message>(state: &State, on: &Context<'_, '_, Message>) -> Option<Hover>
     if draw::button(state, on.bounds).is_some_and(|place| place.contains(position)) {
         return Some(Hover::Button);
     }
-    if point.x >= on.bounds.width - BAR && draw::thumb(state, on.bounds).is_some() {
+    let from_bar = if state.pane.is_from_right() {
+        point.x
+    } else {
+        on.bounds.width - point.x
+    };
+    if from_bar <= BAR && draw::thumb(state, on.bounds).is_some() {
         return Some(Hover::Bar);
     }
     let (line, top, row) = state.pane.row_at(point.y)?;

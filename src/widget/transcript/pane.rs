@@ -102,6 +102,12 @@ impl Pane {
         self.anchor == Anchor::Bottom
     }
 
+    /// Whether the rows go from right to left.
+    pub fn is_from_right(&self) -> bool {
+        let look = self.look.as_ref();
+        look.is_some_and(|look| look.language.right_to_left)
+    }
+
     /// How many lines came since the end was in view, our own not counted.
     pub fn unseen(&self, lines: &dyn Lines) -> usize {
         if self.is_at_bottom() {

@@ -1,5 +1,7 @@
 //! One row of a transcript, laid out: the day, "Name says:", the text, a remark, the time.
 
+mod turned;
+
 use std::ops::Range;
 use std::time::Duration;
 
@@ -13,6 +15,7 @@ use msnp::api::TextFormat;
 
 use super::lines::{Entry, Kind, Lines, context};
 use super::sign::{Sign, sign};
+use crate::i18n::Language;
 use crate::moving::Moving;
 use crate::widget::contrast::{mix, readable, written};
 use crate::widget::rich::{Custom, Face, Flow, Shaped, family};
@@ -21,7 +24,7 @@ use crate::widget::rich::{Custom, Face, Flow, Shaped, family};
 pub const SIDE: f32 = 10.0;
 /// Texts stand this much to the right of the names.
 const INDENT: f32 = 13.0;
-/// Room for the time at the right.
+/// The least room for the time at the right.
 const TIME: f32 = 36.0;
 /// What is drawn is at most this high.
 const DRAWING: f32 = 220.0;
@@ -66,8 +69,8 @@ pub struct Look {
     pub plain: bool,
     /// Whether shortcuts are shown as emoticons.
     pub emoticons: bool,
-    /// The tag of the language that words are in.
-    pub language: &'static str,
+    /// The language that words are in, and whose direction the rows have.
+    pub language: &'static Language,
     /// The sign of a nudge.
     pub nudge: Option<svg::Handle>,
 }
@@ -148,6 +151,8 @@ pub struct Row {
     time: Part,
     sign: Option<Sign>,
     own: bool,
+    /// The width between the sides.
+    inner: f32,
 }
 
 impl Row {
@@ -158,6 +163,13 @@ impl Row {
         let base = Face::plain(look.font, look.size, colors.link);
         let inner = (width - 2.0 * SIDE).max(40.0);
         let dim = readable(colors.dim, colors.background);
+        let time = Shaped::new(
+            Flow::plain(&lines.time(entry)),
+            Face::plain(look.font, look.size - 2.0, colors.link),
+            TIME * 2.0,
+            text::Alignment::Left,
+        );
+        let beside = TIME.max(time.width() + 6.0);
         let mut y = 0.0;
 
         let day = key.new_day.then(|| {
@@ -197,7 +209,7 @@ impl Row {
                     false => Custom::bare(),
                 };
                 let flow = Flow::with(text, &custom);
-                let room = inner - INDENT - TIME;
+                let room = inner - INDENT - beside;
                 let usual = TextFormat {
                     rtl: format.rtl,
                     ..TextFormat::default()
@@ -209,7 +221,7 @@ impl Row {
                 };
                 let shaped = Shaped::new(flow, face(base, format), room, alignment(format));
                 // What is written from right to left stands at the right; iced leaves that to us.
-                let gap = if format.rtl {
+                let gap = if format.rtl && !look.language.right_to_left {
                     (room - shaped.width()).max(0.0).floor()
                 } else {
                     0.0
@@ -223,7 +235,7 @@ impl Row {
             Kind::Picture { picture, .. } => {
                 let at = Point::new(SIDE + INDENT, y + 2.0);
                 drawing = picture.as_ref().map(|moving| {
-                    let room = Size::new((inner - INDENT - TIME).max(1.0), DRAWING);
+                    let room = Size::new((inner - INDENT - beside).max(1.0), DRAWING);
                     (
                         moving.clone(),
                         Rectangle::new(at, within(moving.size(), room)),
@@ -233,7 +245,7 @@ impl Row {
                     shaped: Shaped::new(
                         Flow::plain(entry.text()),
                         base,
-                        inner - INDENT - TIME,
+                        inner - INDENT - beside,
                         text::Alignment::Default,
                     ),
                     at,
@@ -255,7 +267,7 @@ impl Row {
                     shaped: Shaped::new(
                         Flow::new(words),
                         base,
-                        inner - TIME - (x - SIDE),
+                        inner - beside - (x - SIDE),
                         text::Alignment::Default,
                     ),
                     at: Point::new(x, y),
@@ -294,10 +306,10 @@ impl Row {
                 };
                 let shaped =
                     Shaped::new(Flow::plain(&words), under, inner, text::Alignment::Default);
-                let beside = part.at.x + part.shaped.width() + 6.0;
-                let fits = beside + shaped.width() <= SIDE + inner;
+                let behind = part.at.x + part.shaped.width() + 6.0;
+                let fits = behind + shaped.width() <= SIDE + inner;
                 let at = if fits {
-                    Point::new(beside, y + part.shaped.height() - small.line())
+                    Point::new(behind, y + part.shaped.height() - small.line())
                 } else {
                     Point::new(part.at.x, y + part.shaped.height())
                 };
@@ -314,12 +326,6 @@ impl Row {
             note = Some(part);
         }
 
-        let time = Shaped::new(
-            Flow::plain(&lines.time(entry)),
-            Face::plain(look.font, look.size - 2.0, colors.link),
-            TIME * 2.0,
-            text::Alignment::Left,
-        );
         let time = Part {
             at: Point::new(SIDE + inner - time.width(), top + 2.0),
             color: dim,
@@ -328,7 +334,7 @@ impl Row {
         if matches!(entry.kind, Kind::Notice { .. }) {
             y += 2.0;
         }
-        Self {
+        let row = Self {
             key,
             height: (y + 1.0).ceil() as u32,
             day,
@@ -341,6 +347,12 @@ impl Row {
             time,
             sign: sign(entry),
             own: entry.own,
+            inner,
+        };
+        if look.language.right_to_left {
+            row.turned(width)
+        } else {
+            row
         }
     }
 
@@ -455,7 +467,7 @@ impl Row {
 
     /// A fine line at both sides of the day.
     fn draw_rule(&self, renderer: &mut Renderer, row: Point, day: &Part, look: &Look) {
-        let full = (self.time.at.x + self.time.shaped.width() - SIDE).max(0.0);
+        let full = self.inner;
         let side = (full - day.shaped.width()) / 2.0 - 8.0;
         if side < 12.0 {
             return;
@@ -479,9 +491,13 @@ impl Row {
         look: &Look,
         clip: Rectangle,
     ) {
-        let right = self.time.at.x + self.time.shaped.width();
+        let x = if look.language.right_to_left {
+            SIDE
+        } else {
+            SIDE + self.inner - SIGN
+        };
         let place = Rectangle::new(
-            Point::new(row.x + right - SIGN, row.y + self.body.at.y + 4.0),
+            Point::new(row.x + x, row.y + self.body.at.y + 4.0),
             Size::new(SIGN, SIGN),
         );
         let faint = mix(look.palette.dim, look.palette.background, 0.35);

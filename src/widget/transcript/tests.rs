@@ -12,6 +12,7 @@ use super::lines::tests::{Made, MadeLine};
 use super::pane::Source;
 use super::row::{Look, Palette};
 use super::{Happened, State, draw, events};
+use crate::i18n;
 
 const SIZE: Size = Size::new(400.0, 300.0);
 
@@ -57,7 +58,7 @@ fn look() -> Look {
         times: false,
         plain: false,
         emoticons: true,
-        language: "en",
+        language: i18n::language(),
         nudge: None,
     }
 }

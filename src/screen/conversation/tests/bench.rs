@@ -14,6 +14,7 @@ use super::super::{Action, Message, State};
 use crate::samples;
 use crate::session::{EntryKind, Session};
 use crate::theme::Theme;
+use crate::widget::mirror;
 
 const SIZE: Size = Size::new(560.0, 520.0);
 
@@ -149,7 +150,7 @@ impl Bench {
     /// Saves what the window looks like, to be looked at.
     pub fn screenshot(&mut self, name: &str) {
         let view = self.state.view(&self.session, &self.theme);
-        let mut ui = Simulator::with_size(settings(), SIZE, view);
+        let mut ui = Simulator::with_size(settings(), SIZE, mirror(view));
         let shot = ui.snapshot(&self.theme).expect("it can be drawn");
         let name = format!("{name}{}", samples::theme().1);
         let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("target/screenshots");

@@ -11,6 +11,7 @@ use std::ffi::OsString;
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::{Duration, SystemTime};
 
 use bytes::Bytes;
 use iced::{Task, window};
@@ -323,6 +324,18 @@ impl Services {
                 None => (storage.page(&account, &conversation, None), None),
             }
         })
+    }
+
+    /// Forgets what is older than it is to be kept; `None` where everything is.
+    pub fn forget_old(&self) -> Option<Task<Message>> {
+        let days = self.settings.messages.keep_days;
+        let age = Duration::from_secs(u64::from(days) * 24 * 3600);
+        let moment = SystemTime::now().checked_sub(age).filter(|_| days > 0)?;
+        let storage = self.storage.clone();
+        Some(blocking(move || {
+            storage.forget_before(moment);
+            Message::Done
+        }))
     }
 
     /// Forgets what was said in a conversation; whether that could be done.

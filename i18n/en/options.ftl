@@ -60,6 +60,12 @@ sound-no-system = Papilio cannot play sounds on this system yet.
 
 options-typing = Typing
 options-tell-typing = Let others see that I am typing
+options-keep = What was said
+options-keep-always = Kept for ever
+# $days: how many days, 30 or more
+options-keep-days = { $days } days
+options-keep-always-what = Everything you write and receive stays on this computer.
+options-keep-what = What is older is deleted the next time Papilio starts. This cannot be undone.
 options-who = Who can reach me
 options-strangers = People who are not on my list can see me and write to me
 options-strangers-signed-out = Sign in to choose who can reach you.

@@ -360,6 +360,8 @@ impl App {
         let first = self.drafts.take_in(&remembered.drafts);
         let known = self.services.took(remembered);
         self.settings_changed();
+        let swept = first.then(|| self.services.forget_old());
+        let swept = swept.flatten().unwrap_or_else(Task::none);
         let servers = self.servers();
         let Some(Window::SignIn(state, None)) = self.windows.get_mut(&id) else {
             // An account may have been faster.
@@ -368,14 +370,15 @@ impl App {
                 .iter()
                 .filter(|(_, known)| first && known.arrived);
             let arrived: Vec<AccountId> = arrived.map(|(account, _)| account.clone()).collect();
-            return Task::batch(arrived.iter().map(|account| self.open_again(account)));
+            let opened = arrived.iter().map(|account| self.open_again(account));
+            return Task::batch(opened.chain([swept]));
         };
         let action = state.know(known, servers);
         if let Some(words) = trouble {
             let field = sign_in::Field::Form;
             state.failed(sign_in::Problem { field, words });
         }
-        self.sign_in_action(id, action)
+        Task::batch([self.sign_in_action(id, action), swept])
     }
 }
 

@@ -62,6 +62,8 @@ pub enum Setting {
     ShowTimes(bool),
     Emoticons(bool),
     TellTyping(bool),
+    /// For so many days what was said is kept; 0 for ever.
+    KeepDays(u16),
     Sounds(bool),
     /// From 0 to 100.
     Volume(u8),
@@ -82,6 +84,7 @@ impl Setting {
             Self::ShowTimes(on) => settings.messages.show_times = *on,
             Self::Emoticons(on) => settings.messages.emoticons = *on,
             Self::TellTyping(on) => settings.messages.tell_typing = *on,
+            Self::KeepDays(days) => settings.messages.keep_days = *days,
             Self::Sounds(on) => settings.sounds.on = *on,
             Self::Volume(volume) => settings.sounds.volume = *volume,
             Self::QuietWhenBusy(on) => settings.sounds.quiet_when_busy = *on,

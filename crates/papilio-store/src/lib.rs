@@ -22,6 +22,7 @@ mod schema;
 mod search;
 mod settings;
 mod store;
+mod sweep;
 mod unlogged;
 
 pub use data_dir::{DataDir, DataLock};
@@ -34,4 +35,5 @@ pub use settings::{
     ProxyKind, RowSize, Settings, Sort, SoundEvents, Sounds, View, Way, WindowSize, Windows,
 };
 pub use store::{Store, StoreError};
+pub use sweep::Sweep;
 pub use unlogged::Unlogged;

@@ -164,6 +164,8 @@ pub struct Messages {
     pub tell_typing: bool,
     /// Whether what others write is shown in the usual font and colour.
     pub ignore_fonts: bool,
+    /// For how many days what was said is kept; 0 for ever. What is older is forgotten at the start of the program.
+    pub keep_days: u16,
     /// How own texts look, in the words of the protocol.
     pub format: msnp::api::TextFormat,
     /// The ids of the emoticons that were used last, the newest first.
@@ -295,6 +297,7 @@ impl Default for Messages {
             emoticons: true,
             tell_typing: true,
             ignore_fonts: false,
+            keep_days: 0,
             format: msnp::api::TextFormat::default(),
             recent_emoticons: Vec::new(),
             other: Table::new(),

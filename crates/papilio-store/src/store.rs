@@ -12,6 +12,7 @@ use crate::history::History;
 use crate::keeper::Keeper;
 use crate::objects::Objects;
 use crate::schema;
+use crate::sweep::Sweep;
 
 /// How long a lock of another process is waited for.
 const BUSY: Duration = Duration::from_secs(5);
@@ -137,6 +138,14 @@ impl Store {
             [account.as_str(), conversation.as_str()],
         )?;
         Ok(())
+    }
+
+    /// What forgets what is older than it is to be kept.
+    ///
+    /// # Errors
+    /// When the file cannot be opened once more.
+    pub fn sweep(&self) -> Result<Sweep, StoreError> {
+        Ok(Sweep::new(self.reader()?, Arc::clone(&self.writer)))
     }
 
     /// The cache of objects of the network.

@@ -67,6 +67,14 @@ fn what_is_chosen_about_messages_holds_for_every_account() {
 }
 
 #[test]
+fn nothing_is_forgotten_unless_that_was_chosen() {
+    let (mut app, _) = app();
+    assert!(app.services.forget_old().is_none());
+    choose(&mut app, Setting::KeepDays(365));
+    assert!(app.services.forget_old().is_some());
+}
+
+#[test]
 fn a_choice_is_in_the_settings_file_afterwards() {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("settings.toml");

@@ -13,6 +13,8 @@ use crate::{assets, i18n, t, theme};
 
 /// How much louder or softer a press makes it.
 const VOLUME_STEP: u8 = 10;
+/// For so many days what was said may be kept; 0 for ever.
+const KEEP_DAYS: [u16; 5] = [0, 30, 90, 365, 1095];
 
 impl State {
     pub(super) fn page<'a>(&'a self, stops: &Stops, around: &Around<'a>) -> Element<'a, Message> {
@@ -164,8 +166,24 @@ fn privacy<'a>(stops: &Stops, around: &Around<'a>) -> Element<'a, Message> {
         true => note(t!("options-strangers-signed-out")),
         false => column(accounts).spacing(10).into(),
     };
+    let days = around.settings.messages.keep_days;
+    let keep = KEEP_DAYS.into_iter().map(|choice| {
+        let words = match choice {
+            0 => t!("options-keep-always"),
+            choice => t!("options-keep-days", days = choice),
+        };
+        one_of(stops, words, Setting::KeepDays(choice), choice == days)
+    });
+    let keep = column![
+        row(keep).spacing(4).wrap().vertical_spacing(4),
+        note(match days {
+            0 => t!("options-keep-always-what"),
+            _ => t!("options-keep-what"),
+        }),
+    ];
     column![
         section(t!("options-typing"), typing),
+        section(t!("options-keep"), keep.spacing(4)),
         section(t!("options-who"), strangers),
         section(t!("options-passwords"), note(t!("options-passwords-what"))),
     ]

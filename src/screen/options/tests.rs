@@ -80,6 +80,7 @@ fn what_is_clicked_is_kept() {
             "Let others see that I am typing",
             Setting::TellTyping(false),
         ),
+        (Page::Privacy, "365 days", Setting::KeepDays(365)),
     ] {
         let mut state = state();
         state.page = page;

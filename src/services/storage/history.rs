@@ -209,6 +209,9 @@ mod tests {
         assert!(matches!(nudge, EntryKind::Nudge { own: true, .. }));
         assert_eq!(last.emoticons.len(), PAGE - 3);
         assert_eq!(last.emoticons.first(), Some(&(bob.clone(), cat)));
+        storage.forget_before(samples::now());
+        let all = storage.page(&account, &conversation, None).lines.len();
+        assert_eq!(all, PAGE, "nothing is older than that moment");
         let before = storage.page(&account, &conversation, last.first);
         let ids: Vec<_> = before
             .lines
@@ -225,5 +228,7 @@ mod tests {
                 .lines
                 .is_empty()
         );
+        storage.forget_before(samples::now() + std::time::Duration::from_secs(1));
+        assert!(storage.page(&account, &conversation, None).lines.is_empty());
     }
 }

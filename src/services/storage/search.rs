@@ -137,6 +137,19 @@ impl Storage {
         }
     }
 
+    /// Forgets what was said before this moment.
+    pub fn forget_before(&self, moment: SystemTime) {
+        let sweep = {
+            let mut database = lock(&self.0.database);
+            self.open(&mut database).map(|(store, _)| store.sweep())
+        };
+        match sweep.map(|sweep| sweep.and_then(|sweep| sweep.forget_before(moment))) {
+            Some(Ok(forgotten)) => tracing::info!(forgotten, "what is older is not kept"),
+            Some(Err(error)) => tracing::warn!(%error, "what is older could not be deleted"),
+            None => {}
+        }
+    }
+
     /// Forgets what was said in a conversation; whether that could be done. What is still to be sent stays.
     pub fn forget_talk(&self, account: &AccountId, conversation: &ConversationId) -> bool {
         let mut database = lock(&self.0.database);

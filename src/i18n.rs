@@ -16,8 +16,6 @@ pub use language::{Language, choose, has_half_days, is_right_to_left, language, 
 
 static FILES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/i18n");
 
-/// What Fluent puts before what it fills in, in languages from right to left.
-const ISOLATED: char = '\u{2068}';
 /// The mark that a text goes from right to left.
 const FROM_RIGHT: char = '\u{200f}';
 
@@ -63,7 +61,8 @@ fn find(key: &str, args: &[(&str, FluentValue<'_>)]) -> Option<String> {
             let pattern = bundle.get_message(key)?.value()?;
             let mut errors = Vec::new();
             let text = bundle.format_pattern(pattern, Some(&args), &mut errors);
-            Some(if text.contains(ISOLATED) {
+            let filled = args.iter().next().is_some();
+            Some(if filled && LANGUAGES[place].right_to_left {
                 // The direction is that of the language, not of what was filled in.
                 format!("{FROM_RIGHT}{text}")
             } else {
@@ -82,8 +81,8 @@ fn bundle(place: usize) -> Option<&'static Bundle> {
 fn read(language: &Language) -> Bundle {
     let id: LanguageIdentifier = language.tag.parse().unwrap_or_default();
     let mut bundle = Bundle::new_concurrent(vec![id]);
-    // A name in Latin letters would turn the words of a sentence round that goes from right to left.
-    bundle.set_use_isolating(language.right_to_left);
+    // The marks round what is filled in would be drawn, and break lines.
+    bundle.set_use_isolating(false);
     if language.comma {
         bundle.set_formatter(Some(with_comma));
     }

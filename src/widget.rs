@@ -23,7 +23,7 @@ use crate::theme;
 use crate::words;
 
 pub use list_row::list_row;
-pub use mirror::{mirror, start};
+pub use mirror::{middle, mirror, start};
 pub use popup::popup;
 
 /// The mat and frame on each side of a picture, logical pixels.

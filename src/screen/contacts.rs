@@ -30,7 +30,7 @@ use crate::screen::sign_in::Hidden;
 use crate::session::Session;
 use crate::theme;
 use crate::widget::stops::Stops;
-use crate::widget::{self, Element, pressable};
+use crate::widget::{Element, pressable};
 use crate::{t, words};
 
 pub use keys::Key;
@@ -580,8 +580,7 @@ fn status_bar(session: &Session) -> Element<'_, Message> {
         text(words)
             .size(11)
             .style(theme::text::dim)
-            .wrapping(text::Wrapping::None)
-            .align_x(widget::start()),
+            .wrapping(text::Wrapping::None),
     )
     .padding([4, 10])
     .width(Fill)

@@ -23,12 +23,24 @@ pub fn mirror<'a, Message>(content: impl Into<Element<'a, Message>>) -> Mirror<'
     Mirror(content.into())
 }
 
-/// Where texts begin that are given more room than they need.
+/// Where the text of a field begins.
+///
+/// Texts that are given more room than they need are put into a container of that width instead: one line of them that
+/// goes from right to left is drawn beside its place by iced when it is aligned in any way.
 pub fn start() -> text::Alignment {
     if i18n::is_right_to_left() {
         text::Alignment::Right
     } else {
         text::Alignment::Default
+    }
+}
+
+/// How the lines of a text are aligned that has the middle of a window.
+pub fn middle() -> text::Alignment {
+    if i18n::is_right_to_left() {
+        text::Alignment::Default
+    } else {
+        text::Alignment::Center
     }
 }
 

@@ -149,9 +149,7 @@ impl State {
             .map(|(talk, at)| {
                 let when = Local::new(talk.last).day_words(today);
                 let lines = column![
-                    text(self.name(talk))
-                        .wrapping(text::Wrapping::None)
-                        .align_x(widget::start()),
+                    text(self.name(talk)).wrapping(text::Wrapping::None),
                     text(when).size(10).style(theme::text::dim),
                 ];
                 self.person(stops, Some(at), lines)
@@ -254,7 +252,6 @@ impl State {
                     text(head)
                         .font(widget::bold())
                         .wrapping(text::Wrapping::None)
-                        .align_x(widget::start())
                 )
                 .clip(true)
                 .width(Fill),
@@ -262,12 +259,7 @@ impl State {
             ]
             .spacing(6)
             .align_y(Center),
-            container(
-                text(&line[..end])
-                    .wrapping(text::Wrapping::None)
-                    .align_x(widget::start())
-            )
-            .clip(true),
+            container(text(&line[..end]).wrapping(text::Wrapping::None)).clip(true),
         ]
         .spacing(1)
         .into()
@@ -312,11 +304,7 @@ impl State {
                 of_one.then(|| press(t!("archive-export"), Message::Export)),
                 of_one.then_some(formats),
                 of_one.then(|| press(t!("archive-forget-open"), Message::Forget)),
-                text(said)
-                    .size(11)
-                    .style(theme::text::dim)
-                    .width(Fill)
-                    .align_x(widget::start()),
+                container(text(said).size(11).style(theme::text::dim)).width(Fill),
                 press(t!("close"), Message::Close),
             ]
         };

@@ -310,15 +310,9 @@ fn label<'a>(kind: PhoneKind) -> iced::widget::Row<'a, dialog::Message, theme::T
         PhoneKind::Work => t!("phone-work"),
         PhoneKind::Mobile => t!("phone-mobile"),
     };
-    row![
-        text(words)
-            .size(11)
-            .style(theme::text::dim)
-            .width(52)
-            .align_x(widget::start())
-    ]
-    .spacing(4)
-    .align_y(Center)
+    row![container(text(words).size(11).style(theme::text::dim)).width(52)]
+        .spacing(4)
+        .align_y(Center)
 }
 
 /// Which network someone is on that is not ours.

@@ -8,8 +8,8 @@ use msn_media::prepare::Cut;
 use crate::portrait::Uncut;
 use crate::t;
 use crate::theme::{self, Theme};
+use crate::widget::Element;
 use crate::widget::layer::layer;
-use crate::widget::{self, Element};
 
 /// The edge of the window, in logical pixels.
 const WINDOW: f32 = 190.0;
@@ -112,11 +112,12 @@ impl Cropper {
             row![
                 zoom("−", -1.0),
                 zoom("+", 1.0),
-                text(t!("picture-cut-hint"))
-                    .size(11)
-                    .style(theme::text::dim)
-                    .width(Fill)
-                    .align_x(widget::start())
+                container(
+                    text(t!("picture-cut-hint"))
+                        .size(11)
+                        .style(theme::text::dim)
+                )
+                .width(Fill)
             ]
             .spacing(6)
             .align_y(Center)

@@ -98,9 +98,13 @@ impl State {
         } else {
             t!("list-nobody-found", filter = self.filter.trim())
         };
-        let mut content = column![text(words).style(theme::text::dim).center()]
-            .spacing(10)
-            .align_x(Center);
+        let mut content = column![
+            text(words)
+                .style(theme::text::dim)
+                .align_x(widget::middle())
+        ]
+        .spacing(10)
+        .align_x(Center);
         if self.filter.is_empty() && session.is_online() {
             content = content.push(
                 button(text(t!("add-contact")))
@@ -126,10 +130,7 @@ impl State {
                 request.display_name.as_str()
             };
             bars.push(bar(
-                text(t!("request-bar", name = name))
-                    .size(11)
-                    .width(Fill)
-                    .align_x(widget::start()),
+                text(t!("request-bar", name = name)),
                 Some((
                     t!("request-answer"),
                     Message::Answer(request.address.clone()),
@@ -140,30 +141,18 @@ impl State {
             (session.link.state, session.link.signed_out)
         {
             bars.push(bar(
-                text(words::signed_out(reason))
-                    .size(11)
-                    .width(Fill)
-                    .align_x(widget::start()),
+                text(words::signed_out(reason)),
                 Some((t!("sign-in-again"), Message::SignInAgain)),
             ));
         }
         if let Some(mail) = &self.mail {
             bars.push(bar(
-                text(mail.as_str())
-                    .size(11)
-                    .width(Fill)
-                    .align_x(widget::start()),
+                text(mail.as_str()),
                 Some((t!("mail-open"), Message::OpenInbox)),
             ));
         }
         if let Some(trouble) = &self.trouble {
-            bars.push(bar(
-                text(trouble.as_str())
-                    .size(11)
-                    .width(Fill)
-                    .align_x(widget::start()),
-                None,
-            ));
+            bars.push(bar(text(trouble.as_str()), None));
         }
         if bars.is_empty() {
             return space().into();
@@ -185,11 +174,15 @@ fn bar<'a>(
             .style(theme::button::link)
             .on_press(message)
     });
-    container(row![words, act].spacing(6).align_y(Center))
-        .padding([4, 8])
-        .width(Fill)
-        .style(theme::container::info)
-        .into()
+    container(
+        row![container(words.size(11)).width(Fill), act]
+            .spacing(6)
+            .align_y(Center),
+    )
+    .padding([4, 8])
+    .width(Fill)
+    .style(theme::container::info)
+    .into()
 }
 
 fn group_row<'a>(
@@ -230,8 +223,7 @@ fn group_row<'a>(
         text(words)
             .font(widget::bold())
             .style(theme::text::heading)
-            .wrapping(text::Wrapping::None)
-            .align_x(widget::start()),
+            .wrapping(text::Wrapping::None),
     ]
     .spacing(5)
     .padding([0, 8])

@@ -219,7 +219,7 @@ impl State {
         };
         let bar = row![
             container(icon("icons/warning", 14.0)).padding([1, 0]),
-            text(words).size(11).width(Fill).align_x(widget::start())
+            container(text(words).size(11)).width(Fill)
         ]
         .push(deed.map(|(words, message)| link(words, message)))
         .push(info.can_be_dismissed().then(|| {

@@ -271,13 +271,10 @@ fn keys<'a>(lines: impl IntoIterator<Item = (String, String)>) -> Element<'a, Me
         let cap = container(text(keys).size(11))
             .padding([1, 6])
             .style(theme::container::chosen);
-        row![
-            container(cap).width(126),
-            text(what).width(Fill).align_x(widget::start())
-        ]
-        .spacing(8)
-        .align_y(Center)
-        .into()
+        row![container(cap).width(126), container(text(what)).width(Fill)]
+            .spacing(8)
+            .align_y(Center)
+            .into()
     });
     column(lines).spacing(4).into()
 }

@@ -155,7 +155,10 @@ impl Shaped {
             wrapping: Wrapping::WordOrGlyph,
         });
         drop(spans);
-        if width == WIDEST {
+        // iced leaves a single line from right to left where it was before it was aligned.
+        let is_aligned = !matches!(align, text::Alignment::Default);
+        let from_right = is_aligned && paragraph.buffer().layout_runs().any(|run| run.rtl);
+        if width == WIDEST || from_right {
             let tight = paragraph.min_bounds().width.ceil() + 1.0;
             paragraph.resize(Size::new(tight.max(1.0), f32::INFINITY));
         }
@@ -495,6 +498,23 @@ mod tests {
                     "{text:?} at {width}: {glyphs:?}"
                 );
             }
+        }
+    }
+
+    #[test]
+    fn a_line_from_right_to_left_is_in_its_place_however_it_is_aligned() {
+        let face = Face::plain(Font::with_name("Fira Sans"), 12.0, Color::BLACK);
+        for align in [
+            text::Alignment::Default,
+            text::Alignment::Left,
+            text::Alignment::Center,
+            text::Alignment::Right,
+        ] {
+            let row = Shaped::new(Flow::plain("שלום"), face, 300.0, align);
+            let runs = row.paragraph.buffer().layout_runs();
+            let glyphs = runs.flat_map(|run| run.glyphs.iter());
+            let right = glyphs.map(|g| g.x + g.w).fold(0.0, f32::max);
+            assert!(right <= row.width() + 2.0, "{align:?}: {right}");
         }
     }
 

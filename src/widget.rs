@@ -10,6 +10,7 @@ pub mod mirror;
 pub mod popup;
 pub mod pressable;
 pub mod rich;
+pub mod scroll;
 pub mod stops;
 pub mod transcript;
 
@@ -25,6 +26,7 @@ use crate::words;
 pub use list_row::list_row;
 pub use mirror::{middle, mirror, start};
 pub use popup::popup;
+pub use scroll::scrollable;
 
 /// The mat and frame on each side of a picture, logical pixels.
 const FRAME: f32 = 3.0;

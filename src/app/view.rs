@@ -15,7 +15,8 @@ impl App {
         mirror(self.content(id)).into()
     }
 
-    fn content(&self, id: window::Id) -> Element<'_, Message> {
+    /// The same as it is laid out for languages from left to right.
+    pub(super) fn content(&self, id: window::Id) -> Element<'_, Message> {
         match self.windows.get(&id) {
             Some(Window::SignIn(state, _)) => state.view().map(move |m| Message::SignIn(id, m)),
             Some(Window::Contacts(account, state)) => match self.accounts.get(account) {

@@ -1,6 +1,6 @@
 //! How the server is reached: the way to it, and the proxy on that way. Shown before and after signing in.
 
-use iced::widget::{button, checkbox, column, container, row, rule, scrollable, text};
+use iced::widget::{button, checkbox, column, container, row, rule, text};
 use iced::{Center, Fill, Task, window};
 use papilio_store::{ProxyKind, Way};
 
@@ -168,7 +168,7 @@ impl State {
                 .style(theme::container::header),
             rule::horizontal(1),
             container(
-                scrollable(container(content).padding([12, 14]))
+                widget::scrollable(container(content).padding([12, 14]))
                     .width(Fill)
                     .height(Fill)
             )

@@ -54,7 +54,7 @@ fn act(app: &mut App, message: Message) {
 }
 
 fn click(app: &mut App, window: window::Id, part: &str) {
-    let mut ui = samples::simulate(LIST, app.view(window));
+    let mut ui = samples::simulate(LIST, app.content(window));
     ui.click(id(format!("contacts-{part}-{window:?}")))
         .unwrap_or_else(|e| panic!("{part}: {e}"));
     let messages: Vec<_> = ui.into_messages().collect();
@@ -64,13 +64,13 @@ fn click(app: &mut App, window: window::Id, part: &str) {
 }
 
 fn shows(app: &App, window: window::Id, words: &str) -> bool {
-    let mut ui = samples::simulate(LIST, app.view(window));
+    let mut ui = samples::simulate(LIST, app.content(window));
     ui.find(words).is_ok()
 }
 
 /// Clicks on these words.
 fn say(app: &mut App, window: window::Id, words: &str) {
-    let mut ui = samples::simulate(LIST, app.view(window));
+    let mut ui = samples::simulate(LIST, app.content(window));
     ui.click(words).unwrap_or_else(|e| panic!("{words}: {e}"));
     let messages: Vec<_> = ui.into_messages().collect();
     for message in messages {
@@ -94,7 +94,7 @@ fn kept(app: &App) -> Vec<Option<String>> {
 
 /// How many pixels of a window have the colour of the photo.
 fn pink(app: &App, window: window::Id, size: (f32, f32), name: &str) -> usize {
-    let drawn = samples::picture(name, size, app.view(window));
+    let drawn = samples::picture(name, size, app.content(window));
     drawn.pixels().filter(|pixel| pixel.0 == PINK).count()
 }
 
@@ -163,7 +163,7 @@ fn a_file_that_is_no_picture_is_said_and_changes_nothing() {
     drop_file(&mut app, window, &file);
     let words = "This is no picture that can be used. Choose a PNG, JPEG, GIF or BMP file.";
     assert!(shows(&app, window, words));
-    samples::picture("picture-refused", LIST, app.view(window));
+    samples::picture("picture-refused", LIST, app.content(window));
     assert_eq!(picture(&app, &engine), &Portrait::Drawn("pictures/night"));
     assert_eq!(kept(&app), [Some("night".to_owned())]);
     assert!(!folder.path().join("pictures").exists());
@@ -199,7 +199,7 @@ fn what_is_read_after_the_dialog_was_closed_changes_nothing() {
 fn enter_and_space_press_the_picture_that_has_the_focus() {
     let (mut app, window) = app();
     sign_in(&mut app, window, "alice@example.com");
-    let mut ui = samples::simulate(LIST, app.view(window));
+    let mut ui = samples::simulate(LIST, app.content(window));
     let enter = Key::Named(Named::Enter);
     assert_eq!(ui.tap_key(enter.clone()), iced::event::Status::Ignored);
     ui.click(id(format!("contacts-picture-{window:?}")))

@@ -2,9 +2,7 @@
 
 use std::time::SystemTime;
 
-use iced::widget::{
-    button, column, container, pick_list, row, rule, scrollable, space, stack, text,
-};
+use iced::widget::{button, column, container, pick_list, row, rule, space, stack, text};
 use iced::{Center, Fill};
 
 use super::{Age, Message, Reading, Side, State};
@@ -162,7 +160,7 @@ impl State {
             gap(self.talks.len() - last)
         ];
         container(
-            scrollable(list)
+            widget::scrollable(list)
                 .on_scroll(|viewport| {
                     Message::Scrolled(viewport.absolute_offset().y, viewport.bounds().height)
                 })
@@ -216,7 +214,7 @@ impl State {
             container(stops.at(press, Message::More)).center_x(Fill)
         });
         container(
-            scrollable(column![column(rows), more])
+            widget::scrollable(column![column(rows), more])
                 .width(Fill)
                 .height(Fill),
         )

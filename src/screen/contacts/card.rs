@@ -1,6 +1,6 @@
 //! The card of a contact: who they are, and what one has written down about them.
 
-use iced::widget::{checkbox, column, container, row, scrollable, svg, text};
+use iced::widget::{checkbox, column, container, row, svg, text};
 use iced::{Center, Fill};
 use msn_media::plus::stripped;
 use msnp::api::{Address, Command, ConversationId, PhoneKind, Phones};
@@ -175,7 +175,7 @@ impl Card {
             acts.push(act(stops, t!("save"), dialog::Message::Submit));
         }
         // The least window is lower than a whole card.
-        scrollable(card(t!("card-title"), content.into(), acts)).into()
+        widget::scrollable(card(t!("card-title"), content.into(), acts)).into()
     }
 
     fn fields<'a>(&'a self, stops: &Stops) -> Element<'a, dialog::Message> {

@@ -1,9 +1,6 @@
 //! The rows. Only those in view are built, so a thousand contacts cost no more than twenty.
 
-use iced::widget::scrollable::{Direction, Scrollbar};
-use iced::widget::{
-    button, column, container, keyed_column, row, scrollable, sensor, space, svg, text,
-};
+use iced::widget::{button, column, container, keyed_column, row, sensor, space, svg, text};
 use iced::{Center, Degrees, Fill, Radians};
 use msnp::api::LinkState;
 
@@ -31,11 +28,9 @@ impl State {
             keyed_column(rows),
             space().height(below)
         ];
-        let list = scrollable(content)
+        let list = widget::scrollable(content)
             .id(self.id("list"))
-            .direction(Direction::Vertical(
-                Scrollbar::new().width(8).scroller_width(6).margin(1),
-            ))
+            .slim()
             .width(Fill)
             .height(Fill)
             .on_scroll(|viewport| Message::Scrolled(viewport.absolute_offset().y));

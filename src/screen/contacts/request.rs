@@ -1,7 +1,7 @@
 //! Whether to let in who added us.
 
 use iced::Fill;
-use iced::widget::{checkbox, column, container, scrollable, text};
+use iced::widget::{checkbox, column, container, text};
 use msnp::api::Command;
 
 use super::dialog::{Message, act, card};
@@ -72,7 +72,7 @@ impl Asking {
             column![
                 text(t!("request-words", name = name, address = address.as_str())),
                 said.map(|said| {
-                    container(scrollable(text(said).font(widget::italic())).width(Fill))
+                    container(widget::scrollable(text(said).font(widget::italic())).width(Fill))
                         .max_height(120)
                         .padding([4, 8])
                         .style(theme::container::pane)

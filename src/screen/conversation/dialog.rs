@@ -1,8 +1,6 @@
 //! Questions over a conversation: whom to invite, whether to open a link.
 
-use iced::widget::{
-    button, center, column, container, mouse_area, opaque, row, scrollable, space, svg, text,
-};
+use iced::widget::{button, center, column, container, mouse_area, opaque, row, space, svg, text};
 use iced::{Center, Fill};
 use msnp::api::{Address, Command, ConversationId};
 
@@ -195,7 +193,10 @@ fn invite_view<'a>(
             .width(Fill)
             .into()
     } else {
-        scrollable(column(people)).width(Fill).height(Fill).into()
+        widget::scrollable(column(people))
+            .width(Fill)
+            .height(Fill)
+            .into()
     };
     column![
         text(t!("invite-title")).font(bold()).size(13),

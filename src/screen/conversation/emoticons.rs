@@ -1,6 +1,6 @@
 //! The manager of the emoticons the user made.
 
-use iced::widget::{button, column, container, row, scrollable, space, text};
+use iced::widget::{button, column, container, row, space, text};
 use iced::{Center, Fill};
 
 use super::Action;
@@ -84,7 +84,9 @@ impl Manager {
                 .width(Fill)
                 .into()
         } else {
-            scrollable(column(rows).spacing(2)).width(Fill).into()
+            widget::scrollable(column(rows).spacing(2))
+                .width(Fill)
+                .into()
         };
         let deed = |words: String, message: Message| {
             button(text(words)).padding([4, 10]).on_press(message)

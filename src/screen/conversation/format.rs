@@ -1,6 +1,6 @@
 //! How own texts look: font, colour, bold, italic, underlined, struck through.
 
-use iced::widget::{button, checkbox, column, container, row, scrollable, space, text};
+use iced::widget::{button, checkbox, column, container, row, space, text};
 use iced::{Background, Border, Center, Fill, Font};
 use msnp::api::{Color, TextFormat};
 
@@ -8,7 +8,7 @@ use super::{Message, Toggle};
 use crate::theme::{self, Theme};
 use crate::widget::contrast::written;
 use crate::widget::rich::{families, family};
-use crate::widget::{Element, icon};
+use crate::widget::{self, Element, icon};
 use crate::{fonts, t};
 
 /// Fonts people know from then, shown where they are installed; the ones of today's systems after them.
@@ -68,7 +68,7 @@ pub fn panel<'a>(format: &TextFormat, ignore_fonts: bool) -> Element<'a, Message
         let chosen = format.font.as_deref() == font.as_deref();
         font_line(words, font, chosen)
     });
-    let fonts = container(scrollable(column(fonts)).width(Fill).height(Fill))
+    let fonts = container(widget::scrollable(column(fonts)).width(Fill).height(Fill))
         .height(92)
         .padding(1)
         .style(theme::container::pane);

@@ -1,9 +1,9 @@
 //! Whether to open a link: where it leads, and what about it may deceive.
 
-use iced::widget::{column, container, scrollable, text};
+use iced::widget::{column, container, text};
 
 use super::dialog::{Message, buttons};
-use crate::widget::{Element, bold};
+use crate::widget::{self, Element, bold};
 use crate::{t, theme};
 
 /// What about an address may deceive.
@@ -32,7 +32,7 @@ pub fn view(target: &str) -> Element<'_, Message> {
     });
     column![
         text(t!("link-title")).font(bold()).size(13),
-        container(scrollable(
+        container(widget::scrollable(
             text(target)
                 .wrapping(text::Wrapping::Glyph)
                 .style(theme::text::accent)

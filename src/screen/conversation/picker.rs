@@ -4,7 +4,7 @@ use iced::keyboard::{Key, key::Named};
 use std::ops::Range;
 
 use iced::widget::operation::RelativeOffset;
-use iced::widget::{button, column, container, row, scrollable, text};
+use iced::widget::{button, column, container, row, text};
 use iced::{Center, Fill};
 use msn_media::emoticons::{self, Emoticon};
 
@@ -154,7 +154,7 @@ impl Picker {
                 .padding(8)
                 .into()
         } else {
-            scrollable(column(rows))
+            widget::scrollable(column(rows))
                 .id(list)
                 .width(PLACE * COLUMNS as f32 + 10.0)
                 .height(iced::Shrink)

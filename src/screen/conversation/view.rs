@@ -391,7 +391,7 @@ impl State {
                 .align_y(Center)
                 .into()
             });
-            container(iced::widget::scrollable(column(rows).spacing(4)))
+            container(widget::scrollable(column(rows).spacing(4)))
                 .padding(6)
                 .width(Fill)
                 .max_height(200)

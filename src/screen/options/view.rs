@@ -1,6 +1,6 @@
 //! The frame of the options: the pages at the side, the chosen one beside them.
 
-use iced::widget::{button, checkbox, column, container, row, rule, scrollable, text};
+use iced::widget::{button, checkbox, column, container, row, rule, text};
 use iced::{Center, Fill};
 
 use super::{Around, Message, Page, Setting, State};
@@ -49,7 +49,7 @@ impl State {
             .style(theme::container::scenic);
         let page = self.page(stops, around);
         let page = container(
-            scrollable(container(page).padding([14, 16]).width(Fill))
+            widget::scrollable(container(page).padding([14, 16]).width(Fill))
                 .width(Fill)
                 .height(Fill),
         )

@@ -1,8 +1,7 @@
 //! How signing in looks.
 
 use iced::widget::{
-    button, center, checkbox, column, container, pick_list, row, scrollable, space, svg, text,
-    text_input,
+    button, center, checkbox, column, container, pick_list, row, space, svg, text, text_input,
 };
 use iced::{Center, ContentFit, Fill};
 
@@ -46,7 +45,7 @@ impl State {
         ]
         .spacing(11);
         let content = column![header(self.picture()), container(form).padding([14, 24]),];
-        container(scrollable(content).width(Fill).height(Fill))
+        container(widget::scrollable(content).width(Fill).height(Fill))
             .style(theme::container::list)
             .into()
     }

@@ -218,7 +218,7 @@ fn say(mut to: impl std::io::Write, words: &str) {
 
 impl App {
     fn new(options: Options) -> (Self, Task<Message>) {
-        let demo = options.demo;
+        let (demo, hidden) = (options.demo, options.hidden);
         let links = options.links();
         let mut app = Self {
             accounts: BTreeMap::new(),
@@ -238,6 +238,10 @@ impl App {
         };
         app.settings_changed();
         let (id, open) = app.open_sign_in();
+        let open = match hidden {
+            true => open.chain(iced::window::minimize(id, true)),
+            false => open,
+        };
         if demo {
             app.begin_demo(id);
         }

@@ -1,7 +1,6 @@
 //! What the program uses of the computer. Each part degrades by itself; before the first frame only
 //! the settings are looked at.
 
-#[cfg(target_os = "linux")]
 pub mod desktop;
 pub mod instance;
 mod passwords;
@@ -16,7 +15,7 @@ use std::time::{Duration, SystemTime};
 use bytes::Bytes;
 use iced::{Task, window};
 use msn_media::prepare::Cut;
-use msnp::api::{AccountId, ConversationId};
+use msnp::api::{AccountId, ConversationId, Status};
 use msnp_client::ServerProfile;
 use papilio_store::{DataDir, DataLock, EntryKey, Search, Settings, Sort, StoreError, View};
 
@@ -89,6 +88,13 @@ impl Services {
     /// Where things are kept, if anywhere.
     pub fn folder(&self) -> Option<&PathBuf> {
         self.folder.as_ref()
+    }
+
+    /// The same, where it is not the usual place.
+    pub fn own_folder(&self) -> Option<PathBuf> {
+        self.folder
+            .clone()
+            .filter(|folder| usual_folder().as_ref() != Some(folder))
     }
 
     pub fn settings(&self) -> &Settings {
@@ -172,6 +178,12 @@ impl Services {
                 passwords.keep_for_proxy(&email, &server, password);
             }
         })
+    }
+
+    /// Keeps the status to sign in with the next time, if the account is remembered.
+    pub fn keep_status(&self, email: String, server: Server, status: Status) -> Task<()> {
+        let storage = self.storage.clone();
+        blocking(move || storage.keep_status(&email, &server, status))
     }
 
     /// Forgets an account and its password.
@@ -347,12 +359,13 @@ impl Services {
 
 /// Where things are kept; the demo leaves nothing behind, unless told where.
 fn folder(options: &Options) -> Option<PathBuf> {
-    options.data_dir.clone().or_else(|| {
-        (!options.demo)
-            .then(|| directories::ProjectDirs::from("", "", "papilio"))
-            .flatten()
-            .map(|folders| folders.data_dir().to_owned())
-    })
+    let usual = || (!options.demo).then(usual_folder).flatten();
+    options.data_dir.clone().or_else(usual)
+}
+
+fn usual_folder() -> Option<PathBuf> {
+    let folders = directories::ProjectDirs::from("", "", "papilio")?;
+    Some(folders.data_dir().to_owned())
 }
 
 /// What came of taking the folder where things are kept.

@@ -15,6 +15,8 @@ pub struct Options {
     pub data_dir: Option<PathBuf>,
     /// A file that always tells what the windows show: for tests that drive the program from outside.
     pub state_file: Option<PathBuf>,
+    /// Show no window in front of anything.
+    pub hidden: bool,
     /// Links to follow, each of which makes sense.
     pub links: Vec<String>,
 }
@@ -51,6 +53,7 @@ pub fn options(arguments: impl IntoIterator<Item = OsString>) -> Result<Start, S
         };
         match argument.to_str() {
             Some("--demo") => options.demo = true,
+            Some("--hidden") => options.hidden = true,
             Some("--data-dir") => options.data_dir = Some(path("--data-dir")?),
             Some("--state-file") => options.state_file = Some(path("--state-file")?),
             Some("--help" | "-h") => return Ok(Start::Say(t!("usage"))),
@@ -97,13 +100,14 @@ mod tests {
 
     #[test]
     fn options_are_read() {
-        let all = ["--demo", "--data-dir", "d", "--state-file", "s"];
+        let all = ["--demo", "--hidden", "--data-dir", "d", "--state-file", "s"];
         assert_eq!(
             read(&all),
             Ok(Start::Run(Options {
                 demo: true,
                 data_dir: Some("d".into()),
                 state_file: Some("s".into()),
+                hidden: true,
                 links: Vec::new(),
             }))
         );

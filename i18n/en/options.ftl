@@ -4,6 +4,7 @@ options-title = Options
 options-appearance = Appearance
 options-messages = Messages
 options-sounds = Sounds
+options-desktop = Desktop
 options-privacy = Privacy
 options-connection = Connection
 options-keyboard = Keyboard
@@ -55,6 +56,27 @@ options-sound-ring = somebody calls
 sound-no-server = Nothing can be heard: no sound server (PulseAudio or PipeWire) is running.
 sound-refused = Nothing can be heard: { $reason }
 sound-no-system = Papilio cannot play sounds on this system yet.
+
+## Desktop
+
+options-toasts = Tell me in the corner of the screen when
+options-toast-online = a contact comes online
+options-toast-message = somebody writes to me or nudges me
+options-toast-mail = a mail arrives
+options-toast-request = somebody wants to add me
+options-toast-text = Show what was written
+options-toast-what = Never of the conversation you are looking at, and not while you are busy.
+options-toasts-not = Nothing can be told in the corner of the screen: { $reason }
+
+options-idle = Show me as idle when nobody uses the computer for
+options-idle-never = Never
+options-idle-minutes = { $minutes } min
+options-idle-what = Only while you are online: a status you chose stays. You are back with the first key.
+options-idle-not = It cannot be seen whether you are there: { $reason }
+options-start = Starting
+options-autostart = Start Papilio with the system
+options-autostart-what = It starts without showing a window in front of your work.
+options-autostart-not = Papilio cannot be started with the system: { $reason }
 
 ## Privacy
 

@@ -175,6 +175,7 @@ impl App {
                     .collect();
                 let pictures = self.read_pictures(&id.account);
                 let task = self.effects(&id.account, effects);
+                let task = Task::batch([task, self.keep_status(&id.account)]);
                 Task::batch([pictures, task, self.session_changed(&id.account)])
             }
             Update::Said(words) => {
@@ -270,10 +271,12 @@ impl App {
                     return Task::none();
                 }
                 let heard = self.sound_of(id, conversation.as_str(), Sound::Message);
+                self.toast_text(id, &conversation);
                 let open = self.open_conversation(id, &conversation, Wanted::ByOther);
                 Task::batch([heard, open])
             }
             Effect::Nudged(conversation) => {
+                self.toast_text(id, &conversation);
                 let open = self.open_conversation(id, &conversation, Wanted::ByOther);
                 let heard = self.sound_of(id, conversation.as_str(), Sound::Nudge);
                 Task::batch([heard, open, self.nudged(id, &conversation)])
@@ -300,6 +303,7 @@ impl App {
                 Task::none()
             }
             Effect::Mail { from, subject } => {
+                self.toast_mail(id, &from, &subject);
                 if let Some(state) = self.list_of(id) {
                     state.new_mail(&from, &subject);
                 }
@@ -317,9 +321,15 @@ impl App {
                 let read = self.services.roamed_picture(sha1d);
                 read.map(move |picture| Message::OwnPicture(id.clone(), picture))
             }
-            Effect::CameOnline(who) => self.sound_of(id, who.as_str(), Sound::Online),
+            Effect::CameOnline(who) => {
+                self.toast_online(id, &who);
+                self.sound_of(id, who.as_str(), Sound::Online)
+            }
             Effect::FileDone => self.sound(id, Sound::FileDone),
-            Effect::Request => Task::none(),
+            Effect::Request => {
+                self.toast_request(id);
+                Task::none()
+            }
         }
     }
 

@@ -32,10 +32,11 @@ impl App {
         if let Some(id) = open {
             return Task::batch([window::minimize(id, false), window::gain_focus(id)]);
         }
+        let look = self.outside.look();
         let (id, open) = window::open(self.settings(SIZE, LEAST));
         let state = options::State::new(id);
         self.windows.insert(id, Window::Options(state));
-        open.map(Message::Opened)
+        Task::batch([open.map(Message::Opened), look])
     }
 
     pub(super) fn options_action(&mut self, id: window::Id, action: Action) -> Task<Message> {
@@ -64,6 +65,7 @@ impl App {
                 ]),
                 None => Task::none(),
             },
+            Action::Autostart(on) => self.start_with_system(on),
             Action::Close => window::close(id),
         }
     }
@@ -135,6 +137,8 @@ impl App {
         Around {
             settings: self.services.settings(),
             silence: self.silence.as_ref(),
+            troubles: &self.outside.troubles,
+            autostart: self.outside.autostart.as_ref(),
             accounts: signed_in
                 .map(|(id, account)| options::Account {
                     id,

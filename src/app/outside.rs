@@ -1,11 +1,19 @@
 //! What reaches the program from outside its windows.
 
+mod idle;
 mod links;
+mod toasts;
+
+use std::collections::BTreeSet;
 
 use iced::{Subscription, Task};
+use msnp::api::AccountId;
 
 use super::{App, Message};
 use crate::link::Link;
+use crate::services;
+use crate::services::desktop::toasts::{self as corner, Order, Toasts};
+use crate::services::desktop::{Trouble, Troubles, autostart, idle as idle_time};
 use crate::services::instance::{self, Wish};
 
 /// What is known about the world outside.
@@ -13,6 +21,14 @@ use crate::services::instance::{self, Wish};
 pub(super) struct Outside {
     /// Links that wait until somebody is signed in.
     links: Vec<Link>,
+    /// Those that are idle because nobody is at the computer.
+    idle: BTreeSet<AccountId>,
+    /// Whether the program starts with the system, once that was looked up.
+    pub(super) autostart: Option<Result<bool, Trouble>>,
+    /// The way to the corner of the screen, once there is one.
+    toasts: Option<Toasts>,
+    /// What of the desktop cannot be used.
+    pub(super) troubles: Troubles,
 }
 
 /// What happens there.
@@ -20,19 +36,49 @@ pub(super) struct Outside {
 pub enum News {
     /// The program was started once more.
     Started(Wish),
+    Toasts(corner::Told),
+    Idle(idle_time::Told),
+    /// Whether the program starts with the system.
+    Autostart(Result<bool, Trouble>),
 }
 
 impl Outside {
     /// With links that the program was started with.
     pub(super) fn new(links: Vec<Link>) -> Self {
-        Self { links }
+        Self {
+            links,
+            ..Self::default()
+        }
+    }
+
+    /// Finds out what of the desktop can be used: somebody wants to know.
+    pub(super) fn look(&self) -> Task<Message> {
+        if let Some(toasts) = &self.toasts {
+            toasts.tell(Order::Look);
+        }
+        services::blocking(|| Message::Outside(News::Autostart(autostart::is_on())))
     }
 }
 
 impl App {
+    /// Lets the program start with the system, or not any more.
+    pub(super) fn start_with_system(&self, on: bool) -> Task<Message> {
+        let folder = self.services.own_folder();
+        services::blocking(move || {
+            let starts = autostart::set(on, folder.as_deref());
+            Message::Outside(News::Autostart(starts))
+        })
+    }
+
     pub(super) fn outside(&mut self, news: News) -> Task<Message> {
         match news {
             News::Started(wish) => self.started_again(wish),
+            News::Toasts(told) => self.toast_told(told),
+            News::Idle(told) => self.idle_told(told),
+            News::Autostart(starts) => {
+                self.outside.autostart = Some(starts);
+                Task::none()
+            }
         }
     }
 
@@ -42,6 +88,16 @@ impl App {
             Some(folder) => Subscription::run_with(folder.to_owned(), instance::wishes),
             None => Subscription::none(),
         };
-        starts.map(|wish| Message::Outside(News::Started(wish)))
+        let toasts = Subscription::run(corner::run);
+        let idle = match self.services.settings().desktop.idle_minutes {
+            0 => Subscription::none(),
+            minutes => Subscription::run_with(minutes, idle_time::watch),
+        };
+        Subscription::batch([
+            starts.map(News::Started),
+            toasts.map(News::Toasts),
+            idle.map(News::Idle),
+        ])
+        .map(Message::Outside)
     }
 }

@@ -9,7 +9,7 @@ use super::{App, Message};
 use crate::sound::Sound;
 
 /// Whoever comes so shortly after we signed in was there before.
-const ARRIVAL: Duration = Duration::from_secs(8);
+pub(super) const ARRIVAL: Duration = Duration::from_secs(8);
 
 impl App {
     /// Lets this be heard, if the user wants it.

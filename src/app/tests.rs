@@ -1,8 +1,10 @@
 mod choices;
 mod drafts_kept;
 mod habits;
+mod idle;
 mod links;
 mod picture;
+mod toasts;
 
 use std::sync::mpsc::{Receiver, channel};
 

@@ -145,6 +145,7 @@ impl App {
             window::Event::Closed => self.closed(id),
             window::Event::Focused => {
                 self.focused = Some(id);
+                self.toast_seen(id);
                 Task::batch([attention(id, false), self.focus_changed(id, true)])
             }
             window::Event::Unfocused => {

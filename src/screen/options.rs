@@ -1,5 +1,6 @@
 //! What the user can choose, page by page; each choice holds at once.
 
+mod desktop;
 mod look;
 mod pages;
 mod view;
@@ -9,6 +10,8 @@ use iced::{Task, window};
 use msnp::api::{AccountId, Command};
 use papilio_store::Settings;
 
+use crate::services::desktop::toasts::Kind;
+use crate::services::desktop::{Trouble as Missing, Troubles};
 use crate::sound::{Sound, Trouble};
 use crate::widget::stops;
 
@@ -20,6 +23,7 @@ pub enum Page {
     Language,
     Messages,
     Sounds,
+    Desktop,
     Privacy,
     Connection,
     Keyboard,
@@ -27,11 +31,12 @@ pub enum Page {
 }
 
 impl Page {
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Appearance,
         Self::Language,
         Self::Messages,
         Self::Sounds,
+        Self::Desktop,
         Self::Privacy,
         Self::Connection,
         Self::Keyboard,
@@ -70,6 +75,12 @@ pub enum Setting {
     QuietWhenBusy(bool),
     /// Whether this is heard.
     Sound(Sound, bool),
+    /// Whether this is told in the corner of the screen.
+    Toast(Kind, bool),
+    /// Whether what was written stands there.
+    ToastText(bool),
+    /// Minutes without input after which one is idle; 0 for never.
+    IdleMinutes(u16),
 }
 
 impl Setting {
@@ -88,6 +99,9 @@ impl Setting {
             Self::Sounds(on) => settings.sounds.on = *on,
             Self::Volume(volume) => settings.sounds.volume = *volume,
             Self::QuietWhenBusy(on) => settings.sounds.quiet_when_busy = *on,
+            Self::Toast(kind, on) => *desktop::wish_mut(&mut settings.desktop.toasts, *kind) = *on,
+            Self::IdleMinutes(minutes) => settings.desktop.idle_minutes = *minutes,
+            Self::ToastText(on) => settings.desktop.toasts.show_text = *on,
             Self::Sound(sound, on) => {
                 if let Some(wanted) = sound.wish_mut(&mut settings.sounds.events) {
                     *wanted = *on;
@@ -103,6 +117,10 @@ pub struct Around<'a> {
     pub settings: &'a Settings,
     /// Why nothing was heard, if so.
     pub silence: Option<&'a Trouble>,
+    /// What of the desktop cannot be used.
+    pub troubles: &'a Troubles,
+    /// Whether the program starts with the system, or why it cannot; `None` until that is known.
+    pub autostart: Option<&'a Result<bool, Missing>>,
     /// The accounts that are signed in.
     pub accounts: Vec<Account<'a>>,
 }
@@ -129,6 +147,8 @@ pub enum Message {
     /// Lets a sound be heard.
     Listen(Sound),
     Strangers(AccountId, bool),
+    /// Whether the program starts with the system.
+    Autostart(bool),
     /// Shows how the server of this account is reached.
     Connection(AccountId),
     Close,
@@ -146,6 +166,8 @@ pub enum Action {
     KeepAndPlay(Setting, Sound),
     Tell(AccountId, Command),
     Connection(AccountId),
+    /// Let the program start with the system, or not.
+    Autostart(bool),
     Close,
 }
 
@@ -190,6 +212,7 @@ impl State {
             Message::Strangers(account, allow_strangers) => {
                 Action::Tell(account, Command::SetPrivacy { allow_strangers })
             }
+            Message::Autostart(on) => Action::Autostart(on),
             Message::Connection(account) => Action::Connection(account),
             Message::Close => Action::Close,
         }

@@ -168,6 +168,17 @@ impl Storage {
         });
     }
 
+    /// Keeps the status to sign in with, if the account is remembered.
+    pub fn keep_status(&self, email: &str, server: &Server, status: msnp::api::Status) {
+        let account = account(email, server);
+        self.change(|settings| {
+            let known = settings.accounts.iter_mut().find(|a| a.is_same(&account));
+            if let Some(known) = known {
+                known.status = status;
+            }
+        });
+    }
+
     /// Remembers this account no more.
     pub fn forget(&self, known: &Known) {
         self.change(|settings| settings.forget(&account(&known.email, &known.server)));

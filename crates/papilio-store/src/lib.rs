@@ -31,8 +31,9 @@ pub use keeper::Keeper;
 pub use objects::{MAX_OBJECT, Objects};
 pub use search::{Found, Search};
 pub use settings::{
-    Account, Appearance, Connection, ContactSettings, Contacts, Loaded, MAX_ACCOUNTS, Messages,
-    ProxyKind, RowSize, Settings, Sort, SoundEvents, Sounds, View, Way, WindowSize, Windows,
+    Account, Appearance, Connection, ContactSettings, Contacts, Desktop, Loaded, MAX_ACCOUNTS,
+    Messages, ProxyKind, RowSize, Settings, Sort, SoundEvents, Sounds, Toasts, View, Way,
+    WindowSize, Windows,
 };
 pub use store::{Store, StoreError};
 pub use sweep::Sweep;

@@ -1,6 +1,7 @@
 //! What the user has chosen, in a file that a person can edit.
 
 mod connection;
+mod desktop;
 mod file;
 mod people;
 
@@ -9,6 +10,7 @@ use serde::{Deserialize, Serialize};
 use toml::Table;
 
 pub use connection::{Connection, ProxyKind, Way};
+pub use desktop::{Desktop, Toasts};
 pub use file::Loaded;
 pub(crate) use file::replace;
 pub use people::{ContactSettings, People};
@@ -28,6 +30,8 @@ pub struct Settings {
     pub messages: Messages,
     /// Sounds.
     pub sounds: Sounds,
+    /// What is done with the desktop.
+    pub desktop: Desktop,
     /// Sizes of windows.
     pub windows: Windows,
     /// The accounts that are remembered, the one that was used last first.

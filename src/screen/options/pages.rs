@@ -3,6 +3,7 @@
 use iced::widget::{button, column, container, row, rule, slider, space, svg, text};
 use iced::{Center, Fill};
 
+use super::desktop::desktop;
 use super::look::one_of;
 use super::view::{act, check, note, section, toggle};
 use super::{Around, Message, Page, Setting, State};
@@ -23,6 +24,7 @@ impl State {
             Page::Language => language(stops, around),
             Page::Messages => messages(stops, around),
             Page::Sounds => self.sounds(stops, around),
+            Page::Desktop => desktop(stops, around),
             Page::Privacy => privacy(stops, around),
             Page::Connection => connection(stops, around),
             Page::Keyboard => keyboard(),

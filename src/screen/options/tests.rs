@@ -3,6 +3,11 @@ use msnp::api::AccountId;
 use super::*;
 use crate::samples;
 
+static NO_TROUBLES: Troubles = Troubles {
+    toasts: None,
+    idle: None,
+};
+
 fn state() -> State {
     State::new(window::Id::unique())
 }
@@ -15,6 +20,8 @@ fn around<'a>(
     Around {
         settings,
         silence,
+        troubles: &NO_TROUBLES,
+        autostart: Some(&Ok(false)),
         accounts: vec![Account {
             id,
             email: "alice@example.com",
@@ -75,6 +82,17 @@ fn what_is_clicked_is_kept() {
             "somebody nudges me",
             Setting::Sound(Sound::Nudge, false),
         ),
+        (
+            Page::Desktop,
+            "somebody writes to me or nudges me",
+            Setting::Toast(Kind::Message, false),
+        ),
+        (
+            Page::Desktop,
+            "Show what was written",
+            Setting::ToastText(false),
+        ),
+        (Page::Desktop, "10 min", Setting::IdleMinutes(10)),
         (
             Page::Privacy,
             "Let others see that I am typing",

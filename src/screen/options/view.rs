@@ -83,6 +83,7 @@ fn named(page: Page) -> (&'static str, String) {
         Page::Language => ("icons/language", t!("options-language")),
         Page::Messages => ("icons/emoticon", t!("options-messages")),
         Page::Sounds => ("icons/sound", t!("options-sounds")),
+        Page::Desktop => ("icons/place", t!("options-desktop")),
         Page::Privacy => ("icons/lock", t!("options-privacy")),
         Page::Connection => ("icons/connection", t!("options-connection")),
         Page::Keyboard => ("icons/keyboard", t!("options-keyboard")),

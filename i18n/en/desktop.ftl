@@ -1,0 +1,16 @@
+## What is told in the corner of the screen
+
+toast-open = Open
+toast-online = is online now
+toast-nudge = sent you a nudge
+toast-ink = sent you a drawing
+toast-hidden = wrote to you
+toast-mail = A mail for you
+toast-request = wants to add you as a contact
+
+## Why something of the desktop cannot be used
+
+desktop-no-bus = the desktop has no message bus for its programs.
+desktop-no-service = the desktop has nothing that does it.
+desktop-no-system = Papilio cannot do that on this system yet.
+desktop-failed = { $reason }

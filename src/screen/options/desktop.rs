@@ -1,0 +1,113 @@
+//! The page on what is done with the desktop.
+
+use iced::Fill;
+use iced::widget::{column, container, row, text};
+use papilio_store::Toasts;
+
+use super::look::one_of;
+use super::view::{check, note, section, toggle};
+use super::{Around, Message, Setting};
+use crate::services::desktop::toasts::Kind;
+use crate::widget::Element;
+use crate::widget::stops::Stops;
+use crate::{t, theme};
+
+/// After how many minutes without input one can be idle.
+const IDLE: [u16; 6] = [0, 3, 5, 10, 15, 30];
+
+pub(super) fn desktop<'a>(stops: &Stops, around: &Around<'a>) -> Element<'a, Message> {
+    column![
+        section(t!("options-toasts"), toasts(stops, around)),
+        section(t!("options-idle"), idle(stops, around)),
+        section(t!("options-start"), start(stops, around)),
+    ]
+    .spacing(18)
+    .into()
+}
+
+fn toasts<'a>(stops: &Stops, around: &Around<'a>) -> Element<'a, Message> {
+    let wishes = &around.settings.desktop.toasts;
+    let kinds = [
+        (Kind::Online, wishes.online, t!("options-toast-online")),
+        (Kind::Message, wishes.message, t!("options-toast-message")),
+        (Kind::Mail, wishes.mail, t!("options-toast-mail")),
+        (Kind::Request, wishes.request, t!("options-toast-request")),
+    ];
+    let kinds = kinds.into_iter().map(|(kind, on, words)| {
+        toggle(stops, on, words, move |on| {
+            Message::Set(Setting::Toast(kind, on))
+        })
+    });
+    let not = around.troubles.toasts.as_ref().map(|why| {
+        let reason = why.words();
+        warning(t!("options-toasts-not", reason = reason))
+    });
+    column![
+        not,
+        column(kinds).spacing(5),
+        check(
+            stops,
+            wishes.show_text,
+            t!("options-toast-text"),
+            Setting::ToastText
+        ),
+        note(t!("options-toast-what")),
+    ]
+    .spacing(7)
+    .into()
+}
+
+fn idle<'a>(stops: &Stops, around: &Around<'a>) -> Element<'a, Message> {
+    let chosen = around.settings.desktop.idle_minutes;
+    let choices = IDLE.map(|minutes| {
+        let words = match minutes {
+            0 => t!("options-idle-never"),
+            minutes => t!("options-idle-minutes", minutes = minutes),
+        };
+        let set = Setting::IdleMinutes(minutes);
+        one_of(stops, words, set, minutes == chosen)
+    });
+    let not = around.troubles.idle.as_ref().map(|why| {
+        let reason = why.words();
+        warning(t!("options-idle-not", reason = reason))
+    });
+    column![
+        not,
+        row(choices).spacing(3).wrap(),
+        note(t!("options-idle-what")),
+    ]
+    .spacing(7)
+    .into()
+}
+
+fn start<'a>(stops: &Stops, around: &Around<'a>) -> Element<'a, Message> {
+    match around.autostart {
+        Some(Ok(on)) => column![
+            toggle(stops, *on, t!("options-autostart"), Message::Autostart),
+            note(t!("options-autostart-what")),
+        ]
+        .spacing(4)
+        .into(),
+        Some(Err(why)) => warning(t!("options-autostart-not", reason = why.words())),
+        None => note(t!("options-autostart")),
+    }
+}
+
+/// Why something does not work.
+fn warning<'a>(words: String) -> Element<'a, Message> {
+    container(text(words).size(11))
+        .padding([4, 8])
+        .width(Fill)
+        .style(theme::container::info)
+        .into()
+}
+
+/// Whether this is told in the corner of the screen, to be changed.
+pub(super) fn wish_mut(wishes: &mut Toasts, kind: Kind) -> &mut bool {
+    match kind {
+        Kind::Online => &mut wishes.online,
+        Kind::Message => &mut wishes.message,
+        Kind::Mail => &mut wishes.mail,
+        Kind::Request => &mut wishes.request,
+    }
+}

@@ -1,7 +1,7 @@
 use msnp::api::AccountId;
 
 use super::*;
-use crate::samples;
+use crate::{samples, t};
 
 static NO_TROUBLES: Troubles = Troubles {
     toasts: None,
@@ -33,7 +33,7 @@ fn around<'a>(
 
 /// What a click on these words asks for.
 fn clicked(state: &mut State, around: &Around<'_>, words: &str) -> Vec<Action> {
-    let mut ui = samples::simulate((570.0, 470.0), state.view(around));
+    let mut ui = samples::simulate((570.0, 700.0), state.view(around));
     let _ = ui
         .click(words)
         .unwrap_or_else(|_| panic!("{words} is shown"));
@@ -82,17 +82,6 @@ fn what_is_clicked_is_kept() {
             "somebody nudges me",
             Setting::Sound(Sound::Nudge, false),
         ),
-        (
-            Page::Desktop,
-            "somebody writes to me or nudges me",
-            Setting::Toast(Kind::Message, false),
-        ),
-        (
-            Page::Desktop,
-            "Show what was written",
-            Setting::ToastText(false),
-        ),
-        (Page::Desktop, "10 min", Setting::IdleMinutes(10)),
         (
             Page::Privacy,
             "Let others see that I am typing",
@@ -213,5 +202,59 @@ fn screenshots_for_review() {
     ]) {
         state.page = page;
         let _ = samples::picture(name, (570.0, 470.0), state.view(&around));
+    }
+}
+
+#[test]
+fn what_is_clicked_about_the_desktop_is_kept() {
+    let (settings, id) = (Settings::default(), AccountId::new("alice"));
+    let around = around(&settings, None, &id);
+    for (words, setting) in [
+        (
+            "somebody writes to me or nudges me",
+            Setting::Toast(Kind::Message, false),
+        ),
+        ("Show what was written", Setting::ToastText(false)),
+        ("10 min", Setting::IdleMinutes(10)),
+    ] {
+        let mut state = state();
+        state.page = Page::Desktop;
+        let actions = clicked(&mut state, &around, words);
+        let [Action::Keep(kept)] = actions.as_slice() else {
+            panic!("{words}: {actions:?}")
+        };
+        assert_eq!(*kept, setting, "{words}");
+        let mut changed = Settings::default();
+        setting.put(&mut changed);
+        assert_ne!(changed, settings, "{words} is kept in the settings");
+    }
+    let mut state = state();
+    state.page = Page::Desktop;
+    let actions = clicked(&mut state, &around, "Start Papilio with the system");
+    assert!(matches!(actions.as_slice(), [Action::Autostart(true)]));
+}
+
+#[test]
+fn what_of_the_desktop_cannot_be_used_is_said() {
+    let (settings, id) = (Settings::default(), AccountId::new("alice"));
+    let troubles = Troubles {
+        toasts: Some(Missing::Failed("no toasts".to_owned())),
+        idle: Some(Missing::Failed("no clock".to_owned())),
+    };
+    let autostart = Err(Missing::Failed("no folder".to_owned()));
+    let around = Around {
+        troubles: &troubles,
+        autostart: Some(&autostart),
+        ..around(&settings, None, &id)
+    };
+    let mut state = state();
+    state.page = Page::Desktop;
+    let mut ui = samples::simulate((570.0, 700.0), state.view(&around));
+    for words in [
+        t!("options-toasts-not", reason = "no toasts"),
+        t!("options-idle-not", reason = "no clock"),
+        t!("options-autostart-not", reason = "no folder"),
+    ] {
+        assert!(ui.find(words.as_str()).is_ok(), "{words}");
     }
 }

@@ -119,7 +119,7 @@ mail-hint = { $count ->
     [one] 1 unread e-mail. Click to open your inbox.
    *[other] { $count } unread e-mails. Click to open your inbox.
 }
-mail-hint-elsewhere = { $count } unread e-mails in your inbox, { $elsewhere } in other folders. Click to open your inbox.
+mail-hint-elsewhere = Unread e-mails in your inbox: { $count }, in other folders: { $elsewhere }. Click to open your inbox.
 mail-new = New e-mail from { $from }
 mail-new-subject = New e-mail from { $from }: “{ $subject }”
 mail-open = Open

@@ -21,17 +21,33 @@ use tokio::time::timeout;
 
 use crate::connect::{Connector, Stream, reason};
 
-/// So many bytes may be queued on a link before the machine is to wait.
-const QUEUE_ROOM: usize = 64 * 1024;
+/// What passes through a link at once, in bytes.
+#[derive(Clone, Copy, Debug)]
+struct Sizes {
+    /// So much is read at once.
+    read: usize,
+    /// So much may be queued before the machine is to wait.
+    room: usize,
+    /// So much was written at least when the machine hears of it, unless nothing more is queued.
+    told: usize,
+}
+
+/// Links to servers: what is queued there is what a text has to wait for.
+const SERVER: Sizes = Sizes {
+    read: 16 * 1024,
+    room: 64 * 1024,
+    told: 16 * 1024,
+};
+
+/// Links to other clients, which carry files alone.
+const CLIENT: Sizes = Sizes {
+    read: 64 * 1024,
+    room: 256 * 1024,
+    told: 64 * 1024,
+};
 
 /// So many may be queued at all.
 const QUEUE_LIMIT: usize = 1024 * 1024;
-
-/// So much was written at least when the machine hears of it, unless nothing more is queued.
-const TELL_WRITTEN: usize = 16 * 1024;
-
-/// How much is read at once, in bytes, from servers and from other clients.
-const READ_SIZE: (usize, usize) = (16 * 1024, 64 * 1024);
 
 /// So many reports may wait for the engine, of all links to servers and of all to other clients: at most 1 MiB of
 /// received bytes each.
@@ -75,6 +91,8 @@ enum Opening {
 struct Link {
     outgoing: mpsc::UnboundedSender<Bytes>,
     queued: usize,
+    /// So much may be queued before the machine is to wait.
+    room: usize,
     task: AbortHandle,
     /// Whether the task is to finish its work when the link is closed; before it is connected there is none.
     connected: bool,
@@ -129,20 +147,21 @@ impl Links {
     fn open(&mut self, link: LinkId, opening: Opening) {
         let (outgoing, queue) = mpsc::unbounded_channel();
         let connected = matches!(opening, Opening::Accepted(_));
-        let (reports, read_size) = match opening {
-            Opening::Server(_) => (&self.servers, READ_SIZE.0),
-            Opening::Client(_) | Opening::Accepted(_) => (&self.clients, READ_SIZE.1),
+        let (reports, sizes) = match opening {
+            Opening::Server(_) => (&self.servers, SERVER),
+            Opening::Client(_) | Opening::Accepted(_) => (&self.clients, CLIENT),
         };
         let reporter = Reporter {
             link,
             to: reports.to.clone(),
-            read_size,
+            sizes,
         };
         let connector = Arc::clone(&self.connector);
         let task = self.tasks.spawn(serve(connector, opening, queue, reporter));
         let open = Link {
             outgoing,
             queued: 0,
+            room: sizes.room,
             task,
             connected,
         };
@@ -196,7 +215,7 @@ impl Links {
                 Report::Received(bytes) => Input::Received { link, bytes },
                 Report::Written(count) => {
                     open.queued = open.queued.saturating_sub(count);
-                    let room = QUEUE_ROOM.saturating_sub(open.queued);
+                    let room = open.room.saturating_sub(open.queued);
                     Input::Writable { link, room }
                 }
                 Report::Closed(reason) => {
@@ -225,8 +244,7 @@ fn is_accepted(link: LinkId) -> bool {
 struct Reporter {
     link: LinkId,
     to: mpsc::Sender<(LinkId, Report)>,
-    /// How much is read at once, in bytes.
-    read_size: usize,
+    sizes: Sizes,
 }
 
 impl Reporter {
@@ -282,7 +300,7 @@ async fn serve(
 async fn read(from: &mut ReadHalf<Stream>, reporter: &Reporter) -> CloseReason {
     let mut buffer = BytesMut::new();
     loop {
-        buffer.reserve(reporter.read_size);
+        buffer.reserve(reporter.sizes.read);
         match from.read_buf(&mut buffer).await {
             Ok(0) => return CloseReason::Peer,
             Ok(_) => {
@@ -303,7 +321,7 @@ async fn write(
     let mut gathered = BytesMut::new();
     while let Some(mut bytes) = queue.recv().await {
         // Packets are small: many of them are one call of the system.
-        while bytes.len() + gathered.len() < TELL_WRITTEN
+        while bytes.len() + gathered.len() < reporter.sizes.told
             && let Ok(next) = queue.try_recv()
         {
             gathered.extend_from_slice(&bytes);

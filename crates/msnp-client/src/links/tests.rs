@@ -39,10 +39,7 @@ async fn bytes_go_both_ways_and_the_room_is_told() {
     assert_eq!(&heard, b"VER 1\r\nCVR 2\r\n");
     loop {
         match links.next(true).await {
-            Input::Writable {
-                link: LINK,
-                room: QUEUE_ROOM,
-            } => break,
+            Input::Writable { link: LINK, room } if room == SERVER.room => break,
             Input::Writable { link: LINK, .. } => {}
             other => panic!("{other:?}"),
         }
@@ -69,7 +66,7 @@ async fn bytes_go_both_ways_and_the_room_is_told() {
 #[tokio::test]
 async fn a_peer_that_does_not_read_costs_no_more_than_the_limit() {
     let (mut links, _peer) = pair().await;
-    let piece = Bytes::from(vec![b'x'; QUEUE_ROOM]);
+    let piece = Bytes::from(vec![b'x'; SERVER.room]);
     let mut sent = 0;
     while links.send(LINK, piece.clone()) {
         sent += piece.len();
@@ -160,7 +157,7 @@ async fn another_client_is_dialled_and_accepted_and_not_heard_while_files_are_be
                 assert_eq!(&bytes[..], b"foo\0");
                 break;
             }
-            Input::Writable { link: LINK, room } => assert_eq!(room, QUEUE_ROOM),
+            Input::Writable { link: LINK, room } => assert_eq!(room, CLIENT.room),
             other => panic!("{other:?}"),
         }
     }

@@ -9,9 +9,9 @@ use super::{BlobId, Content, DataKind};
 use crate::p2p::{v1, v2};
 
 /// How far a file is read ahead of what was sent, in bytes.
-const AHEAD: u64 = 64 * 1024;
+const AHEAD: u64 = 256 * 1024;
 /// How much of a file is asked for at once at most, in bytes.
-const PIECE: u64 = AHEAD / 2;
+const PIECE: u64 = AHEAD / 4;
 /// So often a peer may send us back in one blob.
 const SEEKS: u8 = 32;
 /// A bridge may be lost so often while only the acknowledgement of a blob is missing.

@@ -463,12 +463,12 @@ fn action<'a>(drawing: &str, words: String, message: Option<Message>) -> Element
         .height(22)
         .opacity(strength);
     button(
-        column![drawing, text(words).size(11)]
+        column![drawing, text(words).size(11).align_x(widget::middle())]
             .spacing(1)
             .align_x(Center)
             .width(Fill),
     )
-    .width(64)
+    .width(74)
     .padding([3, 2])
     .style(theme::button::flat)
     .on_press_maybe(message)

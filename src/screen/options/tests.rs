@@ -136,6 +136,41 @@ fn the_pages_are_turned_by_keyboard_round_and_round() {
 }
 
 #[test]
+fn every_place_where_the_keyboard_stops_does_what_a_click_does() {
+    let (settings, id) = (Settings::default(), AccountId::new("alice"));
+    let around = around(&settings, None, &id);
+    let mut state = state();
+    for page in Page::ALL {
+        state.page = page;
+        let mut ui = samples::simulate((570.0, 900.0), state.view(&around));
+        let mut places = 0;
+        for at in 0.. {
+            let place = stops::id(&state.stops_name(), at);
+            if ui.click(iced_test::selector::id(place)).is_err() {
+                break;
+            }
+            let enter = keyboard::Key::Named(Named::Enter);
+            assert_eq!(
+                ui.tap_key(enter),
+                iced::event::Status::Captured,
+                "{page:?}, place {at}: the focus is there"
+            );
+            places += 1;
+        }
+        // The names of the pages, and the button that closes the window, at least.
+        assert!(places > Page::ALL.len(), "{page:?} has {places} places");
+        let messages: Vec<_> = ui.into_messages().collect();
+        for (at, both) in messages.chunks(2).enumerate() {
+            let [click, enter] = both else {
+                panic!("{page:?}: {both:?} stands alone")
+            };
+            let (click, enter) = (format!("{click:?}"), format!("{enter:?}"));
+            assert_eq!(click, enter, "{page:?}, place {at}");
+        }
+    }
+}
+
+#[test]
 fn why_nothing_is_heard_is_said() {
     let (settings, id) = (Settings::default(), AccountId::new("alice"));
     let mut state = state();

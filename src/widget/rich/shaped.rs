@@ -369,8 +369,13 @@ impl Shaped {
                     .get(glyph.start..)
                     .is_some_and(|rest| rest.starts_with(PLACE));
                 if is_place {
-                    // The middle of the small letters is the middle of the picture; the first of the two spaces ends there.
-                    let middle = Point::new(glyph.x + glyph.w, run.line_y - self.face.size * 0.36);
+                    // The middle of the small letters is the middle of the picture; the first of the two spaces ends there,
+                    // in the direction of reading.
+                    let end = match glyph.level.is_rtl() {
+                        true => glyph.x,
+                        false => glyph.x + glyph.w,
+                    };
+                    let middle = Point::new(end, run.line_y - self.face.size * 0.36);
                     let corner = Point::new(
                         (middle.x - edge / 2.0).round(),
                         (middle.y - edge / 2.0).round(),
@@ -515,6 +520,21 @@ mod tests {
             let glyphs = runs.flat_map(|run| run.glyphs.iter());
             let right = glyphs.map(|g| g.x + g.w).fold(0.0, f32::max);
             assert!(right <= row.width() + 2.0, "{align:?}: {right}");
+        }
+    }
+
+    #[test]
+    fn an_emoticon_stands_in_the_room_it_has_in_either_direction() {
+        for text in ["Bob :)", "\u{200f}Bob :)", "שלום :) x", "\u{200f}:)"] {
+            let row = shaped(text, 200.0);
+            let picture = &row.pictures[0];
+            let room = row.highlights(picture.source.clone())[0];
+            let (left, right) = (room.x - 1.5, room.x + room.width + 1.5);
+            assert!(
+                picture.place.x >= left && picture.place.x + picture.place.width <= right,
+                "{text:?}: {:?} in {room:?}",
+                picture.place
+            );
         }
     }
 

@@ -8,6 +8,7 @@ mod engine;
 mod outside;
 mod past;
 mod sounds;
+mod tabs;
 mod update;
 mod view;
 mod windows;
@@ -19,14 +20,15 @@ use std::sync::Arc;
 use std::time::Instant;
 
 use iced::theme::Mode;
-use iced::{Subscription, Task, keyboard, window};
+use iced::{Point, Subscription, Task, keyboard, window};
 use msnp::api::{AccountId, Command, ConversationId};
 use papilio_store::EntryKey;
 
 use crate::executor::Executor;
+use crate::ids::ChatId;
 use crate::moving::Moving;
 use crate::portrait::OwnPicture;
-use crate::screen::{archive, contacts, conversation, options, sign_in};
+use crate::screen::{archive, contacts, conversation, options, sign_in, tabs as tabs_screen};
 use crate::services::{self, EmoticonsChanged, Remembered, Services, Taken};
 use crate::session::Session;
 use crate::sound::{Player, Trouble};
@@ -40,6 +42,8 @@ pub use engine::Demo;
 pub struct App {
     accounts: BTreeMap<AccountId, Account>,
     windows: BTreeMap<window::Id, Window>,
+    /// The conversations that are open, each in one of the windows.
+    chats: BTreeMap<ChatId, Chat>,
     focused: Option<window::Id>,
     /// The sizes that windows were given since they opened.
     sizes: BTreeMap<window::Id, iced::Size>,
@@ -88,13 +92,19 @@ enum Reading {
     Whole,
 }
 
+/// A conversation that is open.
+struct Chat {
+    account: AccountId,
+    state: conversation::State,
+}
+
 /// What a window shows.
 enum Window {
     /// The main window, before the contacts are there; signing in to the account.
     SignIn(sign_in::State, Option<AccountId>),
     /// The main window of an account.
     Contacts(AccountId, contacts::State),
-    Conversation(AccountId, conversation::State),
+    Chats(tabs_screen::State),
     Options(options::State),
     /// Everything that was said.
     Archive(archive::State),
@@ -112,7 +122,10 @@ pub enum Message {
     Key(window::Id, keyboard::Event),
     SignIn(window::Id, sign_in::Message),
     Contacts(window::Id, contacts::Message),
-    Conversation(window::Id, conversation::Message),
+    Conversation(ChatId, conversation::Message),
+    Tabs(window::Id, tabs_screen::Message),
+    /// A conversation was drawn out of the tabs, to this point of the screen.
+    Detach(ChatId, Option<Point>),
     Options(window::Id, options::Message),
     Archive(window::Id, archive::Message),
     /// The desktop is light or dark.
@@ -137,8 +150,8 @@ pub enum Message {
     SendFile(AccountId, ConversationId, PathBuf),
     /// The list of the account has to say these words.
     Say(AccountId, String),
-    /// The emoticons of the user's own, after a change that this window asked for.
-    Emoticons(Option<window::Id>, EmoticonsChanged),
+    /// The emoticons of the user's own, after a change that this conversation asked for.
+    Emoticons(Option<ChatId>, EmoticonsChanged),
     /// The engine of the account is to be told this.
     Tell(AccountId, Command),
     /// What is being written is to be saved.
@@ -223,6 +236,7 @@ impl App {
         let mut app = Self {
             accounts: BTreeMap::new(),
             windows: BTreeMap::new(),
+            chats: BTreeMap::new(),
             focused: None,
             sizes: BTreeMap::new(),
             theme: Theme::classic(),
@@ -284,29 +298,36 @@ impl App {
 
     /// Writes the state file, if one is wanted.
     fn tell_state(&mut self) {
-        if let Some(file) = &mut self.services.state_file {
-            let windows = self.windows.iter().map(|(id, window)| {
-                let title = view::title(&self.accounts, window);
-                match window {
-                    Window::SignIn(state, _) => state_file::Window::sign_in(title, state),
-                    Window::Contacts(..) => state_file::Window::contacts(title),
-                    Window::Options(_) => state_file::Window::options(title),
-                    Window::Archive(_) => state_file::Window::history(title),
-                    Window::Conversation(account, state) => {
-                        let session = self.accounts.get(account).map(|a| &a.session);
-                        state_file::Window::conversation(title, state.conversation(), session)
-                    }
+        if self.services.state_file.is_none() {
+            return;
+        }
+        let windows = self.windows.iter().map(|(id, window)| {
+            let title = self.title_of(window);
+            match window {
+                Window::SignIn(state, _) => state_file::Window::sign_in(title, state),
+                Window::Contacts(..) => state_file::Window::contacts(title),
+                Window::Options(_) => state_file::Window::options(title),
+                Window::Archive(_) => state_file::Window::history(title),
+                Window::Chats(tabs) => {
+                    let chats = tabs.chats().iter().filter_map(|id| self.chats.get(id));
+                    let names = chats.map(|chat| chat.state.conversation().to_string());
+                    let shown = self.chats.get(&tabs.shown());
+                    let account = shown.and_then(|chat| self.accounts.get(&chat.account));
+                    let id = shown.map(|chat| chat.state.conversation());
+                    let session = account.map(|account| &account.session);
+                    state_file::Window::conversation(title, id, session).tabs(names.collect())
                 }
-                .focused(self.focused == Some(*id))
-            });
-            let state = state_file::State {
-                accounts: self
-                    .accounts
-                    .values()
-                    .map(|account| state_file::Account::of(&account.session))
-                    .collect(),
-                windows: windows.collect(),
-            };
+            }
+            .focused(self.focused == Some(*id))
+        });
+        let accounts = self.accounts.values();
+        let state = state_file::State {
+            accounts: accounts
+                .map(|account| state_file::Account::of(&account.session))
+                .collect(),
+            windows: windows.collect(),
+        };
+        if let Some(file) = &mut self.services.state_file {
             file.write(&state);
         }
     }

@@ -16,6 +16,22 @@ pub fn fresh() -> String {
     format!("{nanos:x}-{random:016x}")
 }
 
+/// A conversation that is open, whatever it is called and whichever window it is in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ChatId(u64);
+
+impl ChatId {
+    /// One that was not used before in this run.
+    pub fn unique() -> Self {
+        static COUNT: AtomicU64 = AtomicU64::new(0);
+        Self(COUNT.fetch_add(1, Ordering::Relaxed))
+    }
+
+    pub fn number(self) -> u64 {
+        self.0
+    }
+}
+
 #[cfg(test)]
 mod tests {
     #[test]

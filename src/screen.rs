@@ -6,3 +6,4 @@ pub mod contacts;
 pub mod conversation;
 pub mod options;
 pub mod sign_in;
+pub mod tabs;

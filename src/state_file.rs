@@ -44,6 +44,9 @@ pub struct Window {
     problem: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     conversation: Option<String>,
+    /// All conversations of the window.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    tabs: Vec<String>,
     /// How many lines the conversation has.
     #[serde(skip_serializing_if = "Option::is_none")]
     lines: Option<usize>,
@@ -106,6 +109,7 @@ impl Window {
             focused: false,
             problem: None,
             conversation: None,
+            tabs: Vec::new(),
             lines: None,
             last_from: None,
             last_text: None,
@@ -136,8 +140,13 @@ impl Window {
         Self::of("history", title)
     }
 
-    pub fn conversation(title: String, id: &ConversationId, session: Option<&Session>) -> Self {
-        let conversation = session.and_then(|s| s.conversation(id));
+    /// The conversation that a window shows.
+    pub fn conversation(
+        title: String,
+        id: Option<&ConversationId>,
+        session: Option<&Session>,
+    ) -> Self {
+        let conversation = session.and_then(|s| s.conversation(id?));
         let last = conversation
             .into_iter()
             .flat_map(|c| c.entries().rev())
@@ -146,12 +155,18 @@ impl Window {
                 _ => None,
             });
         Self {
-            conversation: Some(id.to_string()),
+            conversation: id.map(ConversationId::to_string),
             lines: conversation.map(|c| c.entries().len()),
             last_from: last.map(|text| text.from.to_string()),
             last_text: last.map(|text| text.text.to_string()),
             ..Self::of("conversation", title)
         }
+    }
+
+    /// All conversations of the window, from left to right.
+    pub fn tabs(mut self, tabs: Vec<String>) -> Self {
+        self.tabs = tabs;
+        self
     }
 
     pub fn focused(mut self, focused: bool) -> Self {

@@ -2,6 +2,7 @@
 
 pub mod animated;
 pub mod contrast;
+pub mod deck;
 pub mod keys;
 pub mod layer;
 pub mod line;
@@ -12,6 +13,7 @@ pub mod pressable;
 pub mod rich;
 pub mod scroll;
 pub mod stops;
+pub mod strip;
 pub mod transcript;
 
 use iced::widget::{TextInput, button, container, row, svg, text};

@@ -152,6 +152,7 @@ card-note = Note, seen by you only
 card-favorite = Favourite
 card-here = On this computer
 card-sound = Sounds of what they do
+card-toast = Tell what they do in the corner of the screen
 card-log = Keep what is said in the history
 card-groups = In { $groups }
 card-write = Message

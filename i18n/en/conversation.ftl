@@ -1,6 +1,12 @@
 ## Conversations
 
 conversation-title = { $names } – Conversation
+# How many conversations have something that was not seen, before the title of the window.
+tabs-title = ({ $count }) { $title }
+tab-detach = Move into a window of its own
+tab-join = Bring back into the tabs
+tab-close = Close
+tab-close-others = Close all others
 to = To:
 people = { $count } people
 says = { $name } says:

@@ -31,6 +31,9 @@ options-language-what = Automatic is the language of the desktop.
 
 ## Messages
 
+options-conversations = Conversations
+options-tabs = Show conversations in tabs of one window
+options-attention = Let a window ask for attention when somebody writes there
 options-writing = Writing
 options-enter-sends = Send with Enter
 options-enter-sends-what = Shift+Enter starts a new line.
@@ -106,6 +109,7 @@ options-connection-what = The way to the server, a proxy, and whether you can be
 
 options-keys-list = In the contact list
 options-keys-conversation = In a conversation
+options-keys-tabs = With conversations in tabs
 options-keys-options = In this window
 key-type = Any letter
 key-type-what = Find a contact
@@ -133,6 +137,19 @@ key-ctrl-c = Ctrl+C, V
 key-ctrl-c-what = Copy what is selected; paste
 key-page = Page up, down
 key-page-what = Read further up or down
+key-ctrl-f = Ctrl+F
+key-ctrl-f-what = Search in the conversation
+key-f3 = F3, Shift+F3
+key-f3-what = Go on to the next place that was found, or back
+key-ctrl-w = Ctrl+W
+key-ctrl-w-what = Close the conversation
+key-ctrl-tab = Ctrl+Tab, Ctrl+Page down
+key-ctrl-tab-what = Show the next tab; with Shift+Tab or Page up, the one before
+key-ctrl-number = Ctrl+1 … 9
+key-ctrl-number-what = Show the tab with this number
+key-ctrl-shift-page = Ctrl+Shift+Page up, down
+key-ctrl-shift-page-what = Move the tab along the strip
+key-tab-menu-what = Show what can be done with the tab
 key-escape = Esc
 key-escape-what = Close what is open, then the window
 key-ctrl-page = Ctrl+Page up, down

@@ -12,7 +12,8 @@ use msnp_client::ServerProfile;
 
 use super::engine::{Launch, Place, RunId, Update, WayThere};
 use super::windows::Wanted;
-use super::{Account, App, Message, Window};
+use super::{Account, App, Chat, Message, Window};
+use crate::ids::ChatId;
 use crate::portrait::{Choice, OwnPicture, Portrait};
 use crate::screen::connection::Connection;
 use crate::screen::contacts;
@@ -263,8 +264,7 @@ impl App {
             // The list says so, and what was typed in the conversations stays.
             Effect::SignedOut(_) => Task::none(),
             Effect::Incoming(conversation) => {
-                let shown = self.window_of(id, &conversation);
-                if shown.is_some() && shown == self.focused {
+                if self.is_seen(id, &conversation) {
                     if let Some(account) = self.accounts.get_mut(id) {
                         account.session.mark_read(&conversation);
                     }
@@ -445,15 +445,14 @@ impl App {
     pub(super) fn back_to_sign_in(&mut self, id: &AccountId) -> Task<Message> {
         let main = self.main_window(id);
         let mut tasks = Vec::new();
-        for window in self.windows_of(id) {
-            if Some(window) == main {
-                let mut state = sign_in::State::new(window, self.servers());
-                state.stay();
-                self.windows.insert(window, Window::SignIn(state, None));
-                tasks.push(self.services.known(window));
-            } else {
-                tasks.push(window::close(window));
-            }
+        let chats = self.chats.iter().filter(|(_, chat)| chat.account == *id);
+        let chats: Vec<ChatId> = chats.map(|(chat, _)| *chat).collect();
+        tasks.extend(chats.into_iter().map(|chat| self.close_chat(chat)));
+        if let Some(main) = main {
+            let mut state = sign_in::State::new(main, self.servers());
+            state.stay();
+            self.windows.insert(main, Window::SignIn(state, None));
+            tasks.push(self.services.known(main));
         }
         self.forget_account(id);
         Task::batch(tasks)
@@ -511,21 +510,23 @@ impl App {
         };
         let session = &account.session;
         let mut actions = Vec::new();
-        for (window, shown) in &mut self.windows {
+        for shown in self.windows.values_mut() {
             match shown {
                 Window::SignIn(state, Some(owner)) if owner == id => {
                     state.progress(session.link.state);
                 }
                 Window::Contacts(owner, state) if owner == id => state.session_changed(session),
-                Window::Conversation(owner, state) if owner == id => {
-                    actions.push((*window, state.session_changed(session)));
-                }
                 _ => {}
+            }
+        }
+        for (chat, Chat { account, state }) in &mut self.chats {
+            if account == id {
+                actions.push((*chat, state.session_changed(session)));
             }
         }
         let tasks: Vec<_> = actions
             .into_iter()
-            .map(|(window, action)| self.conversation_action(window, action))
+            .map(|(chat, action)| self.conversation_action(chat, action))
             .collect();
         Task::batch(tasks)
     }

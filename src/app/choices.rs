@@ -73,7 +73,7 @@ impl App {
     fn keep_setting(&mut self, setting: Setting) -> Task<Message> {
         let keep = self.services.change(move |settings| setting.put(settings));
         self.settings_changed();
-        keep.map(|()| Message::Done)
+        Task::batch([keep.map(|()| Message::Done), self.arrange_chats()])
     }
 
     /// Lets everything be as the settings have it.
@@ -85,6 +85,7 @@ impl App {
         let mut unlogged = BTreeSet::new();
         for (id, account) in &mut self.accounts {
             account.session.habits = habits;
+            account.session.ignore_fonts = settings.messages.ignore_fonts;
             let people = settings.contacts.people_of(id.as_str());
             let people = people.map(|(who, chosen)| (Address::new(who), chosen));
             account.session.people = people.collect();

@@ -7,22 +7,23 @@ use iced::{Point, Task, window};
 use msnp::api::{AccountId, Command, ConversationId};
 
 use super::engine::RunId;
-use super::{App, Message, Reading, Window};
+use super::{App, Chat, Message, Reading};
+use crate::ids::ChatId;
 use crate::screen::conversation::{self, Action};
 use crate::services::{self, EmoticonChange, EmoticonsChanged, Page};
 use crate::sound::Sound;
 use crate::t;
 
 impl App {
-    pub(super) fn conversation_action(&mut self, id: window::Id, action: Action) -> Task<Message> {
+    pub(super) fn conversation_action(&mut self, id: ChatId, action: Action) -> Task<Message> {
         match action {
             Action::None => Task::none(),
             Action::Run(task) => task.map(move |m| Message::Conversation(id, m)),
             Action::Send(command) => {
-                let Some(Window::Conversation(account, _)) = self.windows.get(&id) else {
+                let Some(chat) = self.chats.get(&id) else {
                     return Task::none();
                 };
-                let account = account.clone();
+                let account = chat.account.clone();
                 let text = matches!(command, Command::SendText { .. });
                 let taken = self
                     .accounts
@@ -33,28 +34,31 @@ impl App {
                     false => Task::none(),
                 }
             }
-            Action::Close => window::close(id),
+            Action::Close => self.close_chat(id),
             Action::OpenLink(address) => services::open(address.into()).map(|_| Message::Done),
-            Action::LoadOlder => match self.windows.get(&id) {
-                Some(Window::Conversation(account, state)) => {
+            Action::LoadOlder => match self.chats.get(&id) {
+                Some(Chat { account, state }) => {
                     let (account, conversation) = (account.clone(), state.conversation().clone());
                     self.load_history(&account, &conversation)
                 }
-                _ => Task::none(),
+                None => Task::none(),
             },
             Action::Shake => self.shake(id),
-            Action::SaveAs { transfer, name } => save_as(id, t!("transfer-folder-title"), name)
-                .map(move |path| {
-                    let message = conversation::Message::save_to(transfer, path);
-                    Message::Conversation(id, message)
-                }),
-            Action::PickEmoticons => pick_emoticons(id),
-            Action::PickEmoticonFolder => pick_emoticon_folder(id),
+            Action::SaveAs { transfer, name } => {
+                let title = t!("transfer-folder-title");
+                self.over(id, |window| save_as(window, title, name))
+                    .map(move |path| {
+                        let message = conversation::Message::save_to(transfer, path);
+                        Message::Conversation(id, message)
+                    })
+            }
+            Action::PickEmoticons => self.over(id, |window| pick_emoticons(window, id)),
+            Action::PickEmoticonFolder => self.over(id, |window| pick_emoticon_folder(window, id)),
             Action::ChangeEmoticons(change) => self
                 .services
                 .change_emoticons(change)
                 .map(move |changed| Message::Emoticons(Some(id), changed)),
-            Action::PickFile => pick_file(id).map(move |path| match path {
+            Action::PickFile => self.over(id, pick_file).map(move |path| match path {
                 Some(path) => Message::Conversation(id, conversation::Message::File(path)),
                 None => Message::Done,
             }),
@@ -74,10 +78,15 @@ impl App {
         }
     }
 
+    /// A dialog of the desktop over the window of this conversation.
+    fn over<T>(&self, chat: ChatId, dialog: impl FnOnce(window::Id) -> Task<T>) -> Task<T> {
+        self.window_with(chat).map_or_else(Task::none, dialog)
+    }
+
     /// Every account has the emoticons the user made.
     pub(super) fn emoticons_changed(
         &mut self,
-        id: Option<window::Id>,
+        id: Option<ChatId>,
         (own, problem): EmoticonsChanged,
     ) -> Task<Message> {
         for account in self.accounts.values_mut() {
@@ -93,8 +102,8 @@ impl App {
     }
 
     /// Puts a drawing where the engine finds it, and sends it.
-    fn send_ink(&mut self, id: window::Id, gif: Vec<u8>) -> Task<Message> {
-        let Some(Window::Conversation(account, state)) = self.windows.get(&id) else {
+    fn send_ink(&mut self, id: ChatId, gif: Vec<u8>) -> Task<Message> {
+        let Some(Chat { account, state }) = self.chats.get(&id) else {
             return Task::none();
         };
         let (account, to) = (account.clone(), state.conversation().clone());
@@ -108,14 +117,22 @@ impl App {
     }
 
     /// Shakes a conversation's window, unless it shakes already: where it is then is not where it belongs.
-    fn shake(&mut self, id: window::Id) -> Task<Message> {
-        let Some(Window::Conversation(_, state)) = self.windows.get_mut(&id) else {
+    fn shake(&mut self, id: ChatId) -> Task<Message> {
+        let Some(window) = self.window_with(id) else {
             return Task::none();
         };
-        if !self.services.settings().appearance.reduce_motion && state.may_shake(Instant::now()) {
-            shake(id)
-        } else {
-            Task::none()
+        // The tab that is shown is what is seen to shake.
+        let Some(shown) = self.shown_in(window) else {
+            return Task::none();
+        };
+        let still = self.services.settings().appearance.reduce_motion;
+        let begins = self
+            .chats
+            .get_mut(&shown)
+            .is_some_and(|chat| !still && chat.state.may_shake(Instant::now()));
+        match begins {
+            true => shake(window, shown),
+            false => Task::none(),
         }
     }
 
@@ -125,7 +142,7 @@ impl App {
         account: &AccountId,
         conversation: &ConversationId,
     ) -> Task<Message> {
-        match self.window_of(account, conversation) {
+        match self.chat_of(account, conversation) {
             Some(id) => self.shake(id),
             None => Task::none(),
         }
@@ -138,11 +155,11 @@ impl App {
         was: &ConversationId,
         now: ConversationId,
     ) -> Task<Message> {
-        if self.window_of(account, &now).is_none()
-            && let Some(id) = self.window_of(account, was)
-            && let Some(Window::Conversation(_, state)) = self.windows.get_mut(&id)
+        if self.chat_of(account, &now).is_none()
+            && let Some(id) = self.chat_of(account, was)
+            && let Some(chat) = self.chats.get_mut(&id)
         {
-            state.became(now);
+            chat.state.became(now);
         }
         Task::none()
     }
@@ -182,12 +199,10 @@ impl App {
     /// Reads every open conversation from the history again: events were dropped, and texts among them.
     pub(super) fn read_anew(&mut self, id: &AccountId) -> Task<Message> {
         let open: Vec<ConversationId> = self
-            .windows
+            .chats
             .values()
-            .filter_map(|window| match window {
-                Window::Conversation(owner, state) if owner == id => Some(state.conversation()),
-                _ => None,
-            })
+            .filter(|chat| chat.account == *id)
+            .map(|chat| chat.state.conversation())
             .filter(|conversation| !conversation.is_group())
             // Without a history there is nothing to read.
             .filter(|conversation| self.contact_settings(id, conversation.as_str()).log)
@@ -267,14 +282,13 @@ pub struct Older {
 }
 
 /// Moves the window about for a moment; where the desktop does not let a program do so, what is in it.
-fn shake(id: window::Id) -> Task<Message> {
-    window::position(id).then(move |home| match home {
-        Some(home) => {
-            Task::stream(crate::shake::places(home)).then(move |place| window::move_to(id, place))
-        }
+fn shake(window: window::Id, shown: ChatId) -> Task<Message> {
+    window::position(window).then(move |home| match home {
+        Some(home) => Task::stream(crate::shake::places(home))
+            .then(move |place| window::move_to(window, place)),
         None => Task::stream(crate::shake::places(Point::ORIGIN)).map(move |place| {
             let by = place - Point::ORIGIN;
-            Message::Conversation(id, conversation::Message::Shaken(by))
+            Message::Conversation(shown, conversation::Message::Shaken(by))
         }),
     })
 }
@@ -303,8 +317,8 @@ pub(super) fn pick_file(id: window::Id) -> Task<Option<PathBuf>> {
 }
 
 /// Lets the desktop show its dialog to choose pictures to make emoticons of.
-fn pick_emoticons(id: window::Id) -> Task<Message> {
-    window::run(id, |window| {
+fn pick_emoticons(window: window::Id, id: ChatId) -> Task<Message> {
+    window::run(window, |window| {
         rfd::AsyncFileDialog::new()
             .set_title(t!("own-emoticons-add"))
             .add_filter(
@@ -327,8 +341,8 @@ fn pick_emoticons(id: window::Id) -> Task<Message> {
 }
 
 /// Lets the desktop show its dialog to choose a folder of them.
-fn pick_emoticon_folder(id: window::Id) -> Task<Message> {
-    window::run(id, |window| {
+fn pick_emoticon_folder(window: window::Id, id: ChatId) -> Task<Message> {
+    window::run(window, |window| {
         rfd::AsyncFileDialog::new()
             .set_title(t!("own-emoticons-import"))
             .set_parent(window)

@@ -6,7 +6,7 @@ use iced::Task;
 use msnp::api::{AccountId, ConversationId};
 
 use super::windows::Wanted;
-use super::{App, Message};
+use super::{App, Message, Window};
 use crate::services::KeptDrafts;
 
 /// How long a change waits for the next one before it is saved.
@@ -37,7 +37,9 @@ impl Drafts {
             }
             for (account, open) in &kept.open {
                 let known = self.all.open.entry(account.clone()).or_default();
-                known.extend(open.iter().cloned());
+                let new = open.iter().filter(|one| !known.contains(one));
+                let new: Vec<String> = new.cloned().collect();
+                known.extend(new);
             }
         }
         first
@@ -101,14 +103,34 @@ impl App {
             return Task::none();
         }
         let open = self.drafts.all.open.entry(account.to_string()).or_default();
-        let changed = match is_open {
-            true => open.insert(conversation.to_string()),
-            false => open.remove(conversation.as_str()),
-        };
-        match changed {
-            true => self.keep_drafts_soon(),
-            false => Task::none(),
+        let known = open.iter().position(|known| known == conversation.as_str());
+        match (is_open, known) {
+            (true, None) => open.push(conversation.to_string()),
+            (false, Some(at)) => drop(open.remove(at)),
+            _ => return Task::none(),
         }
+        self.keep_drafts_soon()
+    }
+
+    /// The tabs stand in another order.
+    pub(super) fn note_order(&mut self) -> Task<Message> {
+        let tabs = self.windows.values().filter_map(|window| match window {
+            Window::Chats(tabs) => Some(tabs.chats()),
+            _ => None,
+        });
+        let order: Vec<(String, String)> = tabs
+            .flatten()
+            .filter_map(|id| self.chats.get(id))
+            .map(|chat| {
+                let conversation = chat.state.conversation().to_string();
+                (chat.account.to_string(), conversation)
+            })
+            .collect();
+        for (account, open) in &mut self.drafts.all.open {
+            let place = |name: &String| order.iter().position(|(a, n)| a == account && n == name);
+            open.sort_by_key(|name| place(name));
+        }
+        self.keep_drafts_soon()
     }
 
     /// Opens the conversations of an account that were open in the last run.

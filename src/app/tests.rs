@@ -4,6 +4,7 @@ mod habits;
 mod idle;
 mod links;
 mod picture;
+mod tabs;
 mod toasts;
 
 use std::sync::mpsc::{Receiver, channel};
@@ -37,6 +38,7 @@ fn app_with(options: &Options) -> (App, window::Id) {
     let mut app = App {
         accounts: BTreeMap::new(),
         windows: BTreeMap::new(),
+        chats: BTreeMap::new(),
         focused: None,
         sizes: BTreeMap::new(),
         theme: Theme::classic(),
@@ -132,16 +134,18 @@ fn text(from: &str, id: &str) -> Event {
     }
 }
 
+/// The conversations that are open, and the window of each.
 fn conversations(app: &App, engine: &Engine) -> Vec<(window::Id, ConversationId)> {
-    app.windows
-        .iter()
-        .filter_map(|(id, window)| match window {
-            Window::Conversation(account, state) if *account == engine.id.account => {
-                Some((*id, state.conversation().clone()))
-            }
-            _ => None,
-        })
+    let chats = app.chats.iter();
+    let of = chats.filter(|(_, chat)| chat.account == engine.id.account);
+    of.filter_map(|(id, chat)| Some((app.window_with(*id)?, chat.state.conversation().clone())))
         .collect()
+}
+
+/// Something happens in the conversation that this window shows.
+fn in_chat(app: &mut App, window: window::Id, message: conversation::Message) {
+    let chat = app.shown_in(window).expect("a conversation is shown");
+    let _ = app.update(Message::Conversation(chat, message));
 }
 
 fn problem(app: &App, window: window::Id) -> Option<sign_in::Field> {

@@ -6,7 +6,7 @@ use papilio_store::{Settings, Sort, View};
 
 use super::conversations::pick_file;
 use super::windows::Wanted;
-use super::{App, Message, Window};
+use super::{App, Chat, Message, Window};
 use crate::screen::connection::{self, Connection};
 use crate::screen::contacts::{self, Parts};
 use crate::screen::sign_in::Hidden;
@@ -48,7 +48,7 @@ impl App {
                 Task::batch([self.contacts_action(id, action), pictures])
             }
             Message::Conversation(id, message) => {
-                let Some(Window::Conversation(account, state)) = self.windows.get_mut(&id) else {
+                let Some(Chat { account, state }) = self.chats.get_mut(&id) else {
                     return Task::none();
                 };
                 let Some(known) = self.accounts.get_mut(account) else {
@@ -62,6 +62,8 @@ impl App {
                     self.note_draft(&account, &conversation),
                 ])
             }
+            Message::Tabs(id, message) => self.tabs_message(id, message),
+            Message::Detach(chat, at) => self.detach(chat, at),
             Message::Options(id, message) => {
                 let Some(Window::Options(state)) = self.windows.get_mut(&id) else {
                     return Task::none();
@@ -104,7 +106,7 @@ impl App {
             },
             Message::SendFile(account, conversation, path) => {
                 let open = self.open_conversation(&account, &conversation, Wanted::ByUser);
-                let Some(id) = self.window_of(&account, &conversation) else {
+                let Some(id) = self.chat_of(&account, &conversation) else {
                     return open;
                 };
                 let file = conversation::Message::File(path);

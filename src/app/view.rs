@@ -1,12 +1,9 @@
 //! What each window shows.
 
-use std::collections::BTreeMap;
-
 use iced::widget::space;
 use iced::window;
-use msnp::api::AccountId;
 
-use super::{Account, App, Message, Window};
+use super::{App, Message, Window};
 use crate::t;
 use crate::widget::{Element, mirror};
 
@@ -25,12 +22,16 @@ impl App {
                     .map(move |m| Message::Contacts(id, m)),
                 None => space().into(),
             },
-            Some(Window::Conversation(account, state)) => match self.accounts.get(account) {
-                Some(account) => state
-                    .view(&account.session, &self.theme)
-                    .map(move |m| Message::Conversation(id, m)),
-                None => space().into(),
-            },
+            Some(Window::Chats(tabs)) => {
+                let chat = tabs.shown();
+                let content = self.chats.get(&chat).and_then(|shown| {
+                    let session = &self.accounts.get(&shown.account)?.session;
+                    let view = shown.state.view(session, &self.theme);
+                    Some(view.map(move |m| Message::Conversation(chat, m)))
+                });
+                let content = content.unwrap_or_else(|| space().into());
+                tabs.view(self.faces(tabs), content, move |m| Message::Tabs(id, m))
+            }
             Some(Window::Options(state)) => state
                 .view(&self.around())
                 .map(move |m| Message::Options(id, m)),
@@ -44,22 +45,28 @@ impl App {
 
     pub(super) fn title(&self, id: window::Id) -> String {
         match self.windows.get(&id) {
-            Some(window) => title(&self.accounts, window),
+            Some(window) => self.title_of(window),
             None => t!("program"),
         }
     }
-}
 
-pub(super) fn title(accounts: &BTreeMap<AccountId, Account>, window: &Window) -> String {
-    let session = |account| accounts.get(account).map(|a| &a.session);
-    match window {
-        Window::Conversation(account, state) => session(account).map(|s| state.title(s)),
-        Window::Contacts(account, _) => {
-            session(account).map(|s| t!("contacts-title", name = s.me.display_name.as_str()))
+    pub(super) fn title_of(&self, window: &Window) -> String {
+        let session = |account| self.accounts.get(account).map(|a| &a.session);
+        match window {
+            Window::Chats(tabs) => self.chats.get(&tabs.shown()).and_then(|chat| {
+                let title = chat.state.title(session(&chat.account)?);
+                Some(match (tabs.chats(), self.unread_in(tabs)) {
+                    ([_], _) | (_, 0) => title,
+                    (_, count) => t!("tabs-title", title = title, count = count),
+                })
+            }),
+            Window::Contacts(account, _) => {
+                session(account).map(|s| t!("contacts-title", name = s.me.display_name.as_str()))
+            }
+            Window::Options(_) => Some(t!("options-title")),
+            Window::Archive(_) => Some(t!("archive-title")),
+            Window::SignIn(..) => None,
         }
-        Window::Options(_) => Some(t!("options-title")),
-        Window::Archive(_) => Some(t!("archive-title")),
-        Window::SignIn(..) => None,
+        .unwrap_or_else(|| t!("program"))
     }
-    .unwrap_or_else(|| t!("program"))
 }

@@ -2,9 +2,9 @@
 
 use std::time::Duration;
 
-use iced::window::{self, UserAttention};
-use iced::{Size, Task};
-use msnp::api::{AccountId, ConversationId};
+use iced::window::UserAttention;
+use iced::{Size, Task, window};
+use msnp::api::AccountId;
 use papilio_store::{WindowSize, Windows};
 
 use super::{App, Message, Window};
@@ -13,7 +13,6 @@ use crate::t;
 
 /// Logical pixels.
 const MAIN_LEAST: Size = Size::new(240.0, 400.0);
-const CONVERSATION_LEAST: Size = Size::new(400.0, 340.0);
 
 /// A window that keeps its size for so long is meant to have it.
 const SETTLED: Duration = Duration::from_secs(1);
@@ -39,83 +38,6 @@ impl App {
         (id, open.map(Message::Opened))
     }
 
-    /// Shows the conversation, in its window or a new one.
-    pub(super) fn open_conversation(
-        &mut self,
-        account: &AccountId,
-        conversation: &ConversationId,
-        wanted: Wanted,
-    ) -> Task<Message> {
-        if let Some(id) = self.window_of(account, conversation) {
-            return match wanted {
-                Wanted::ByUser => {
-                    Task::batch([window::minimize(id, false), window::gain_focus(id)])
-                }
-                Wanted::ByOther if self.focused == Some(id) => Task::none(),
-                Wanted::ByOther => attention(id, true),
-                Wanted::Again => Task::none(),
-            };
-        }
-        let size = self.services.settings().windows.conversation;
-        let settings = self.settings(size, CONVERSATION_LEAST);
-        let Some(known) = self.accounts.get_mut(account) else {
-            return Task::none();
-        };
-        let opened = known.session.open(conversation);
-        if opened.draft.is_empty() {
-            let kept = self.drafts.of(account, conversation);
-            opened.draft = kept.unwrap_or_default().to_owned();
-        }
-        let before = self.focused;
-        let (id, open) = window::open(settings);
-        self.windows.insert(
-            id,
-            Window::Conversation(
-                account.clone(),
-                conversation::State::new(id, conversation.clone(), &known.session),
-            ),
-        );
-        let history = self.load_history(account, conversation);
-        let noted = self.note_open(account, conversation, true);
-        let history = Task::batch([history, noted]);
-        let open = open.map(Message::Opened);
-        match wanted {
-            Wanted::Again => {
-                let back = before.map_or_else(Task::none, window::gain_focus);
-                Task::batch([open.chain(back), history])
-            }
-            Wanted::ByUser => Task::batch([open, history]),
-            // A new window takes the keyboard on most desktops: it goes back to where it was, or, where another program
-            // had it, the window stays small until it is looked at.
-            Wanted::ByOther => {
-                let quiet = match before {
-                    Some(before) => window::gain_focus(before),
-                    None => window::minimize(id, true),
-                };
-                Task::batch([
-                    open.chain(Task::batch([quiet, attention(id, true)])),
-                    history,
-                ])
-            }
-        }
-    }
-
-    /// The window that shows this conversation.
-    pub(super) fn window_of(
-        &self,
-        account: &AccountId,
-        conversation: &ConversationId,
-    ) -> Option<window::Id> {
-        self.windows.iter().find_map(|(id, window)| match window {
-            Window::Conversation(owner, state)
-                if owner == account && state.conversation() == conversation =>
-            {
-                Some(*id)
-            }
-            _ => None,
-        })
-    }
-
     /// The main window of this account.
     pub(super) fn main_window(&self, account: &AccountId) -> Option<window::Id> {
         self.windows.iter().find_map(|(id, window)| match window {
@@ -128,7 +50,11 @@ impl App {
     /// All windows of this account.
     pub(super) fn windows_of(&self, account: &AccountId) -> Vec<window::Id> {
         let of = |window: &Window| match window {
-            Window::Contacts(owner, _) | Window::Conversation(owner, _) => owner == account,
+            Window::Contacts(owner, _) => owner == account,
+            Window::Chats(tabs) => {
+                let mut chats = tabs.chats().iter().filter_map(|id| self.chats.get(id));
+                chats.any(|chat| chat.account == *account)
+            }
             Window::SignIn(_, owner) => owner.as_ref() == Some(account),
             Window::Options(_) | Window::Archive(_) => false,
         };
@@ -145,12 +71,11 @@ impl App {
             window::Event::Closed => self.closed(id),
             window::Event::Focused => {
                 self.focused = Some(id);
-                self.toast_seen(id);
-                Task::batch([attention(id, false), self.focus_changed(id, true)])
+                Task::batch([attention(id, false), self.looked_at(id)])
             }
             window::Event::Unfocused => {
                 self.focused.take_if(|focused| *focused == id);
-                self.focus_changed(id, false)
+                Task::none()
             }
             window::Event::Resized(size) => {
                 self.sizes.insert(id, size);
@@ -164,8 +89,9 @@ impl App {
                 Some(Window::Contacts(..)) => {
                     self.take(Message::Contacts(id, contacts::Message::dropped(path)))
                 }
-                Some(Window::Conversation(..)) => {
-                    self.take(Message::Conversation(id, conversation::Message::File(path)))
+                Some(Window::Chats(tabs)) => {
+                    let file = conversation::Message::File(path);
+                    self.take(Message::Conversation(tabs.shown(), file))
                 }
                 _ => Task::none(),
             },
@@ -184,7 +110,7 @@ impl App {
         if matches!(window, Window::Options(_) | Window::Archive(_)) {
             return Task::none();
         }
-        let conversation = matches!(window, Window::Conversation(..));
+        let conversation = matches!(window, Window::Chats(_));
         // Negative and too large numbers end at the nearest that fits.
         let size = WindowSize {
             width: size.width.round() as u16,
@@ -208,44 +134,28 @@ impl App {
     fn closed(&mut self, id: window::Id) -> Task<Message> {
         self.sizes.remove(&id);
         self.focused.take_if(|focused| *focused == id);
-        let mut noted = Task::none();
-        let account = match self.windows.remove(&id) {
-            Some(Window::Contacts(account, _)) => Some(account),
-            Some(Window::Conversation(account, state)) => {
-                let conversation = state.conversation().clone();
-                if let Some(known) = self.accounts.get_mut(&account) {
-                    known.session.stop_reading(&conversation);
-                }
-                noted = self.note_open(&account, &conversation, false);
-                Some(account)
+        let mut noted = Vec::new();
+        let accounts: Vec<AccountId> = match self.windows.remove(&id) {
+            Some(Window::Contacts(account, _)) => vec![account],
+            Some(Window::Chats(tabs)) => {
+                let chats = tabs.chats().iter();
+                let owners = chats.filter_map(|chat| self.chats.get(chat));
+                let owners = owners.map(|chat| chat.account.clone()).collect();
+                noted.extend(tabs.chats().iter().map(|chat| self.forget_chat(*chat)));
+                owners
             }
-            Some(Window::SignIn(_, account)) => account,
-            Some(Window::Options(_) | Window::Archive(_)) | None => None,
+            Some(Window::SignIn(_, account)) => account.into_iter().collect(),
+            Some(Window::Options(_) | Window::Archive(_)) | None => Vec::new(),
         };
         if self.windows.is_empty() {
             return self.quit();
         }
-        if let Some(account) = account
-            && self.windows_of(&account).is_empty()
-        {
-            self.forget_account(&account);
-        }
-        noted
-    }
-
-    fn focus_changed(&mut self, id: window::Id, focused: bool) -> Task<Message> {
-        match self.windows.get_mut(&id) {
-            Some(Window::Conversation(account, state)) => {
-                if let Some(account) = self.accounts.get_mut(account)
-                    && focused
-                {
-                    account.session.mark_read(state.conversation());
-                }
-                let action = state.focused(focused);
-                self.conversation_action(id, action)
+        for account in accounts {
+            if self.windows_of(&account).is_empty() {
+                self.forget_account(&account);
             }
-            _ => Task::none(),
         }
+        Task::batch(noted)
     }
 
     /// A main window shows the contacts of this account from now on.

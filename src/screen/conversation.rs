@@ -28,10 +28,11 @@ use std::time::{Instant, SystemTime};
 
 use iced::widget::operation::{self, AbsoluteOffset};
 use iced::widget::text_editor;
-use iced::{Task, Vector, window};
+use iced::{Task, Vector};
 use msnp::api::{Address, Color, Command, ConversationId};
 use msnp::io::TransferId;
 
+use crate::ids::ChatId;
 use crate::services::{EmoticonChange, PastedPicture};
 use crate::session::{Conversation, Session};
 use crate::t;
@@ -56,7 +57,7 @@ pub enum Action {
     Run(Task<Message>),
     /// Tell the engine.
     Send(Command),
-    /// Close this window.
+    /// Close this conversation.
     Close,
     /// Open a web address, once the user said yes.
     OpenLink(String),
@@ -163,9 +164,9 @@ enum Hint {
     Words(String),
 }
 
-/// One conversation window.
+/// One conversation that is open.
 pub struct State {
-    window: window::Id,
+    id: ChatId,
     conversation: ConversationId,
     composer: Composer,
     panel: Panel,
@@ -191,13 +192,13 @@ impl Message {
 }
 
 impl State {
-    /// `window` is for widget ids: operations run in every window. What was being written goes on.
-    pub fn new(window: window::Id, conversation: ConversationId, session: &Session) -> Self {
+    /// `id` is for widget ids: operations run in every window. What was being written goes on.
+    pub fn new(id: ChatId, conversation: ConversationId, session: &Session) -> Self {
         let draft = session
             .conversation(&conversation)
             .map_or("", |known| known.draft.as_str());
         Self {
-            window,
+            id,
             composer: Composer::with_text(draft),
             conversation,
             panel: Panel::None,
@@ -225,11 +226,16 @@ impl State {
     }
 
     pub fn title(&self, session: &Session) -> String {
+        t!("conversation-title", names = self.names(session))
+    }
+
+    /// Who is here.
+    pub fn names(&self, session: &Session) -> String {
         let names: Vec<&str> = session
             .conversation(&self.conversation)
             .map(|c| c.participants.iter().map(|p| session.name_of(p)).collect())
             .unwrap_or_default();
-        t!("conversation-title", names = names.join(", "))
+        names.join(", ")
     }
 
     /// Whether the window may begin to shake now; if so it counts as shaking.
@@ -246,9 +252,9 @@ impl State {
         self.seek_on(session)
     }
 
-    /// The window has, or lost, the keyboard.
-    pub fn focused(&mut self, focused: bool) -> Action {
-        if focused && self.dialog.is_none() && self.panel == Panel::None {
+    /// The conversation is shown, in the window that has the keyboard.
+    pub fn focused(&mut self) -> Action {
+        if self.dialog.is_none() && self.panel == Panel::None {
             self.focus_input()
         } else {
             Action::None
@@ -470,22 +476,22 @@ impl State {
     }
 
     fn input_id(&self) -> iced::widget::Id {
-        iced::widget::Id::from(format!("input-{:?}", self.window))
+        iced::widget::Id::from(format!("input-{}", self.id.number()))
     }
 
     fn transcript_id(&self) -> iced::widget::Id {
-        iced::widget::Id::from(format!("transcript-{:?}", self.window))
+        iced::widget::Id::from(format!("transcript-{}", self.id.number()))
     }
 
     fn picker_id(&self) -> iced::widget::Id {
-        iced::widget::Id::from(format!("picker-{:?}", self.window))
+        iced::widget::Id::from(format!("picker-{}", self.id.number()))
     }
 
     fn picker_list_id(&self) -> iced::widget::Id {
-        iced::widget::Id::from(format!("picker-list-{:?}", self.window))
+        iced::widget::Id::from(format!("picker-list-{}", self.id.number()))
     }
 
     fn dialog_id(&self) -> iced::widget::Id {
-        iced::widget::Id::from(format!("dialog-{:?}", self.window))
+        iced::widget::Id::from(format!("dialog-{}", self.id.number()))
     }
 }

@@ -69,6 +69,11 @@ pub enum Setting {
     TellTyping(bool),
     /// For so many days what was said is kept; 0 for ever.
     KeepDays(u16),
+    IgnoreFonts(bool),
+    /// Whether conversations are in tabs of one window.
+    Tabs(bool),
+    /// Whether a window asks to be looked at when somebody wrote there.
+    Attention(bool),
     Sounds(bool),
     /// From 0 to 100.
     Volume(u8),
@@ -96,6 +101,9 @@ impl Setting {
             Self::Emoticons(on) => settings.messages.emoticons = *on,
             Self::TellTyping(on) => settings.messages.tell_typing = *on,
             Self::KeepDays(days) => settings.messages.keep_days = *days,
+            Self::IgnoreFonts(on) => settings.messages.ignore_fonts = *on,
+            Self::Tabs(on) => settings.messages.tabs = *on,
+            Self::Attention(on) => settings.messages.attention = *on,
             Self::Sounds(on) => settings.sounds.on = *on,
             Self::Volume(volume) => settings.sounds.volume = *volume,
             Self::QuietWhenBusy(on) => settings.sounds.quiet_when_busy = *on,

@@ -170,6 +170,10 @@ pub struct Messages {
     pub ignore_fonts: bool,
     /// For how many days what was said is kept; 0 for ever. What is older is forgotten at the start of the program.
     pub keep_days: u16,
+    /// Whether conversations are in tabs of one window, rather than in windows of their own.
+    pub tabs: bool,
+    /// Whether a window asks to be looked at when somebody wrote there.
+    pub attention: bool,
     /// How own texts look, in the words of the protocol.
     pub format: msnp::api::TextFormat,
     /// The ids of the emoticons that were used last, the newest first.
@@ -302,6 +306,8 @@ impl Default for Messages {
             tell_typing: true,
             ignore_fonts: false,
             keep_days: 0,
+            tabs: false,
+            attention: true,
             format: msnp::api::TextFormat::default(),
             recent_emoticons: Vec::new(),
             other: Table::new(),

@@ -48,7 +48,8 @@ impl App {
         });
         let focused = || {
             let owner = match self.windows.get(&self.focused?)? {
-                Window::Contacts(owner, _) | Window::Conversation(owner, _) => owner,
+                Window::Contacts(owner, _) => owner,
+                Window::Chats(tabs) => &self.chats.get(&tabs.shown())?.account,
                 _ => return None,
             };
             arrived().find(|(id, _)| *id == owner)

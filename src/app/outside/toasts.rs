@@ -8,9 +8,9 @@ use msnp::api::{AccountId, Address, ConversationId, Status};
 use papilio_store::Toasts as Wishes;
 
 use super::{App, Message};
-use crate::app::Window;
 use crate::app::sounds::ARRIVAL;
 use crate::app::windows::Wanted;
+use crate::app::{Chat, Window};
 use crate::services::desktop::toasts::{Kind, Order, Pixels, Target, Toast, Told};
 use crate::session::{EntryKind, Session};
 use crate::t;
@@ -84,14 +84,16 @@ impl App {
         };
         let wishes = &self.services.settings().desktop.toasts;
         let arriving = |since: Instant| since.elapsed() < ARRIVAL;
-        let shown = match kind {
-            Kind::Message | Kind::Online => self.window_of(id, &ConversationId::new(who)),
-            Kind::Mail | Kind::Request => self.main_window(id),
+        let looked_at = match kind {
+            Kind::Message | Kind::Online => self.is_seen(id, &ConversationId::new(who)),
+            Kind::Mail | Kind::Request => {
+                self.focused.is_some() && self.focused == self.main_window(id)
+            }
         };
         let moment = Moment {
             busy: account.session.me.status == Status::Busy,
             arriving: account.since.is_none_or(arriving),
-            looked_at: shown.is_some() && shown == self.focused,
+            looked_at,
             unwanted: !self.contact_settings(id, who).toast,
         };
         if !is_told(kind, wishes, moment) {
@@ -145,9 +147,12 @@ impl App {
     /// What a toast told of is being looked at.
     pub(in crate::app) fn toast_seen(&self, id: window::Id) {
         let target = match self.windows.get(&id) {
-            Some(Window::Conversation(account, state)) => {
-                Target::Conversation(account.clone(), state.conversation().clone())
-            }
+            Some(Window::Chats(tabs)) => match self.chats.get(&tabs.shown()) {
+                Some(Chat { account, state }) => {
+                    Target::Conversation(account.clone(), state.conversation().clone())
+                }
+                None => return,
+            },
             Some(Window::Contacts(account, _)) => Target::List(account.clone()),
             _ => return,
         };

@@ -130,7 +130,8 @@ fn a_text_that_is_being_looked_at_is_not_heard() {
         &bob,
         super::super::windows::Wanted::ByUser,
     );
-    app.focused = app.window_of(&engine.id.account, &bob);
+    let chat = app.chat_of(&engine.id.account, &bob);
+    app.focused = chat.and_then(|chat| app.window_with(chat));
     tell(&mut app, &engine, vec![text("bob@example.net", "1")]);
     assert_eq!(app.player.begun(), [Sound::SignIn]);
 }

@@ -6,7 +6,7 @@ use super::*;
 
 fn write(app: &mut App, window: window::Id, letter: char) {
     let edit = conversation::Message::Edit(Action::Edit(Edit::Insert(letter)));
-    let _ = app.update(Message::Conversation(window, edit));
+    in_chat(app, window, edit);
 }
 
 #[test]
@@ -33,8 +33,7 @@ fn what_was_being_written_is_there_again_and_what_was_sent_is_not() {
         };
         let written = draft(&app);
         if send {
-            let submit = conversation::Message::Submit;
-            let _ = app.update(Message::Conversation(*chat, submit));
+            in_chat(&mut app, *chat, conversation::Message::Submit);
         }
         let _ = app.quit();
         written

@@ -94,12 +94,12 @@ fn the_look_of_own_texts_is_the_same_in_every_account() {
     };
     let message = conversation::Message::Toggle(conversation::Toggle::Bold);
     let with_alice = chat(&app, &alice);
-    let _ = app.update(Message::Conversation(with_alice, message));
+    in_chat(&mut app, with_alice, message);
     assert_eq!(bold(&app), [true, true]);
     // Something else in the other account does not take it back.
     let with_bob = chat(&app, &bob);
     let message = conversation::Message::Pictures;
-    let _ = app.update(Message::Conversation(with_bob, message));
+    in_chat(&mut app, with_bob, message);
     assert_eq!(bold(&app), [true, true]);
     assert!(app.services.settings().messages.format.bold);
 }

@@ -266,6 +266,9 @@ fn here<'a>(stops: &Stops, chosen: ContactSettings) -> Element<'a, dialog::Messa
         check(chosen.sound, t!("card-sound"), |chosen, sound| {
             ContactSettings { sound, ..chosen }
         }),
+        check(chosen.toast, t!("card-toast"), |chosen, toast| {
+            ContactSettings { toast, ..chosen }
+        }),
         check(chosen.log, t!("card-log"), |chosen, log| {
             ContactSettings { log, ..chosen }
         }),

@@ -191,7 +191,7 @@ impl State {
     }
 
     pub(super) fn search_id(&self) -> iced::widget::Id {
-        iced::widget::Id::from(format!("search-{:?}", self.window))
+        iced::widget::Id::from(format!("search-{}", self.id.number()))
     }
 }
 

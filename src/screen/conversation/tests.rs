@@ -6,7 +6,6 @@ mod made;
 mod reading;
 
 use iced::keyboard::{self, key::Named};
-use iced::window;
 use msnp::api::{
     Address, Command, ConversationId, DeliveryState, Event, LinkState, MessageId, Status,
     TextFormat,
@@ -15,6 +14,7 @@ use msnp::api::{
 use super::dialog::Dialog;
 use super::info::{self, Info};
 use super::{Action, Message, Panel, State};
+use crate::ids::ChatId;
 use crate::samples;
 use crate::session::{EntryKind, TextEntry};
 use crate::widget::transcript::Happened;
@@ -85,7 +85,7 @@ fn a_draft_outlives_its_window() {
     let mut bench = Bench::new();
     bench.write("not yet");
     let conversation = bench.state.conversation.clone();
-    bench.state = State::new(window::Id::unique(), conversation, &bench.session);
+    bench.state = State::new(ChatId::unique(), conversation, &bench.session);
     assert_eq!(bench.state.composer.text(), "not yet");
 }
 

@@ -138,8 +138,24 @@ fn messages<'a>(stops: &Stops, around: &Around<'a>) -> Element<'a, Message> {
             t!("options-emoticons"),
             Setting::Emoticons
         ),
+        check(
+            stops,
+            messages.ignore_fonts,
+            t!("ignore-fonts"),
+            Setting::IgnoreFonts
+        ),
+    ];
+    let windows = column![
+        check(stops, messages.tabs, t!("options-tabs"), Setting::Tabs),
+        check(
+            stops,
+            messages.attention,
+            t!("options-attention"),
+            Setting::Attention
+        ),
     ];
     column![
+        section(t!("options-conversations"), windows.spacing(7)),
         section(t!("options-writing"), writing.spacing(4)),
         section(t!("options-reading"), reading.spacing(7)),
     ]
@@ -238,12 +254,22 @@ fn keyboard<'a>() -> Element<'a, Message> {
         (t!("key-ctrl-l"), t!("key-ctrl-l-what")),
         (t!("key-ctrl-c"), t!("key-ctrl-c-what")),
         (t!("key-page"), t!("key-page-what")),
+        (t!("key-ctrl-f"), t!("key-ctrl-f-what")),
+        (t!("key-f3"), t!("key-f3-what")),
+        (t!("key-ctrl-w"), t!("key-ctrl-w-what")),
         (t!("key-escape"), t!("key-escape-what")),
+    ];
+    let tabs = [
+        (t!("key-ctrl-tab"), t!("key-ctrl-tab-what")),
+        (t!("key-ctrl-number"), t!("key-ctrl-number-what")),
+        (t!("key-ctrl-shift-page"), t!("key-ctrl-shift-page-what")),
+        (t!("key-menu"), t!("key-tab-menu-what")),
     ];
     let options = [(t!("key-ctrl-page"), t!("key-ctrl-page-what"))];
     column![
         section(t!("options-keys-list"), keys(list)),
         section(t!("options-keys-conversation"), keys(conversation)),
+        section(t!("options-keys-tabs"), keys(tabs)),
         section(t!("options-keys-options"), keys(options)),
     ]
     .spacing(16)

@@ -76,6 +76,21 @@ fn what_is_clicked_is_kept() {
             "Show emoticons as pictures",
             Setting::Emoticons(false),
         ),
+        (
+            Page::Messages,
+            "Show conversations in tabs of one window",
+            Setting::Tabs(true),
+        ),
+        (
+            Page::Messages,
+            "Let a window ask for attention when somebody writes there",
+            Setting::Attention(false),
+        ),
+        (
+            Page::Messages,
+            "Show what others write in my usual font",
+            Setting::IgnoreFonts(true),
+        ),
         (Page::Sounds, "Play sounds", Setting::Sounds(false)),
         (
             Page::Sounds,

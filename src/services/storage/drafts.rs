@@ -1,6 +1,6 @@
 //! What is being written, and which conversations are open, in a file of their own.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
@@ -12,8 +12,8 @@ use super::{Storage, lock};
 pub struct Drafts {
     /// What is being written, by conversation.
     pub texts: BTreeMap<String, BTreeMap<String, String>>,
-    /// The conversations that have a window.
-    pub open: BTreeMap<String, BTreeSet<String>>,
+    /// The conversations that are open, in their order.
+    pub open: BTreeMap<String, Vec<String>>,
 }
 
 /// The largest file that is read, in bytes.
@@ -69,7 +69,7 @@ mod tests {
         assert_eq!(storage.drafts(), Drafts::default());
         let texts = BTreeMap::from([("bob@example.net".to_owned(), "hel".to_owned())]);
         let account = "alice@example.com/demo".to_owned();
-        let open = BTreeSet::from(["bob@example.net".to_owned()]);
+        let open = vec!["bob@example.net".to_owned()];
         let drafts = Drafts {
             texts: BTreeMap::from([(account.clone(), texts)]),
             open: BTreeMap::from([(account, open)]),

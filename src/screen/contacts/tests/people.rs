@@ -226,16 +226,21 @@ fn what_a_contact_may_do_here_is_chosen_on_the_card_and_holds_at_once() {
     menu_of(&mut state, &mut session, "bob@example.net");
     click(&mut state, &mut session, "Contact card…");
     for (words, expected) in [
-        ("Sounds of what they do", (false, true)),
-        ("Keep what is said in the history", (false, false)),
-        ("Sounds of what they do", (true, false)),
+        ("Sounds of what they do", (false, true, true)),
+        ("Keep what is said in the history", (false, true, false)),
+        (
+            "Tell what they do in the corner of the screen",
+            (false, false, false),
+        ),
+        ("Sounds of what they do", (true, false, false)),
     ] {
         let actions = click(&mut state, &mut session, words);
         let [Action::About(who, chosen)] = actions.as_slice() else {
             panic!("{actions:?}")
         };
         assert_eq!(who.as_str(), "bob@example.net");
-        assert_eq!((chosen.sound, chosen.log), expected);
+        let now = (chosen.sound, chosen.toast, chosen.log);
+        assert_eq!(now, expected);
         session.people.insert(who.clone(), *chosen);
     }
 }

@@ -3,7 +3,7 @@
 use std::time::{Duration, SystemTime};
 
 use iced::keyboard;
-use iced::{Settings, Size, window};
+use iced::{Settings, Size};
 use iced_test::simulator::Simulator;
 use msnp::api::{
     AccountId, Address, Color, Command, ConversationId, DeliveryState, Event, Lists, MessageId,
@@ -11,6 +11,7 @@ use msnp::api::{
 };
 
 use super::super::{Action, Message, State};
+use crate::ids::ChatId;
 use crate::samples;
 use crate::session::{EntryKind, Session};
 use crate::theme::Theme;
@@ -44,7 +45,7 @@ impl Bench {
         let conversation = ConversationId::new("carol@example.com");
         session.open(&conversation);
         let mut bench = Self {
-            state: State::new(window::Id::unique(), conversation, &session),
+            state: State::new(ChatId::unique(), conversation, &session),
             session,
             theme: samples::theme().0,
         };

@@ -222,5 +222,5 @@ fn nothing_hides_in_a_name() {
 }
 
 fn state(session: &Session) -> State {
-    State::new(iced::window::Id::unique(), bob(), session)
+    State::new(crate::ids::ChatId::unique(), bob(), session)
 }

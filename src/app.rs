@@ -252,10 +252,9 @@ impl App {
         };
         app.settings_changed();
         let (id, open) = app.open_sign_in();
-        let open = match hidden {
-            true => open.chain(iced::window::minimize(id, true)),
-            false => open,
-        };
+        if hidden {
+            app.outside.start_hidden(id);
+        }
         if demo {
             app.begin_demo(id);
         }

@@ -274,6 +274,11 @@ impl Session {
         self.conversations.get(id)
     }
 
+    /// Texts nobody has looked at, in all conversations.
+    pub fn unread(&self) -> usize {
+        self.conversations.values().map(|talk| talk.unread).sum()
+    }
+
     /// The name to show for someone: ours, the contact's, or the bare address.
     pub fn name_of<'a>(&'a self, address: &'a Address) -> &'a str {
         if *address == self.me.address {

@@ -8,6 +8,18 @@ toast-hidden = wrote to you
 toast-mail = A mail for you
 toast-request = wants to add you as a contact
 
+## The tray
+
+tray-open = Open Papilio
+tray-status = Status
+tray-sign-out = Sign out
+tray-quit = Quit
+tray-signed-out = Not signed in
+tray-unread = { $count ->
+    [one] 1 unread message
+   *[other] { $count } unread messages
+}
+
 ## Why something of the desktop cannot be used
 
 desktop-no-bus = the desktop has no message bus for its programs.

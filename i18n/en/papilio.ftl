@@ -63,7 +63,7 @@ usage =
 
       --demo             start a small network inside the program and sign in to it
       --data-dir DIR     keep everything in this folder
-      --hidden           start with the window minimized
+      --hidden           start in the tray, or minimized where there is none
       --state-file FILE  always tell there what the windows show (for tests)
       --version          say which version this is
       --help             say this

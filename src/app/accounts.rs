@@ -42,7 +42,8 @@ impl App {
         if self.demo.take_if(|window| *window == id).is_some() {
             self.sign_in(id, demo_request());
         }
-        match self.windows.get(&id) {
+        let hidden = self.opened_hidden(id);
+        let begin = match self.windows.get(&id) {
             Some(Window::SignIn(state, None)) => {
                 let focus = state.focus().map(move |m| Message::SignIn(id, m));
                 Task::batch([focus, self.services.known(id)])
@@ -50,7 +51,8 @@ impl App {
             // The demo begins at once; what an earlier run left is read meanwhile.
             Some(Window::SignIn(_, Some(_))) => self.services.known(id),
             _ => Task::none(),
-        }
+        };
+        Task::batch([hidden, begin])
     }
 
     pub(super) fn sign_in(&mut self, id: window::Id, request: sign_in::Request) {

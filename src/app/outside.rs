@@ -3,16 +3,18 @@
 mod idle;
 mod links;
 mod toasts;
+mod tray;
 
 use std::collections::BTreeSet;
 
-use iced::{Subscription, Task};
+use iced::{Subscription, Task, window};
 use msnp::api::AccountId;
 
 use super::{App, Message};
 use crate::link::Link;
 use crate::services;
 use crate::services::desktop::toasts::{self as corner, Order, Toasts};
+use crate::services::desktop::tray::{self as figure, Tray};
 use crate::services::desktop::{Trouble, Troubles, autostart, idle as idle_time};
 use crate::services::instance::{self, Wish};
 
@@ -25,6 +27,12 @@ pub(super) struct Outside {
     idle: BTreeSet<AccountId>,
     /// Whether the program starts with the system, once that was looked up.
     pub(super) autostart: Option<Result<bool, Trouble>>,
+    /// Windows that are not shown.
+    hidden: BTreeSet<window::Id>,
+    /// The way to the tray, once there is one.
+    tray: Option<Tray>,
+    /// Something shows the tray.
+    tray_works: bool,
     /// The way to the corner of the screen, once there is one.
     toasts: Option<Toasts>,
     /// What of the desktop cannot be used.
@@ -38,6 +46,7 @@ pub enum News {
     Started(Wish),
     Toasts(corner::Told),
     Idle(idle_time::Told),
+    Tray(figure::Told),
     /// Whether the program starts with the system.
     Autostart(Result<bool, Trouble>),
 }
@@ -49,6 +58,16 @@ impl Outside {
             links,
             ..Self::default()
         }
+    }
+
+    /// This window is not to be shown, if something can bring it back.
+    pub(super) fn start_hidden(&mut self, id: window::Id) {
+        self.hidden.insert(id);
+    }
+
+    #[cfg(test)]
+    pub(super) fn is_hidden(&self, id: window::Id) -> bool {
+        self.hidden.contains(&id)
     }
 
     /// Finds out what of the desktop can be used: somebody wants to know.
@@ -75,6 +94,7 @@ impl App {
             News::Started(wish) => self.started_again(wish),
             News::Toasts(told) => self.toast_told(told),
             News::Idle(told) => self.idle_told(told),
+            News::Tray(told) => self.tray_told(told),
             News::Autostart(starts) => {
                 self.outside.autostart = Some(starts);
                 Task::none()
@@ -97,6 +117,7 @@ impl App {
             starts.map(News::Started),
             toasts.map(News::Toasts),
             idle.map(News::Idle),
+            Subscription::run(figure::run).map(News::Tray),
         ])
         .map(Message::Outside)
     }

@@ -6,6 +6,7 @@ mod links;
 mod picture;
 mod tabs;
 mod toasts;
+mod tray;
 
 use std::sync::mpsc::{Receiver, channel};
 

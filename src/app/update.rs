@@ -16,7 +16,15 @@ use crate::t;
 
 impl App {
     pub(super) fn update(&mut self, message: Message) -> Task<Message> {
+        // Nothing else changes what the tray shows, and there is much of it: each movement of the mouse.
+        let face = matches!(
+            message,
+            Message::Engine(..) | Message::Window(..) | Message::Outside(_)
+        );
         let task = self.take(message);
+        if face {
+            self.show_face();
+        }
         self.tell_state();
         task
     }
@@ -245,11 +253,7 @@ impl App {
                 Task::none()
             }
             contacts::Action::AnotherAccount => self.open_sign_in().1,
-            contacts::Action::Quit => {
-                let closing: Vec<_> = self.windows.keys().copied().map(window::close).collect();
-                self.windows.clear();
-                Task::batch(closing).chain(self.quit())
-            }
+            contacts::Action::Quit => self.end(),
             contacts::Action::Arranged(arrangement) => {
                 let change = move |settings: &mut Settings| {
                     settings.contacts.view = match arrangement.parts {

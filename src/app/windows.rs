@@ -67,6 +67,7 @@ impl App {
 
     pub(super) fn window_event(&mut self, id: window::Id, event: window::Event) -> Task<Message> {
         match event {
+            window::Event::CloseRequested if self.hides(id) => self.hide(id),
             window::Event::CloseRequested => window::close(id),
             window::Event::Closed => self.closed(id),
             window::Event::Focused => {

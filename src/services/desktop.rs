@@ -8,6 +8,7 @@ pub mod idle;
 #[cfg(target_os = "linux")]
 mod proxy;
 pub mod toasts;
+pub mod tray;
 mod trouble;
 
 #[cfg(target_os = "linux")]

@@ -97,12 +97,17 @@ impl App {
     }
 
     /// Brings a window to the front; where the desktop does not let a program do so, it asks to be looked at.
-    pub(in crate::app) fn raise(&self, id: window::Id) -> Task<Message> {
+    pub(in crate::app) fn raise(&mut self, id: window::Id) -> Task<Message> {
+        let show = match self.outside.hidden.remove(&id) {
+            true => window::set_mode(id, window::Mode::Windowed),
+            false => Task::none(),
+        };
         let attention = match self.focused == Some(id) {
             true => Task::none(),
             false => attention(id, true),
         };
         Task::batch([
+            show,
             window::minimize(id, false),
             attention,
             window::gain_focus(id),

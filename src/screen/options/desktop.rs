@@ -19,6 +19,7 @@ pub(super) fn desktop<'a>(stops: &Stops, around: &Around<'a>) -> Element<'a, Mes
     column![
         section(t!("options-toasts"), toasts(stops, around)),
         section(t!("options-idle"), idle(stops, around)),
+        section(t!("options-tray"), tray(stops, around)),
         section(t!("options-start"), start(stops, around)),
     ]
     .spacing(18)
@@ -75,6 +76,25 @@ fn idle<'a>(stops: &Stops, around: &Around<'a>) -> Element<'a, Message> {
         not,
         row(choices).spacing(3).wrap(),
         note(t!("options-idle-what")),
+    ]
+    .spacing(7)
+    .into()
+}
+
+fn tray<'a>(stops: &Stops, around: &Around<'a>) -> Element<'a, Message> {
+    let desktop = &around.settings.desktop;
+    let not = around.troubles.tray.as_ref().map(|why| {
+        let reason = why.words();
+        warning(t!("options-tray-not", reason = reason))
+    });
+    column![
+        not,
+        check(
+            stops,
+            desktop.stay_in_tray,
+            t!("options-stay-in-tray"),
+            Setting::StayInTray
+        ),
     ]
     .spacing(7)
     .into()

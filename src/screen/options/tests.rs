@@ -6,6 +6,7 @@ use crate::{samples, t};
 static NO_TROUBLES: Troubles = Troubles {
     toasts: None,
     idle: None,
+    tray: None,
 };
 
 fn state() -> State {
@@ -266,6 +267,10 @@ fn what_is_clicked_about_the_desktop_is_kept() {
         ),
         ("Show what was written", Setting::ToastText(false)),
         ("10 min", Setting::IdleMinutes(10)),
+        (
+            "Go on in the tray when the contact list is closed",
+            Setting::StayInTray(false),
+        ),
     ] {
         let mut state = state();
         state.page = Page::Desktop;
@@ -290,6 +295,7 @@ fn what_of_the_desktop_cannot_be_used_is_said() {
     let troubles = Troubles {
         toasts: Some(Missing::Failed("no toasts".to_owned())),
         idle: Some(Missing::Failed("no clock".to_owned())),
+        tray: Some(Missing::Failed("no tray".to_owned())),
     };
     let autostart = Err(Missing::Failed("no folder".to_owned()));
     let around = Around {
@@ -303,6 +309,7 @@ fn what_of_the_desktop_cannot_be_used_is_said() {
     for words in [
         t!("options-toasts-not", reason = "no toasts"),
         t!("options-idle-not", reason = "no clock"),
+        t!("options-tray-not", reason = "no tray"),
         t!("options-autostart-not", reason = "no folder"),
     ] {
         assert!(ui.find(words.as_str()).is_ok(), "{words}");

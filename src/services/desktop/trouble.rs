@@ -24,6 +24,7 @@ pub enum Trouble {
 pub struct Troubles {
     pub toasts: Option<Trouble>,
     pub idle: Option<Trouble>,
+    pub tray: Option<Trouble>,
 }
 
 impl Trouble {

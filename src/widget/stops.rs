@@ -49,6 +49,12 @@ pub fn walk<Message: Send + 'static>(name: &str, by: isize) -> Task<Message> {
     pressable::walk((0..MOST).map(|at| id(name, at)).collect(), by)
 }
 
+/// The same, with a place before the first one.
+pub fn walk_after<Message: Send + 'static>(first: Id, name: &str, by: isize) -> Task<Message> {
+    let rest = (0..MOST).map(|at| id(name, at));
+    pressable::walk(std::iter::once(first).chain(rest).collect(), by)
+}
+
 /// The id of the place with this number.
 pub fn id(name: &str, at: u8) -> Id {
     Id::from(format!("{name}-{at}"))

@@ -14,7 +14,7 @@ impl App {
     pub(super) fn tray_told(&mut self, told: Told) -> Task<Message> {
         match told {
             Told::Ready(tray) => {
-                tray.show(&self.face());
+                tray.show(&self.tray_face());
                 self.outside.tray = Some(tray);
                 Task::none()
             }
@@ -56,11 +56,11 @@ impl App {
     /// Shows in the tray how things are.
     pub(in crate::app) fn show_face(&self) {
         if let Some(tray) = &self.outside.tray {
-            tray.show(&self.face());
+            tray.show(&self.tray_face());
         }
     }
 
-    fn face(&self) -> Face {
+    fn tray_face(&self) -> Face {
         let arrived = || self.accounts.values().filter(|known| known.arrived);
         let online = arrived().find(|known| known.session.is_online());
         Face {

@@ -483,7 +483,7 @@ impl State {
     }
 
     fn stops_name(&self) -> String {
-        format!("conversation-{:?}", self.window)
+        format!("conversation-{}", self.id.number())
     }
 
     fn input_id(&self) -> iced::widget::Id {

@@ -58,6 +58,21 @@ fn what_is_clicked_is_kept() {
             Setting::ReduceMotion(true),
         ),
         (
+            Page::Messages,
+            "Show conversations in tabs of one window",
+            Setting::Tabs(true),
+        ),
+        (
+            Page::Messages,
+            "Let a window ask for attention when somebody writes there",
+            Setting::Attention(false),
+        ),
+        (
+            Page::Messages,
+            "Show what others write in my usual font",
+            Setting::IgnoreFonts(true),
+        ),
+        (
             Page::Language,
             "Svenska",
             Setting::Locale(Some("sv".into())),
@@ -76,21 +91,6 @@ fn what_is_clicked_is_kept() {
             Page::Messages,
             "Show emoticons as pictures",
             Setting::Emoticons(false),
-        ),
-        (
-            Page::Messages,
-            "Show conversations in tabs of one window",
-            Setting::Tabs(true),
-        ),
-        (
-            Page::Messages,
-            "Let a window ask for attention when somebody writes there",
-            Setting::Attention(false),
-        ),
-        (
-            Page::Messages,
-            "Show what others write in my usual font",
-            Setting::IgnoreFonts(true),
         ),
         (Page::Sounds, "Play sounds", Setting::Sounds(false)),
         (
@@ -246,6 +246,7 @@ fn screenshots_for_review() {
         "options-language",
         "options-messages",
         "options-sounds",
+        "options-desktop",
         "options-privacy",
         "options-connection",
         "options-keyboard",

@@ -84,6 +84,10 @@ options-autostart = Start Papilio with the system
 options-autostart-what = It starts without showing a window in front of your work.
 options-autostart-not = Papilio cannot be started with the system: { $reason }
 
+options-playing = What I’m listening to
+options-tell-playing = Show my contacts the music that is being played
+options-playing-not = The players of this computer cannot be heard: { $reason }
+
 ## Privacy
 
 options-typing = Typing

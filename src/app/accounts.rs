@@ -349,6 +349,7 @@ impl App {
         account.session.recent_emoticons = messages.recent_emoticons.clone();
         let request = account.request.clone();
         let said = account.said.take();
+        self.tell_playing(id);
         self.settings_changed();
         if let Some(window) = self.main_window(id) {
             self.show_contacts(window, id);

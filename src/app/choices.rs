@@ -71,7 +71,12 @@ impl App {
     }
 
     fn keep_setting(&mut self, setting: Setting) -> Task<Message> {
+        // Nobody tells any more that it has ended.
+        let silent = setting == Setting::TellPlaying(false);
         let keep = self.services.change(move |settings| setting.put(settings));
+        if silent {
+            self.nothing_is_played();
+        }
         self.settings_changed();
         Task::batch([keep.map(|()| Message::Done), self.arrange_chats()])
     }

@@ -2,6 +2,7 @@
 
 mod idle;
 mod links;
+mod playing;
 mod toasts;
 mod tray;
 
@@ -13,6 +14,7 @@ use msnp::api::AccountId;
 use super::{App, Message};
 use crate::link::Link;
 use crate::services;
+use crate::services::desktop::playing::{self as player, Piece};
 use crate::services::desktop::toasts::{self as corner, Order, Toasts};
 use crate::services::desktop::tray::{self as figure, Tray};
 use crate::services::desktop::{Trouble, Troubles, autostart, idle as idle_time};
@@ -27,6 +29,8 @@ pub(super) struct Outside {
     idle: BTreeSet<AccountId>,
     /// Whether the program starts with the system, once that was looked up.
     pub(super) autostart: Option<Result<bool, Trouble>>,
+    /// What is being played, where contacts are to see it.
+    playing: Option<Piece>,
     /// Windows that are not shown.
     hidden: BTreeSet<window::Id>,
     /// The way to the tray, once there is one.
@@ -47,6 +51,7 @@ pub enum News {
     Toasts(corner::Told),
     Idle(idle_time::Told),
     Tray(figure::Told),
+    Playing(player::Told),
     /// Whether the program starts with the system.
     Autostart(Result<bool, Trouble>),
 }
@@ -94,6 +99,7 @@ impl App {
             News::Started(wish) => self.started_again(wish),
             News::Toasts(told) => self.toast_told(told),
             News::Idle(told) => self.idle_told(told),
+            News::Playing(told) => self.playing_told(told),
             News::Tray(told) => self.tray_told(told),
             News::Autostart(starts) => {
                 self.outside.autostart = Some(starts);
@@ -113,7 +119,12 @@ impl App {
             0 => Subscription::none(),
             minutes => Subscription::run_with(minutes, idle_time::watch),
         };
+        let playing = match self.services.settings().desktop.tell_playing {
+            true => Subscription::run(player::watch),
+            false => Subscription::none(),
+        };
         Subscription::batch([
+            playing.map(News::Playing),
             starts.map(News::Started),
             toasts.map(News::Toasts),
             idle.map(News::Idle),

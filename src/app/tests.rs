@@ -4,6 +4,7 @@ mod habits;
 mod idle;
 mod links;
 mod picture;
+mod playing;
 mod tabs;
 mod toasts;
 mod tray;

@@ -84,6 +84,8 @@ pub enum Setting {
     Toast(Kind, bool),
     /// Whether what was written stands there.
     ToastText(bool),
+    /// Whether contacts see what is being played.
+    TellPlaying(bool),
     /// Whether the program goes on in the tray when the list is closed.
     StayInTray(bool),
     /// Minutes without input after which one is idle; 0 for never.
@@ -110,6 +112,7 @@ impl Setting {
             Self::Volume(volume) => settings.sounds.volume = *volume,
             Self::QuietWhenBusy(on) => settings.sounds.quiet_when_busy = *on,
             Self::Toast(kind, on) => *desktop::wish_mut(&mut settings.desktop.toasts, *kind) = *on,
+            Self::TellPlaying(on) => settings.desktop.tell_playing = *on,
             Self::StayInTray(on) => settings.desktop.stay_in_tray = *on,
             Self::IdleMinutes(minutes) => settings.desktop.idle_minutes = *minutes,
             Self::ToastText(on) => settings.desktop.toasts.show_text = *on,

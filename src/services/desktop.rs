@@ -5,6 +5,7 @@ pub mod autostart;
 #[cfg(all(test, target_os = "linux"))]
 mod bus;
 pub mod idle;
+pub mod playing;
 #[cfg(target_os = "linux")]
 mod proxy;
 pub mod toasts;

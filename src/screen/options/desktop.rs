@@ -21,6 +21,7 @@ pub(super) fn desktop<'a>(stops: &Stops, around: &Around<'a>) -> Element<'a, Mes
         section(t!("options-idle"), idle(stops, around)),
         section(t!("options-tray"), tray(stops, around)),
         section(t!("options-start"), start(stops, around)),
+        section(t!("options-playing"), playing(stops, around)),
     ]
     .spacing(18)
     .into()
@@ -111,6 +112,24 @@ fn start<'a>(stops: &Stops, around: &Around<'a>) -> Element<'a, Message> {
         Some(Err(why)) => warning(t!("options-autostart-not", reason = why.words())),
         None => note(t!("options-autostart")),
     }
+}
+
+fn playing<'a>(stops: &Stops, around: &Around<'a>) -> Element<'a, Message> {
+    let not = around.troubles.playing.as_ref().map(|why| {
+        let reason = why.words();
+        warning(t!("options-playing-not", reason = reason))
+    });
+    column![
+        not,
+        check(
+            stops,
+            around.settings.desktop.tell_playing,
+            t!("options-tell-playing"),
+            Setting::TellPlaying
+        ),
+    ]
+    .spacing(7)
+    .into()
 }
 
 /// Why something does not work.

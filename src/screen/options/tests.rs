@@ -7,6 +7,7 @@ static NO_TROUBLES: Troubles = Troubles {
     toasts: None,
     idle: None,
     tray: None,
+    playing: None,
 };
 
 fn state() -> State {
@@ -272,6 +273,10 @@ fn what_is_clicked_about_the_desktop_is_kept() {
             "Go on in the tray when the contact list is closed",
             Setting::StayInTray(false),
         ),
+        (
+            "Show my contacts the music that is being played",
+            Setting::TellPlaying(true),
+        ),
     ] {
         let mut state = state();
         state.page = Page::Desktop;
@@ -297,6 +302,7 @@ fn what_of_the_desktop_cannot_be_used_is_said() {
         toasts: Some(Missing::Failed("no toasts".to_owned())),
         idle: Some(Missing::Failed("no clock".to_owned())),
         tray: Some(Missing::Failed("no tray".to_owned())),
+        playing: Some(Missing::Failed("no player".to_owned())),
     };
     let autostart = Err(Missing::Failed("no folder".to_owned()));
     let around = Around {
@@ -311,6 +317,7 @@ fn what_of_the_desktop_cannot_be_used_is_said() {
         t!("options-toasts-not", reason = "no toasts"),
         t!("options-idle-not", reason = "no clock"),
         t!("options-tray-not", reason = "no tray"),
+        t!("options-playing-not", reason = "no player"),
         t!("options-autostart-not", reason = "no folder"),
     ] {
         assert!(ui.find(words.as_str()).is_ok(), "{words}");

@@ -9,9 +9,14 @@ use super::Trouble;
 /// Whether the program starts with the system.
 pub fn is_on() -> Result<bool, Trouble> {
     #[cfg(target_os = "linux")]
-    return place().map(|place| std::fs::read_to_string(place).is_ok_and(|entry| is_meant(&entry)));
+    {
+        let entry = std::fs::read_to_string(place()?);
+        Ok(entry.is_ok_and(|entry| is_meant(&entry)))
+    }
     #[cfg(not(target_os = "linux"))]
-    Err(Trouble::NoSystem)
+    {
+        Err(Trouble::NoSystem)
+    }
 }
 
 /// Lets it start with the system, or not any more; whether it does then. `data_dir`: where things are kept, if that is

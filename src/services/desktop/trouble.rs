@@ -25,6 +25,7 @@ pub struct Troubles {
     pub toasts: Option<Trouble>,
     pub idle: Option<Trouble>,
     pub tray: Option<Trouble>,
+    pub playing: Option<Trouble>,
 }
 
 impl Trouble {

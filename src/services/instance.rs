@@ -81,6 +81,10 @@ pub fn hand_over(_folder: &Path, _links: &[String]) -> bool {
 }
 
 #[cfg(not(unix))]
+#[expect(
+    clippy::ptr_arg,
+    reason = "a subscription hands over what it is keyed by"
+)]
 pub fn wishes(_folder: &PathBuf) -> impl iced::futures::Stream<Item = Wish> + use<> {
     iced::futures::stream::empty()
 }
@@ -149,6 +153,10 @@ mod unix {
     }
 
     /// What later starts with this folder want. The lock of the folder has to be held.
+    #[expect(
+        clippy::ptr_arg,
+        reason = "a subscription hands over what it is keyed by"
+    )]
     pub fn wishes(folder: &PathBuf) -> impl Stream<Item = Wish> + use<> {
         let places = places(folder, runtime_dir());
         stream::once(async move { Socket::first_of(&places) })

@@ -101,9 +101,9 @@ struct Chat {
 /// What a window shows.
 enum Window {
     /// The main window, before the contacts are there; signing in to the account.
-    SignIn(sign_in::State, Option<AccountId>),
+    SignIn(Box<sign_in::State>, Option<AccountId>),
     /// The main window of an account.
-    Contacts(AccountId, contacts::State),
+    Contacts(AccountId, Box<contacts::State>),
     Chats(tabs_screen::State),
     Options(options::State),
     /// Everything that was said.

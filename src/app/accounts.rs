@@ -454,7 +454,8 @@ impl App {
         if let Some(main) = main {
             let mut state = sign_in::State::new(main, self.servers());
             state.stay();
-            self.windows.insert(main, Window::SignIn(state, None));
+            self.windows
+                .insert(main, Window::SignIn(Box::new(state), None));
             tasks.push(self.services.known(main));
         }
         self.forget_account(id);

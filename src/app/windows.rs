@@ -34,7 +34,8 @@ impl App {
         let size = self.services.settings().windows.main;
         let (id, open) = window::open(self.settings(size, MAIN_LEAST));
         let state = sign_in::State::new(id, self.servers());
-        self.windows.insert(id, Window::SignIn(state, None));
+        self.windows
+            .insert(id, Window::SignIn(Box::new(state), None));
         (id, open.map(Message::Opened))
     }
 
@@ -168,7 +169,7 @@ impl App {
                 state.inside();
             }
             self.windows
-                .insert(id, Window::Contacts(account.clone(), state));
+                .insert(id, Window::Contacts(account.clone(), Box::new(state)));
         }
     }
 

@@ -32,8 +32,10 @@ pub const LANGUAGES: [Language; 17] = [
     language_of("tr", "Türkçe").with_comma(),
     language_of("el", "Ελληνικά").with_comma().with_half_days(),
     language_of("ru", "Русский").with_comma(),
-    language_of("he", "עברית").from_right(),
-    language_of("ar", "العربية").from_right().with_half_days(),
+    language_of("he", "עברית").with_right_to_left(),
+    language_of("ar", "العربية")
+        .with_right_to_left()
+        .with_half_days(),
     language_of("zh-CN", "简体中文"),
     language_of("ja", "日本語"),
     language_of("ko", "한국어").with_half_days(),
@@ -159,7 +161,7 @@ impl Language {
         }
     }
 
-    const fn from_right(self) -> Self {
+    const fn with_right_to_left(self) -> Self {
         Self {
             right_to_left: true,
             ..self

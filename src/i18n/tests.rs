@@ -277,6 +277,7 @@ fn every_folder_is_a_language_that_can_be_chosen() {
     let folders: BTreeSet<_> = folders.filter_map(|dir| dir.path().to_str()).collect();
     let offered: BTreeSet<_> = languages().map(|language| language.tag).collect();
     assert_eq!(folders, offered);
+    assert_eq!(offered.len(), 17);
 }
 
 #[test]

@@ -85,7 +85,7 @@ pub struct State {
     opened: u64,
     /// The hit that is read.
     hit: Option<usize>,
-    reading: Option<Reading>,
+    reading: Option<Box<Reading>>,
     /// Whether the chosen conversation is to be forgotten is being asked.
     forgetting: bool,
     /// Whether this link is to be opened is being asked.
@@ -212,7 +212,7 @@ impl State {
                 self.day = day;
                 Action::None
             }
-            Message::ToDay => self.to_day(),
+            Message::ToDay => self.read_from_day(),
             Message::Found(asked, goes_on, hits) => {
                 if asked == self.asked {
                     self.more = hits.len() == FOUND;
@@ -387,7 +387,7 @@ impl State {
     }
 
     /// Reads the chosen conversation from the day on that was typed.
-    fn to_day(&mut self) -> Action {
+    fn read_from_day(&mut self) -> Action {
         let Some(talk) = self.talk().cloned() else {
             return Action::None;
         };
@@ -417,12 +417,12 @@ impl State {
             session.me.display_name.clone_from(own);
         }
         session.open(conversation).reading = true;
-        self.reading = Some(Reading {
+        self.reading = Some(Box::new(Reading {
             session,
             conversation: conversation.clone(),
             first: None,
             mark: None,
-        });
+        }));
     }
 
     fn page_came(&mut self, opened: u64, page: Page, line: Option<usize>) -> Action {

@@ -1,0 +1,25 @@
+sign-in-email = عنوان البريد الإلكتروني
+sign-in-email-hint = someone@example.com
+sign-in-password = كلمة المرور
+sign-in-status = الحالة:
+sign-in-remember = تذكّرني
+sign-in-remember-password = تذكّر كلمة مروري
+sign-in-automatic = تسجيل دخولي تلقائيًا
+sign-in-no-store = لا يوجد على هذا الكمبيوتر مخزن لكلمات المرور يمكن استخدامه، لذلك تُحفظ كلمة المرور حتى إغلاق البرنامج فقط.
+sign-in-server = الخادم
+sign-in-server-demo = هذا الكمبيوتر (تجربة)
+sign-in-server-custom = خادم آخر…
+sign-in-address-hint = الخادم: ⁨messenger.example.com:1863⁩
+sign-in-services-hint = صفحة تسجيل الدخول: ⁨https://example.com⁩
+sign-in-demo = شبكة صغيرة داخل هذا البرنامج، فيها بعض الروبوتات للتحدث معها. لا شيء يغادر هذا الكمبيوتر.
+sign-in-connection = الاتصال…
+sign-in-button = تسجيل الدخول
+
+sign-in-no-email = اكتب عنوان بريدك الإلكتروني.
+sign-in-bad-email = يبدو عنوان البريد الإلكتروني هكذا: ⁨someone@example.com⁩.
+sign-in-no-password = اكتب كلمة مرورك.
+sign-in-no-server = اكتب اسم الخادم، مثل ⁨messenger.example.com⁩.
+sign-in-bad-server = هذا ليس اسم خادم. يبدو الاسم هكذا: ⁨messenger.example.com⁩، أو مع منفذ: ⁨messenger.example.com:1863⁩.
+sign-in-bad-services = تبدأ صفحة تسجيل الدخول بـ ⁨https://⁩ أو ⁨http://⁩.
+sign-in-already = تم تسجيل الدخول بهذا الحساب بالفعل.
+sign-in-unknown-server = لم تعد إعدادات هذا الخادم موجودة. اختر خادمًا آخر.

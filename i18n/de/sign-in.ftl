@@ -1,0 +1,25 @@
+sign-in-email = E-Mail-Adresse
+sign-in-email-hint = jemand@example.com
+sign-in-password = Passwort
+sign-in-status = Status:
+sign-in-remember = Adresse merken
+sign-in-remember-password = Passwort merken
+sign-in-automatic = Automatisch anmelden
+sign-in-no-store = Auf diesem Computer gibt es keinen nutzbaren Passwortspeicher. Das Passwort bleibt nur bis zum Beenden erhalten.
+sign-in-server = Server
+sign-in-server-demo = Dieser Computer (Demo)
+sign-in-server-custom = Anderer Server…
+sign-in-address-hint = Server: messenger.example.com:1863
+sign-in-services-hint = Anmeldeseite: https://example.com
+sign-in-demo = Ein kleines Netz in diesem Programm, mit ein paar Bots zum Plaudern. Nichts verlässt diesen Computer.
+sign-in-connection = Verbindung…
+sign-in-button = Anmelden
+
+sign-in-no-email = Gib deine E-Mail-Adresse ein.
+sign-in-bad-email = Eine E-Mail-Adresse sieht aus wie jemand@example.com.
+sign-in-no-password = Gib dein Passwort ein.
+sign-in-no-server = Gib den Namen des Servers ein, zum Beispiel messenger.example.com.
+sign-in-bad-server = Das ist kein Servername. Er sieht aus wie messenger.example.com, oder mit Port messenger.example.com:1863.
+sign-in-bad-services = Die Anmeldeseite beginnt mit https:// oder http://.
+sign-in-already = Dieses Konto ist schon angemeldet.
+sign-in-unknown-server = Die Einstellungen dieses Servers sind nicht mehr da. Wähle einen anderen.

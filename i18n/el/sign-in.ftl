@@ -1,0 +1,25 @@
+sign-in-email = Διεύθυνση e-mail
+sign-in-email-hint = onoma@example.com
+sign-in-password = Κωδικός πρόσβασης
+sign-in-status = Κατάσταση:
+sign-in-remember = Να με θυμάσαι
+sign-in-remember-password = Να θυμάσαι τον κωδικό μου
+sign-in-automatic = Αυτόματη σύνδεση
+sign-in-no-store = Αυτός ο υπολογιστής δεν έχει χώρο φύλαξης κωδικών, γι’ αυτό ο κωδικός κρατιέται μόνο μέχρι να κλείσεις το Papilio.
+sign-in-server = Διακομιστής
+sign-in-server-demo = Αυτός ο υπολογιστής (demo)
+sign-in-server-custom = Άλλος διακομιστής…
+sign-in-address-hint = Διακομιστής: messenger.example.com:1863
+sign-in-services-hint = Σελίδα σύνδεσης: https://example.com
+sign-in-demo = Ένα μικρό δίκτυο μέσα στο πρόγραμμα, με μερικά bot για να μιλάς. Τίποτα δεν φεύγει από αυτόν τον υπολογιστή.
+sign-in-connection = Δίκτυο…
+sign-in-button = Σύνδεση
+
+sign-in-no-email = Γράψε τη διεύθυνση e-mail σου.
+sign-in-bad-email = Μια διεύθυνση e-mail μοιάζει με onoma@example.com.
+sign-in-no-password = Γράψε τον κωδικό πρόσβασής σου.
+sign-in-no-server = Γράψε το όνομα του διακομιστή, για παράδειγμα messenger.example.com.
+sign-in-bad-server = Αυτό δεν είναι όνομα διακομιστή. Μοιάζει με messenger.example.com ή, με θύρα, messenger.example.com:1863.
+sign-in-bad-services = Η σελίδα σύνδεσης αρχίζει με https:// ή http://.
+sign-in-already = Αυτός ο λογαριασμός έχει ήδη συνδεθεί.
+sign-in-unknown-server = Οι ρυθμίσεις αυτού του διακομιστή δεν υπάρχουν πια. Διάλεξε άλλον.

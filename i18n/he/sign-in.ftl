@@ -1,0 +1,25 @@
+sign-in-email = כתובת דוא״ל
+sign-in-email-hint = someone@example.com
+sign-in-password = סיסמה
+sign-in-status = מצב:
+sign-in-remember = לזכור אותי
+sign-in-remember-password = לזכור את הסיסמה שלי
+sign-in-automatic = להיכנס אוטומטית
+sign-in-no-store = אין במחשב הזה מאגר סיסמאות שאפשר להשתמש בו, ולכן הסיסמה נשמרת רק להפעלה הזאת.
+sign-in-server = שרת
+sign-in-server-demo = המחשב הזה (הדגמה)
+sign-in-server-custom = שרת אחר…
+sign-in-address-hint = שרת: ⁨messenger.example.com:1863⁩
+sign-in-services-hint = דף כניסה: ⁨https://example.com⁩
+sign-in-demo = רשת קטנה בתוך התוכנה, עם כמה בוטים לשיחה. שום דבר לא יוצא מהמחשב הזה.
+sign-in-connection = חיבור…
+sign-in-button = כניסה
+
+sign-in-no-email = נא להקליד את כתובת הדוא״ל שלך.
+sign-in-bad-email = כתובת דוא״ל נראית כך: ⁨someone@example.com⁩
+sign-in-no-password = נא להקליד את הסיסמה שלך.
+sign-in-no-server = נא להקליד את שם השרת, לדוגמה ⁨messenger.example.com⁩.
+sign-in-bad-server = זה אינו שם של שרת. הוא נראה כך: ⁨messenger.example.com⁩, או עם פורט: ⁨messenger.example.com:1863⁩
+sign-in-bad-services = דף הכניסה מתחיל ב־⁨https://⁩ או ב־⁨http://⁩.
+sign-in-already = החשבון הזה כבר מחובר.
+sign-in-unknown-server = ההגדרות של השרת הזה כבר לא קיימות. נא לבחור שרת אחר.

@@ -1,0 +1,25 @@
+sign-in-email = メールアドレス
+sign-in-email-hint = someone@example.com
+sign-in-password = パスワード
+sign-in-status = 状態:
+sign-in-remember = アドレスを記憶する
+sign-in-remember-password = パスワードを記憶する
+sign-in-automatic = 自動的にサインインする
+sign-in-no-store = このコンピューターには使えるパスワードの保管場所がないため、パスワードは今回の起動中だけ保持されます。
+sign-in-server = サーバー
+sign-in-server-demo = このコンピューター (デモ)
+sign-in-server-custom = 別のサーバー…
+sign-in-address-hint = サーバー: messenger.example.com:1863
+sign-in-services-hint = サインイン ページ: https://example.com
+sign-in-demo = プログラムの中の小さなネットワークで、何人かのボットと話せます。外部には何も送られません。
+sign-in-connection = 接続…
+sign-in-button = サインイン
+
+sign-in-no-email = メールアドレスを入力してください。
+sign-in-bad-email = メールアドレスは someone@example.com のような形です。
+sign-in-no-password = パスワードを入力してください。
+sign-in-no-server = サーバー名を入力してください (例: messenger.example.com)。
+sign-in-bad-server = サーバー名として正しくありません。messenger.example.com や、ポート付きの messenger.example.com:1863 のような形です。
+sign-in-bad-services = サインイン ページは https:// または http:// で始まります。
+sign-in-already = このアカウントはすでにサインインしています。
+sign-in-unknown-server = このサーバーの設定はもうありません。別のサーバーを選んでください。

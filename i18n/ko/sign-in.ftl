@@ -1,0 +1,25 @@
+sign-in-email = 메일 주소
+sign-in-email-hint = someone@example.com
+sign-in-password = 비밀번호
+sign-in-status = 상태:
+sign-in-remember = 내 주소 기억하기
+sign-in-remember-password = 비밀번호 기억하기
+sign-in-automatic = 자동으로 로그인하기
+sign-in-no-store = 이 컴퓨터에는 쓸 수 있는 비밀번호 저장소가 없어서, 비밀번호를 이번 실행 동안만 기억해요.
+sign-in-server = 서버
+sign-in-server-demo = 이 컴퓨터(데모)
+sign-in-server-custom = 다른 서버…
+sign-in-address-hint = 서버: messenger.example.com:1863
+sign-in-services-hint = 로그인 페이지: https://example.com
+sign-in-demo = 프로그램 안에 있는 작은 네트워크예요. 봇 몇 명과 이야기할 수 있고, 이 컴퓨터 밖으로는 아무것도 나가지 않아요.
+sign-in-connection = 연결…
+sign-in-button = 로그인
+
+sign-in-no-email = 메일 주소를 입력하세요.
+sign-in-bad-email = 메일 주소는 someone@example.com처럼 생겼어요.
+sign-in-no-password = 비밀번호를 입력하세요.
+sign-in-no-server = 서버 이름을 입력하세요. 예: messenger.example.com
+sign-in-bad-server = 서버 이름이 아니에요. messenger.example.com 또는 포트를 붙여 messenger.example.com:1863처럼 적어 주세요.
+sign-in-bad-services = 로그인 페이지는 https:// 또는 http://로 시작해요.
+sign-in-already = 이 계정은 이미 로그인되어 있어요.
+sign-in-unknown-server = 이 서버의 설정이 이제 없어요. 다른 서버를 골라 주세요.

@@ -1,0 +1,25 @@
+sign-in-email = E-mailadres
+sign-in-email-hint = iemand@example.com
+sign-in-password = Wachtwoord
+sign-in-status = Status:
+sign-in-remember = Mij onthouden
+sign-in-remember-password = Wachtwoord onthouden
+sign-in-automatic = Automatisch aanmelden
+sign-in-no-store = Deze computer heeft geen bruikbare wachtwoordopslag, dus het wachtwoord blijft alleen bewaard tot je Papilio afsluit.
+sign-in-server = Server
+sign-in-server-demo = Deze computer (demo)
+sign-in-server-custom = Andere server…
+sign-in-address-hint = Server: messenger.example.com:1863
+sign-in-services-hint = Aanmeldpagina: https://example.com
+sign-in-demo = Een klein netwerk binnen dit programma, met een paar bots om mee te praten. Niets verlaat deze computer.
+sign-in-connection = Verbinding…
+sign-in-button = Aanmelden
+
+sign-in-no-email = Typ je e-mailadres.
+sign-in-bad-email = Een e-mailadres ziet eruit als iemand@example.com.
+sign-in-no-password = Typ je wachtwoord.
+sign-in-no-server = Typ de naam van de server, bijvoorbeeld messenger.example.com.
+sign-in-bad-server = Dit is geen servernaam. Die ziet eruit als messenger.example.com, of met een poort messenger.example.com:1863.
+sign-in-bad-services = De aanmeldpagina begint met https:// of http://.
+sign-in-already = Dit account is al aangemeld.
+sign-in-unknown-server = De instellingen van deze server zijn er niet meer. Kies een andere.

@@ -1,0 +1,25 @@
+sign-in-email = Adres e-mail
+sign-in-email-hint = someone@example.com
+sign-in-password = Hasło
+sign-in-status = Status:
+sign-in-remember = Zapamiętaj mnie
+sign-in-remember-password = Zapamiętaj moje hasło
+sign-in-automatic = Loguj mnie automatycznie
+sign-in-no-store = Na tym komputerze nie ma magazynu haseł, którego można użyć, więc hasło jest pamiętane tylko do zamknięcia programu.
+sign-in-server = Serwer
+sign-in-server-demo = Ten komputer (demo)
+sign-in-server-custom = Inny serwer…
+sign-in-address-hint = Serwer: messenger.example.com:1863
+sign-in-services-hint = Strona logowania: https://example.com
+sign-in-demo = Mała sieć wewnątrz tego programu, z kilkoma botami do rozmowy. Nic nie opuszcza tego komputera.
+sign-in-connection = Połączenie…
+sign-in-button = Zaloguj się
+
+sign-in-no-email = Wpisz swój adres e-mail.
+sign-in-bad-email = Adres e-mail wygląda tak: someone@example.com.
+sign-in-no-password = Wpisz swoje hasło.
+sign-in-no-server = Wpisz nazwę serwera, na przykład messenger.example.com.
+sign-in-bad-server = To nie jest nazwa serwera. Wygląda ona tak: messenger.example.com albo, z portem, messenger.example.com:1863.
+sign-in-bad-services = Strona logowania zaczyna się od https:// lub http://.
+sign-in-already = To konto jest już zalogowane.
+sign-in-unknown-server = Ustawień tego serwera już nie ma. Wybierz inny.

@@ -1,0 +1,25 @@
+sign-in-email = Адрес электронной почты
+sign-in-email-hint = someone@example.com
+sign-in-password = Пароль
+sign-in-status = Статус:
+sign-in-remember = Запомнить меня
+sign-in-remember-password = Запомнить мой пароль
+sign-in-automatic = Входить автоматически
+sign-in-no-store = На этом компьютере нет подходящего хранилища паролей, поэтому пароль помнится только до закрытия программы.
+sign-in-server = Сервер
+sign-in-server-demo = Этот компьютер (демо)
+sign-in-server-custom = Другой сервер…
+sign-in-address-hint = Сервер: messenger.example.com:1863
+sign-in-services-hint = Страница входа: https://example.com
+sign-in-demo = Маленькая сеть внутри этой программы, с ботами для общения. Ничто не покидает этот компьютер.
+sign-in-connection = Подключение…
+sign-in-button = Войти
+
+sign-in-no-email = Введите адрес электронной почты.
+sign-in-bad-email = Адрес электронной почты выглядит так: someone@example.com.
+sign-in-no-password = Введите пароль.
+sign-in-no-server = Введите имя сервера, например messenger.example.com.
+sign-in-bad-server = Это не имя сервера. Оно выглядит так: messenger.example.com или, с портом, messenger.example.com:1863.
+sign-in-bad-services = Страница входа начинается с https:// или http://.
+sign-in-already = С этой учётной записью вы уже вошли.
+sign-in-unknown-server = Настроек этого сервера больше нет. Выберите другой.

@@ -1,0 +1,25 @@
+sign-in-email = E-postadress
+sign-in-email-hint = namn@example.com
+sign-in-password = Lösenord
+sign-in-status = Status:
+sign-in-remember = Kom ihåg mig
+sign-in-remember-password = Kom ihåg mitt lösenord
+sign-in-automatic = Logga in mig automatiskt
+sign-in-no-store = Den här datorn har inget lösenordsförråd som går att använda, så lösenordet finns bara kvar tills du avslutar Papilio.
+sign-in-server = Server
+sign-in-server-demo = Den här datorn (demo)
+sign-in-server-custom = En annan server…
+sign-in-address-hint = Server: messenger.example.com:1863
+sign-in-services-hint = Inloggningssida: https://example.com
+sign-in-demo = Ett litet nätverk i programmet, med några botar att prata med. Inget lämnar den här datorn.
+sign-in-connection = Anslutning…
+sign-in-button = Logga in
+
+sign-in-no-email = Skriv din e-postadress.
+sign-in-bad-email = En e-postadress ser ut som namn@example.com.
+sign-in-no-password = Skriv ditt lösenord.
+sign-in-no-server = Skriv serverns namn, till exempel messenger.example.com.
+sign-in-bad-server = Det här är inget servernamn. Ett sådant ser ut som messenger.example.com, eller med port messenger.example.com:1863.
+sign-in-bad-services = Inloggningssidan börjar med https:// eller http://.
+sign-in-already = Det här kontot är redan inloggat.
+sign-in-unknown-server = Inställningarna för den här servern finns inte längre. Välj en annan.

@@ -1,0 +1,25 @@
+sign-in-email = E-posta adresi
+sign-in-email-hint = someone@example.com
+sign-in-password = Parola
+sign-in-status = Durum:
+sign-in-remember = Beni anımsa
+sign-in-remember-password = Parolamı anımsa
+sign-in-automatic = Oturumumu otomatik aç
+sign-in-no-store = Bu bilgisayarda kullanılabilecek bir parola deposu yok, bu yüzden parola yalnızca program kapanana kadar saklanır.
+sign-in-server = Sunucu
+sign-in-server-demo = Bu bilgisayar (deneme)
+sign-in-server-custom = Başka bir sunucu…
+sign-in-address-hint = Sunucu: messenger.example.com:1863
+sign-in-services-hint = Oturum açma sayfası: https://example.com
+sign-in-demo = Programın içinde, konuşabileceğiniz birkaç botun olduğu küçük bir ağ. Bu bilgisayardan hiçbir şey çıkmaz.
+sign-in-connection = Bağlantı…
+sign-in-button = Oturum aç
+
+sign-in-no-email = E-posta adresinizi yazın.
+sign-in-bad-email = Bir e-posta adresi şuna benzer: someone@example.com.
+sign-in-no-password = Parolanızı yazın.
+sign-in-no-server = Sunucunun adını yazın, örneğin messenger.example.com.
+sign-in-bad-server = Bu bir sunucu adı değil. Şuna benzer: messenger.example.com veya portla messenger.example.com:1863.
+sign-in-bad-services = Oturum açma sayfası https:// veya http:// ile başlar.
+sign-in-already = Bu hesabın oturumu zaten açık.
+sign-in-unknown-server = Bu sunucunun ayarları artık yok. Başka birini seçin.

@@ -1,0 +1,25 @@
+sign-in-email = 邮件地址
+sign-in-email-hint = someone@example.com
+sign-in-password = 密码
+sign-in-status = 状态：
+sign-in-remember = 记住我
+sign-in-remember-password = 记住我的密码
+sign-in-automatic = 自动登录
+sign-in-no-store = 这台电脑没有可用的密码存储，所以密码只在这次运行中保留。
+sign-in-server = 服务器
+sign-in-server-demo = 本机（演示）
+sign-in-server-custom = 其他服务器…
+sign-in-address-hint = 服务器：messenger.example.com:1863
+sign-in-services-hint = 登录页面：https://example.com
+sign-in-demo = 程序内的一个小网络，有几个机器人可以聊天。不会有任何内容离开这台电脑。
+sign-in-connection = 连接…
+sign-in-button = 登录
+
+sign-in-no-email = 请输入邮件地址。
+sign-in-bad-email = 邮件地址的样子像 someone@example.com。
+sign-in-no-password = 请输入密码。
+sign-in-no-server = 请输入服务器名称，例如 messenger.example.com。
+sign-in-bad-server = 这不是服务器名称。它的样子像 messenger.example.com，或带端口的 messenger.example.com:1863。
+sign-in-bad-services = 登录页面以 https:// 或 http:// 开头。
+sign-in-already = 这个帐户已经登录。
+sign-in-unknown-server = 这台服务器的设置已经不在了。请选择其他服务器。

@@ -76,7 +76,7 @@ pub enum DataKind {
 pub enum Content {
     /// Here.
     Whole(Bytes),
-    /// With the owner, who is asked for them by [`Event::Wants`]; never more than 64 KiB ahead.
+    /// With the owner, who is asked for them by [`Event::Wants`]; never more than 256 KiB ahead.
     Pieces {
         /// How many bytes there are.
         total: u64,

@@ -346,7 +346,7 @@ fn a_text_nobody_acknowledges_goes_once_more() {
 }
 
 #[test]
-fn a_file_is_read_no_more_than_64_kib_ahead() {
+fn a_file_is_read_no_more_than_256_kib_ahead() {
     let mut peer = Peer::new(Version::V1);
     let total = 10_000_000;
     let content = Content::Pieces { total };
@@ -366,11 +366,11 @@ fn a_file_is_read_no_more_than_64_kib_ahead() {
             };
             assert_eq!(from, at);
             at += len as u64;
-            assert!(at <= sent + 64 * 1024);
+            assert!(at <= sent + 256 * 1024);
             peer.link.supply(blob, from, vec![0; len].into(), peer.now);
         }
         sent += u64::from(peer.says().header.message_size);
-        assert!(peer.link.kept() <= 64 * 1024);
+        assert!(peer.link.kept() <= 256 * 1024);
     }
 }
 

@@ -73,7 +73,7 @@ fn press(app: &mut App, window: window::Id, key: impl Into<keyboard::Key>, shift
         repeat: false,
     });
     let messages: Vec<_> = {
-        let mut ui = samples::simulate(SIZE, app.view(window));
+        let mut ui = samples::simulate(SIZE, app.content(window));
         ui.simulate([event]);
         ui.into_messages().collect()
     };
@@ -380,7 +380,7 @@ fn screenshots_for_review() {
     let tabs = chat_windows(&app)[0];
     app.focused = Some(tabs);
     press(&mut app, tabs, keyboard::Key::Character("2".into()), false);
-    samples::picture("tabs", SIZE, app.view(tabs));
+    samples::picture("tabs", SIZE, app.content(tabs));
     let more = [
         "erin@example.com",
         "grace@example.com",
@@ -393,8 +393,8 @@ fn screenshots_for_review() {
     let carol = chat(&app, &engine, CAROL);
     let menu = Tab::Strip(crate::widget::strip::Deed::Menu(1, Point::new(90.0, 20.0)));
     let _ = app.update(Message::Tabs(tabs, menu));
-    samples::picture("tabs-many", SIZE, app.view(tabs));
+    samples::picture("tabs-many", SIZE, app.content(tabs));
     let _ = app.update(Message::Tabs(tabs, Tab::Detach(carol)));
     let apart = app.window_with(carol).expect("it is open");
-    samples::picture("tabs-apart", SIZE, app.view(apart));
+    samples::picture("tabs-apart", SIZE, app.content(apart));
 }

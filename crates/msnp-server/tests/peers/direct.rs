@@ -128,6 +128,58 @@ fn when_the_connection_dies_the_switchboard_goes_on() {
 }
 
 #[test]
+fn two_whose_switchboard_is_gone_agree_over_the_notification_server() {
+    for (alice, bob) in [
+        (Dialect::Msnp15, Dialect::Msnp13),
+        (Dialect::Msnp18, Dialect::Msnp15),
+        (Dialect::Msnp18, Dialect::Msnp18),
+    ] {
+        let mut town = Town::pair(alice, bob);
+        town.connects = true;
+        town.slow_routers = true;
+        let bytes = noise(300_000);
+        send(&mut town, "a.bin", bytes.clone());
+        let transfer = offered(&mut town);
+        accept(&mut town, transfer);
+        assert_eq!(town.listening(), 1, "{alice} {bob}");
+        assert_eq!(town.break_switchboards(0), 1, "{alice} {bob}");
+        assert_eq!(town.break_switchboards(1), 0, "{alice} {bob}");
+        town.routers_answer();
+        town.until("it is over", over);
+        let told = (alice, bob, town.transfer(0), town.transfer(1));
+        assert_eq!(states(&town), [Some(TransferState::Done); 2], "{told:?}");
+        assert_eq!(town.people[1].disk.files["a.bin"], bytes);
+        for who in 0..2 {
+            let via = town.transfer(who).map(|info| info.via);
+            assert_eq!(via, Some(TransferWay::Direct), "{alice} {bob}");
+            assert_eq!(town.break_switchboards(who), 0, "{alice} {bob}");
+        }
+    }
+}
+
+#[test]
+fn whoever_does_not_hear_the_notification_server_is_answered_over_a_new_switchboard() {
+    for (alice, bob) in [
+        (Dialect::Msnp12, Dialect::Msnp18),
+        (Dialect::Msnp18, Dialect::Msnp12),
+    ] {
+        let mut town = Town::pair(alice, bob);
+        town.connects = true;
+        town.slow_routers = true;
+        let bytes = noise(300_000);
+        send(&mut town, "a.bin", bytes.clone());
+        let transfer = offered(&mut town);
+        accept(&mut town, transfer);
+        assert_eq!(town.break_switchboards(0), 1, "{alice} {bob}");
+        town.routers_answer();
+        town.until("it is over", over);
+        let told = (alice, bob, town.transfer(0), town.transfer(1));
+        assert_eq!(states(&town), [Some(TransferState::Done); 2], "{told:?}");
+        assert_eq!(town.people[1].disk.files["a.bin"], bytes);
+    }
+}
+
+#[test]
 fn clients_older_than_p2p_send_files_over_a_connection_of_their_own() {
     for (alice, bob) in [
         (Dialect::Msnp7, Dialect::Msnp7),

@@ -50,6 +50,9 @@ pub struct Town {
     /// Whether people can connect to each other.
     pub connects: bool,
     listeners: BTreeMap<SocketAddr, (usize, ListenerId)>,
+    /// Whether routers take their time until [`Town::routers_answer`].
+    pub slow_routers: bool,
+    asked_routers: Vec<(usize, ListenerId)>,
     /// Both ends of direct connections.
     pub(super) wires: BTreeMap<(usize, LinkId), (usize, LinkId)>,
     /// Direct connections that were made.
@@ -131,6 +134,8 @@ impl Town {
             next: 0,
             connects: false,
             listeners: BTreeMap::new(),
+            slow_routers: false,
+            asked_routers: Vec::new(),
             wires: BTreeMap::new(),
             met: 0,
             overheard: None,
@@ -361,8 +366,10 @@ impl Town {
                 );
             }
             DirectAsk::MapPort { listener } => {
-                let outer = None;
-                self.tell(who, direct(DirectNews::Mapped { listener, outer }));
+                self.asked_routers.push((who, listener));
+                if !self.slow_routers {
+                    self.routers_answer();
+                }
             }
             DirectAsk::Unlisten { .. } => {}
             DirectAsk::Dial { link, address } => {
@@ -379,6 +386,15 @@ impl Town {
                 let link = end;
                 self.tell(other, direct(DirectNews::Accepted { listener, link }));
             }
+        }
+    }
+
+    /// The routers open no ports, and say so.
+    pub fn routers_answer(&mut self) {
+        for (who, listener) in std::mem::take(&mut self.asked_routers) {
+            let outer = None;
+            let news = DirectNews::Mapped { listener, outer };
+            self.tell(who, msnp::Input::Direct(news));
         }
     }
 

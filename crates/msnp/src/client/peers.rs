@@ -30,10 +30,12 @@ impl Client {
     pub(super) fn tell_peers_who_we_are(&mut self) {
         let endpoints = self.signin.dialect.is_some_and(|d| d.has_endpoints());
         let machine = self.model.machine.as_deref().filter(|_| endpoints);
-        self.peers.set_me(Peer {
+        let me = Peer {
             account: self.model.me.email.clone(),
             place: machine.map(EndpointId::new),
-        });
+        };
+        let notices = self.signin.dialect.is_some_and(|d| d.has_user_notices());
+        self.peers.set_me(me, notices);
     }
 
     // --- ways -------------------------------------------------------------------------------------------------------
@@ -46,6 +48,7 @@ impl Client {
         if self.peers.deadline().is_some_and(|at| at <= self.now.mono) {
             self.with_peers(Peers::tick);
         }
+        self.write_notices();
         for who in self.peers.wants_way() {
             self.find_way(&who);
         }
@@ -62,6 +65,21 @@ impl Client {
         }
         self.with_peers(Peers::write_files);
         self.with_peers(Peers::tell_sent);
+    }
+
+    /// What is said past switchboards, to those whose clients hear it.
+    fn write_notices(&mut self) {
+        while let Some(notice) = self.peers.next_notice() {
+            let mut told = false;
+            if self.signin.ready {
+                self.with_session(|session, desk| {
+                    told = session.tell_client(&notice.to, notice.to_bytes(), desk);
+                });
+            }
+            if !told {
+                self.with_peers(|peers, work| peers.notice_returned(&notice, work));
+            }
+        }
     }
 
     fn find_way(&mut self, who: &Address) {

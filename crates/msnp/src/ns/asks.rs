@@ -41,6 +41,8 @@ pub(crate) enum Ask {
     Place,
     /// `UUN` that signs out another place.
     SendAway,
+    /// `UUN` about a direct connection.
+    Notice,
     /// `UUM`.
     Federated,
     /// `BLP`.

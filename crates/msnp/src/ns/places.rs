@@ -11,6 +11,7 @@ use crate::api::{Address, EndpointId, Event, Place, Status};
 use crate::book::{Book, Step};
 use crate::command::{ClientCommand, Handle, Presence, user_notice};
 use crate::message::{EndpointData, PersonalData, PrivateData, endpoint_payload, private_payload};
+use crate::p2p::Peer;
 
 /// What another place is asked to sign out with. Any text would do; this is that of other clients.
 const GO_AWAY: &[u8] = b"goawyplzthxbye";
@@ -248,6 +249,29 @@ impl Session {
             payload: &Bytes::from_static(GO_AWAY),
         };
         self.send(&notice, desk);
+    }
+}
+
+impl Session {
+    /// Tells somebody's client something about a direct connection; `false` when the server cannot be asked now.
+    pub(crate) fn tell_client(&mut self, to: &Peer, text: Bytes, desk: &mut Desk<'_>) -> bool {
+        if !self.dialect.has_user_notices() || !self.has_room() {
+            return false;
+        }
+        self.asks.begin_errand();
+        let trid = self.ask(Ask::Notice, None, desk);
+        let place = to.place.as_ref().filter(|_| self.dialect.has_endpoints());
+        let notice = ClientCommand::Uun {
+            trid,
+            handle: Handle {
+                endpoint: place.map(EndpointId::as_str),
+                ..Handle::from(to.account.as_str())
+            },
+            kind: user_notice::SLP,
+            payload: &text,
+        };
+        self.send(&notice, desk);
+        true
     }
 }
 

@@ -413,7 +413,8 @@ impl Session {
                 trid: error.trid.unwrap_or(0),
                 outcome: Leaving::Refused(error.code),
             }),
-            Ask::Passing => {}
+            // Whoever hears no answer goes on over a switchboard.
+            Ask::Passing | Ask::Notice => {}
             Ask::Status if info.class == ErrorClass::Slow => {
                 self.status_too_fast(waiting.command, desk);
             }
@@ -429,7 +430,7 @@ impl Session {
     pub(super) fn unanswered(&mut self, trid: TrId, waiting: Waiting, desk: &mut Desk<'_>) {
         match waiting.ask {
             // A server need not answer these.
-            Ask::Client | Ask::Place | Ask::SendAway | Ask::Passing => {}
+            Ask::Client | Ask::Place | Ask::SendAway | Ask::Notice | Ask::Passing => {}
             Ask::Federated => self.signals.push(Signal::Federated {
                 trid,
                 refused: None,

@@ -9,6 +9,7 @@ mod files;
 mod ftp;
 mod lines;
 mod meeting;
+mod notices;
 mod offer;
 mod receive;
 mod said;
@@ -34,6 +35,7 @@ use fetch::Fetches;
 use files::File;
 use lines::{Line, LineId};
 use meeting::Meeting;
+use notices::Notice;
 use offer::Offers;
 use session::{Session, SessionKey};
 use tell::Teller;
@@ -85,6 +87,10 @@ pub(crate) struct Peers {
     invitations: VecDeque<(Address, Instant)>,
     /// Invitations of the old sort that wait for a switchboard.
     letters: VecDeque<(Address, Bytes)>,
+    /// What is said of direct connections and waits for the notification server.
+    notices: VecDeque<Notice>,
+    /// Whether the notification server carries notices (08 section 7).
+    has_notices: bool,
     last_line: u64,
     last_session: u64,
     last_transfer: u64,
@@ -113,6 +119,8 @@ impl Peers {
             under_way: BTreeMap::new(),
             invitations: VecDeque::new(),
             letters: VecDeque::new(),
+            notices: VecDeque::new(),
+            has_notices: false,
             last_line: 0,
             last_session: 0,
             last_transfer: 0,
@@ -124,9 +132,10 @@ impl Peers {
         }
     }
 
-    /// From now on we are here.
-    pub(crate) fn set_me(&mut self, me: Peer) {
+    /// From now on we are here, on a notification server that carries notices or does not.
+    pub(crate) fn set_me(&mut self, me: Peer, has_notices: bool) {
         self.me = me;
+        self.has_notices = has_notices;
     }
 
     /// Files on their way, and those offered to us.

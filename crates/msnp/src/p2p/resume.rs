@@ -56,7 +56,7 @@ pub(crate) fn offset(content: &Content) -> u64 {
 }
 
 /// One line more before the blank one at the end.
-fn with_line(content: Content, name: &str, value: &str) -> Content {
+pub(crate) fn with_line(content: Content, name: &str, value: &str) -> Content {
     let body = content.body.strip_suffix(b"\r\n").unwrap_or(&content.body);
     let mut out = BytesMut::from(body);
     out.extend_from_slice(format!("{name}: {value}\r\n\r\n").as_bytes());

@@ -11,7 +11,7 @@ use bytes::Bytes;
 
 use super::lines::{LineId, Wire};
 use super::session::SessionKey;
-use super::{Peers, Work};
+use super::{Peers, Work, notices};
 use crate::api::TransferWay;
 use crate::io::{DirectAsk, DirectNews, DirectUse, LinkId, ListenerId, Output};
 use crate::p2p::body::{NonceField, Spelling, TransportRequest, TransportResponse};
@@ -39,6 +39,8 @@ pub(super) struct Meeting {
     listener: Option<ListenerId>,
     /// What is answered once it is known where we listen; without it we asked, and tell in a request.
     request: Option<SlpMessage>,
+    /// Whether the other side hears the notification server about connections.
+    by_notice: bool,
     /// Whether the other side waits to be told where we listen.
     owes: bool,
     inner: Vec<SocketAddr>,
@@ -60,6 +62,7 @@ impl Meeting {
             theirs,
             listener: None,
             request: None,
+            by_notice: false,
             owes: false,
             inner: Vec::new(),
             outer: None,
@@ -141,7 +144,7 @@ impl Peers {
         };
         if let Some(call) = self.call_of(session) {
             let branch = Guid::random(work.fx.bytes());
-            let text = call.request(Method::Invite, branch, &request);
+            let text = call.request(Method::Invite, branch, self.with_hearing((&request).into()));
             self.say(id, &text, work);
         }
     }
@@ -184,6 +187,7 @@ impl Peers {
         let own = Guid::random(work.fx.bytes());
         let until = work.now.mono + RECEIVER;
         let mut meeting = Meeting::new((key, own), request.nonce, until);
+        meeting.by_notice = notices::hears(&text.content);
         meeting.request = Some(text);
         let _ = self.meetings.insert(id, meeting);
         self.listen(id, work);
@@ -232,6 +236,7 @@ impl Peers {
         if meeting.request.is_some() {
             return;
         }
+        meeting.by_notice = answer.is_some_and(notices::hears);
         match answer.and_then(TransportResponse::read) {
             Some(told) if told.listening => self.dial(id, &told, work),
             // They do not listen: perhaps we can. They were told if we do already.
@@ -318,16 +323,22 @@ impl Peers {
             return self.meeting_over(id, work);
         };
         let content = meeting.response(session.id).to_content(spelling);
-        if let Some(request) = &meeting.request {
-            let text = request.answered(Answer::Ok, content);
-            self.say(id, &text, work);
-        } else if meeting.inner.is_empty() {
+        let (by_notice, has_port) = (meeting.by_notice, !meeting.inner.is_empty());
+        let request = meeting.request.clone();
+        let call = self.call_of(session).filter(|_| has_port);
+        let content = self.with_hearing(content);
+        let text = match (request, call) {
+            (Some(request), _) => request.answered(Answer::Ok, content),
+            (None, Some(call)) => {
+                let branch = Guid::random(work.fx.bytes());
+                call.request(Method::Invite, branch, content)
+            }
             // Neither of us can listen.
-            self.meeting_over(id, work);
-        } else if let Some(call) = self.call_of(session) {
-            let branch = Guid::random(work.fx.bytes());
-            let text = call.request(Method::Invite, branch, content);
-            self.say(id, &text, work);
+            (None, None) => return self.meeting_over(id, work),
+        };
+        match by_notice {
+            true => self.notice(id, text, work),
+            false => self.say(id, &text, work),
         }
     }
 

@@ -98,6 +98,10 @@ options-keep-always = Kept for ever
 options-keep-days = { $days } days
 options-keep-always-what = Everything you write and receive stays on this computer.
 options-keep-what = What is older is deleted the next time Papilio starts. This cannot be undone.
+options-cache = Pictures and emoticons of others
+# $mib: how much is kept, in MiB
+options-cache-mib = { $mib } MiB
+options-cache-what = So much of them is kept on this computer. What was not seen for the longest time goes first; it is fetched again when it is needed.
 options-who = Who can reach me
 options-strangers = People who are not on my list can see me and write to me
 options-strangers-signed-out = Sign in to choose who can reach you.

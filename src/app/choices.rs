@@ -99,6 +99,8 @@ impl App {
             unlogged.extend(silent.map(|(who, _)| (id.clone(), ConversationId::with(who))));
         }
         self.services.storage.unlogged().set(unlogged);
+        let cache = u64::from(settings.messages.cache_mib) * 1024 * 1024;
+        self.services.storage.object_room().set(cache);
     }
 
     /// What was chosen about a contact of this account.

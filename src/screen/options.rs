@@ -69,6 +69,8 @@ pub enum Setting {
     TellTyping(bool),
     /// For so many days what was said is kept; 0 for ever.
     KeepDays(u16),
+    /// So many MiB of pictures of others are kept.
+    CacheMib(u16),
     IgnoreFonts(bool),
     /// Whether conversations are in tabs of one window.
     Tabs(bool),
@@ -105,6 +107,7 @@ impl Setting {
             Self::Emoticons(on) => settings.messages.emoticons = *on,
             Self::TellTyping(on) => settings.messages.tell_typing = *on,
             Self::KeepDays(days) => settings.messages.keep_days = *days,
+            Self::CacheMib(mib) => settings.messages.cache_mib = *mib,
             Self::IgnoreFonts(on) => settings.messages.ignore_fonts = *on,
             Self::Tabs(on) => settings.messages.tabs = *on,
             Self::Attention(on) => settings.messages.attention = *on,

@@ -15,7 +15,8 @@ use std::time::SystemTime;
 use msnp::keep::{Keep, MemoryKeep};
 use msnp_client::ServerProfile;
 use papilio_store::{
-    Account, Connection, DataDir, History, Objects, Settings, Store, StoreError, Unlogged,
+    Account, Connection, DataDir, History, ObjectRoom, Objects, Settings, Store, StoreError,
+    Unlogged,
 };
 
 use crate::moving::Moving;
@@ -42,6 +43,7 @@ struct Inner {
     /// Held while the settings are read, changed and written.
     settings: Mutex<()>,
     unlogged: Unlogged,
+    object_room: ObjectRoom,
 }
 
 #[derive(Default)]
@@ -74,12 +76,18 @@ impl Storage {
             database: Mutex::default(),
             settings: Mutex::default(),
             unlogged: Unlogged::default(),
+            object_room: ObjectRoom::default(),
         }))
     }
 
     /// The conversations of which no history is kept.
     pub fn unlogged(&self) -> &Unlogged {
         &self.0.unlogged
+    }
+
+    /// How much is kept of the pictures and emoticons of others.
+    pub fn object_room(&self) -> &ObjectRoom {
+        &self.0.object_room
     }
 
     /// The settings, as far as they can be read at once; what is wrong with them is for [`Storage::remembered`].
@@ -197,7 +205,11 @@ impl Storage {
                 let words =
                     aside.map(|path| t!("history-set-aside", path = path.display().to_string()));
                 match opened.0.keep() {
-                    Ok(keep) => (Box::new(keep.without(self.0.unlogged.clone())), words),
+                    Ok(keep) => {
+                        let room = self.0.object_room.clone();
+                        let keep = keep.without(self.0.unlogged.clone());
+                        (Box::new(keep.with_object_room(room)), words)
+                    }
                     Err(error) => (in_memory(), Some(unusable(&error))),
                 }
             }

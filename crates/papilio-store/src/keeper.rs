@@ -15,12 +15,10 @@ use rusqlite::{
 use serde::de::DeserializeOwned;
 
 use crate::objects::{self, Objects};
+use crate::room::ObjectRoom;
 use crate::row;
 use crate::store::StoreError;
 use crate::unlogged::Unlogged;
-
-/// How many bytes of objects are kept, unless it is told otherwise.
-const OBJECT_ROOM: u64 = 256 * 1024 * 1024;
 
 /// Keeps the records of accounts in the database. A batch is one transaction.
 ///
@@ -30,7 +28,9 @@ const OBJECT_ROOM: u64 = 256 * 1024 * 1024;
 pub struct Keeper {
     writer: Arc<Mutex<Connection>>,
     /// How many bytes of objects are kept.
-    object_room: u64,
+    object_room: ObjectRoom,
+    /// What there was room for the last time.
+    known_room: u64,
     /// Bytes of objects that came since the last time there was made room.
     fresh: u64,
     unlogged: Unlogged,
@@ -40,7 +40,8 @@ impl Keeper {
     pub(crate) fn new(writer: Arc<Mutex<Connection>>) -> Self {
         Self {
             writer,
-            object_room: OBJECT_ROOM,
+            object_room: ObjectRoom::default(),
+            known_room: u64::MAX,
             fresh: 0,
             unlogged: Unlogged::default(),
         }
@@ -52,22 +53,24 @@ impl Keeper {
         Self { unlogged, ..self }
     }
 
-    /// The same, but with room for so many bytes of objects rather than 256 MiB. A little more is there at times.
+    /// The same, but with so much room for objects. A little more is there at times.
     #[must_use]
-    pub fn with_object_room(self, bytes: u64) -> Self {
+    pub fn with_object_room(self, object_room: ObjectRoom) -> Self {
         Self {
-            object_room: bytes,
+            object_room,
             ..self
         }
     }
 
     /// Forgets objects that were not used for the longest time, once enough came to be worth looking.
     fn make_room(&mut self) {
-        if self.fresh <= self.object_room / 16 {
+        let room = self.object_room.get();
+        let is_less = room < std::mem::replace(&mut self.known_room, room);
+        if self.fresh <= room / 16 && !is_less {
             return;
         }
         self.fresh = 0;
-        if let Err(error) = Objects::new(Arc::clone(&self.writer)).trim(self.object_room) {
+        if let Err(error) = Objects::new(Arc::clone(&self.writer)).trim(room) {
             tracing::warn!(%error, "the object cache is not trimmed");
         }
     }

@@ -17,6 +17,7 @@ mod history;
 mod keeper;
 mod objects;
 mod pictures;
+mod room;
 mod row;
 mod schema;
 mod search;
@@ -29,6 +30,7 @@ pub use data_dir::{DataDir, DataLock};
 pub use history::{Body, ConversationInfo, Entry, EntryKey, History};
 pub use keeper::Keeper;
 pub use objects::{MAX_OBJECT, Objects};
+pub use room::ObjectRoom;
 pub use search::{Found, Search};
 pub use settings::{
     Account, Appearance, Connection, ContactSettings, Contacts, Desktop, Loaded, MAX_ACCOUNTS,

@@ -170,6 +170,8 @@ pub struct Messages {
     pub ignore_fonts: bool,
     /// For how many days what was said is kept; 0 for ever. What is older is forgotten at the start of the program.
     pub keep_days: u16,
+    /// How many MiB of pictures and emoticons of others are kept; those not used for the longest time go first.
+    pub cache_mib: u16,
     /// Whether conversations are in tabs of one window, rather than in windows of their own.
     pub tabs: bool,
     /// Whether a window asks to be looked at when somebody wrote there.
@@ -306,6 +308,7 @@ impl Default for Messages {
             tell_typing: true,
             ignore_fonts: false,
             keep_days: 0,
+            cache_mib: 256,
             tabs: false,
             attention: true,
             format: msnp::api::TextFormat::default(),

@@ -75,6 +75,13 @@ fn nothing_is_forgotten_unless_that_was_chosen() {
 }
 
 #[test]
+fn how_much_is_kept_of_others_pictures_holds_at_once() {
+    let (mut app, _) = app();
+    choose(&mut app, Setting::CacheMib(64));
+    assert_eq!(app.services.storage.object_room().get(), 64 * 1024 * 1024);
+}
+
+#[test]
 fn a_choice_is_in_the_settings_file_afterwards() {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("settings.toml");

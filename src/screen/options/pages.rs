@@ -16,6 +16,8 @@ use crate::{assets, i18n, t, theme};
 const VOLUME_STEP: u8 = 10;
 /// For so many days what was said may be kept; 0 for ever.
 const KEEP_DAYS: [u16; 5] = [0, 30, 90, 365, 1095];
+/// How many MiB of pictures may be kept.
+const CACHE_MIB: [u16; 3] = [64, 256, 1024];
 
 impl State {
     pub(super) fn page<'a>(&'a self, stops: &Stops, around: &Around<'a>) -> Element<'a, Message> {
@@ -199,9 +201,19 @@ fn privacy<'a>(stops: &Stops, around: &Around<'a>) -> Element<'a, Message> {
             _ => t!("options-keep-what"),
         }),
     ];
+    let room = around.settings.messages.cache_mib;
+    let cache = CACHE_MIB.into_iter().map(|choice| {
+        let words = t!("options-cache-mib", mib = choice);
+        one_of(stops, words, Setting::CacheMib(choice), choice == room)
+    });
+    let cache = column![
+        row(cache).spacing(4).wrap().vertical_spacing(4),
+        note(t!("options-cache-what")),
+    ];
     column![
         section(t!("options-typing"), typing),
         section(t!("options-keep"), keep.spacing(4)),
+        section(t!("options-cache"), cache.spacing(4)),
         section(t!("options-who"), strangers),
         section(t!("options-passwords"), note(t!("options-passwords-what"))),
     ]

@@ -105,6 +105,7 @@ fn what_is_clicked_is_kept() {
             Setting::TellTyping(false),
         ),
         (Page::Privacy, "365 days", Setting::KeepDays(365)),
+        (Page::Privacy, "1024 MiB", Setting::CacheMib(1024)),
     ] {
         let mut state = state();
         state.page = page;

@@ -7,6 +7,7 @@ use msnp::keep::{IncomingText, Keep, OutgoingText, Record};
 
 use super::*;
 use crate::history::Body;
+use crate::room::ObjectRoom;
 use crate::unlogged::Unlogged;
 
 fn alice() -> AccountId {
@@ -364,7 +365,10 @@ fn objects_make_room_for_newer_ones_and_one_too_large_keeps_no_text_from_being_s
         sha1d: sha1d.into(),
         bytes: vec![0; size].into(),
     };
-    let mut keep = store.keep().unwrap().with_object_room(10_000);
+    let mut keep = store
+        .keep()
+        .unwrap()
+        .with_object_room(ObjectRoom::bytes(10_000));
     for n in 0..30 {
         let sha1d = format!("{n:02}");
         keep.keep(&alice(), &[object(&sha1d, 1000)]).unwrap();
@@ -377,15 +381,28 @@ fn objects_make_room_for_newer_ones_and_one_too_large_keeps_no_text_from_being_s
             .count()
     };
     assert_eq!(there(&mut keep), 10);
-    let mut less = store.keep().unwrap().with_object_room(5_000);
+    let mut less = store
+        .keep()
+        .unwrap()
+        .with_object_room(ObjectRoom::bytes(5_000));
     less.restore(&alice()).unwrap();
     assert_eq!(
         there(&mut less),
         5,
         "a smaller limit is kept from the start"
     );
+    let room = ObjectRoom::bytes(5_000);
+    let mut changing = store.keep().unwrap().with_object_room(room.clone());
+    changing.keep(&alice(), &[incoming("m0")]).unwrap();
+    room.set(2_000);
+    changing.keep(&alice(), &[incoming("m1")]).unwrap();
+    assert_eq!(
+        there(&mut keep),
+        2,
+        "a limit that became smaller holds at once"
+    );
     let large = object("large", crate::MAX_OBJECT + 1);
-    keep.keep(&alice(), &[large, incoming("m1")]).unwrap();
+    keep.keep(&alice(), &[large, incoming("m2")]).unwrap();
     assert_eq!(keep.object("large").unwrap(), None);
-    assert_eq!(ids(&store), ["m1"]);
+    assert_eq!(ids(&store), ["m0", "m1", "m2"]);
 }

@@ -1,5 +1,5 @@
 //! The plan of the house, kept by a machine: who may depend on whom, how long a file may grow, and that every
-//! dependency is explained (`docs/architecture.md`, `docs/dependencies.md`).
+//! dependency is explained (`ARCHITECTURE.md`, `docs/dependencies.md`).
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};

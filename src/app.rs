@@ -7,6 +7,7 @@ mod drafts;
 mod engine;
 mod outside;
 mod past;
+mod several;
 mod sounds;
 mod tabs;
 mod update;
@@ -33,7 +34,7 @@ use crate::services::{self, EmoticonsChanged, Remembered, Services, Taken};
 use crate::session::Session;
 use crate::sound::{Player, Trouble};
 use crate::start::{self, Options};
-use crate::theme::Theme;
+use crate::theme::{Scheme, Theme};
 use crate::{fonts, i18n, state_file};
 
 pub use engine::Demo;
@@ -73,6 +74,10 @@ struct Account {
     request: sign_in::Request,
     /// Whether it was signed in once in this run.
     arrived: bool,
+    /// Whether it stands in the list.
+    listed: bool,
+    /// The colours that were chosen for it.
+    scheme: Option<Scheme>,
     /// When it was signed in last.
     since: Option<Instant>,
     /// What has to be said about its history once the list is there.
@@ -102,8 +107,8 @@ struct Chat {
 enum Window {
     /// The main window, before the contacts are there; signing in to the account.
     SignIn(Box<sign_in::State>, Option<AccountId>),
-    /// The main window of an account.
-    Contacts(AccountId, Box<contacts::State>),
+    /// The main window: the contacts of every account.
+    Contacts(Box<contacts::State>),
     Chats(tabs_screen::State),
     Options(options::State),
     /// Everything that was said.
@@ -150,6 +155,8 @@ pub enum Message {
     SendFile(AccountId, ConversationId, PathBuf),
     /// The list of the account has to say these words.
     Say(AccountId, String),
+    /// An account is to be signed in by itself, with this password if there is one.
+    Automatic(Box<sign_in::Known>, Option<sign_in::Hidden>),
     /// The emoticons of the user's own, after a change that this conversation asked for.
     Emoticons(Option<ChatId>, EmoticonsChanged),
     /// The engine of the account is to be told this.
@@ -289,8 +296,20 @@ impl App {
     }
 
     fn theme(&self, window: window::Id) -> Option<Theme> {
+        let theme = |account: Option<&Account>| match account {
+            Some(account) => self.theme.tinted(account.session.scheme),
+            None => self.theme.clone(),
+        };
         Some(match self.windows.get(&window) {
-            Some(Window::Contacts(..)) => self.theme.on_pane(),
+            // Several accounts have a line each, in their own colours.
+            Some(Window::Contacts(_)) => match self.listed().as_slice() {
+                [only] => theme(self.accounts.get(only)).on_pane(),
+                _ => self.theme.on_pane(),
+            },
+            Some(Window::Chats(tabs)) => {
+                let chat = self.chats.get(&tabs.shown());
+                theme(chat.and_then(|chat| self.accounts.get(&chat.account)))
+            }
             _ => self.theme.clone(),
         })
     }

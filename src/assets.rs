@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
+use iced::Color;
 use iced::widget::svg;
 use include_dir::{Dir, include_dir};
 use msn_media::picture::Picture;
@@ -39,7 +40,11 @@ pub fn drawing(path: &str) -> svg::Handle {
 /// The drawing `resources/<path>.svg` as a picture `side` pixels square. `None` where there is none. Takes
 /// milliseconds.
 pub fn rendered(path: &str, side: u32) -> Option<Picture> {
-    let source = FILES.get_file(format!("{path}.svg"))?.contents();
+    render(FILES.get_file(format!("{path}.svg"))?.contents(), side)
+}
+
+/// A drawing as a picture, as [`rendered`].
+pub fn render(source: &[u8], side: u32) -> Option<Picture> {
     let tree = resvg::usvg::Tree::from_data(source, &resvg::usvg::Options::default()).ok()?;
     let mut pixels = resvg::tiny_skia::Pixmap::new(side, side)?;
     let scale = side as f32 / tree.size().width();
@@ -50,6 +55,33 @@ pub fn rendered(path: &str, side: u32) -> Option<Picture> {
         [pixel.red(), pixel.green(), pixel.blue(), pixel.alpha()]
     });
     Picture::from_rgba(side, side, rgba.collect())
+}
+
+/// The source of the drawing `resources/<path>.svg` with other colours; nothing where there is none.
+pub fn recolored(path: &str, color: impl Fn(Color) -> Color) -> String {
+    let file = FILES.get_file(format!("{path}.svg"));
+    let source = file
+        .and_then(|file| file.contents_utf8())
+        .unwrap_or_default();
+    let mut parts = source.split("=\"#");
+    let mut drawing = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        // Colours are written as six figures.
+        let known = part
+            .get(..6)
+            .and_then(|figures| format!("#{figures}").parse().ok());
+        match (known, part.get(6..)) {
+            (Some(known), Some(rest)) => {
+                let [r, g, b, _] = color(known).into_rgba8();
+                drawing.push_str(&format!("=\"#{r:02x}{g:02x}{b:02x}{rest}"));
+            }
+            _ => {
+                drawing.push_str("=\"#");
+                drawing.push_str(part);
+            }
+        }
+    }
+    drawing
 }
 
 /// Somebody's figure.

@@ -10,7 +10,8 @@ use msnp::api::{
 };
 
 use crate::i18n;
-use crate::session::Session;
+use crate::session::{Session, Sessions};
+use crate::theme::Scheme;
 use crate::theme::Theme;
 use crate::widget::{Element, mirror};
 
@@ -97,6 +98,64 @@ pub fn alice() -> Session {
         );
     }
     session
+}
+
+/// Alice, and Bob at another server, who has friends of his own; Carol is on both lists.
+pub fn two() -> Vec<Session> {
+    let mut alice = alice();
+    let mut bob = signed_in("bob@example.net", "Bob at work");
+    for (number, name) in ["Friends", "Work"].into_iter().enumerate() {
+        let group = Event::Group {
+            group: GroupId::new(&number.to_string()),
+            name: name.to_owned(),
+            removed: false,
+        };
+        apply(&mut bob, group);
+    }
+    for (email, name, group, status) in [
+        ("carol@example.com", "Carol", "Friends", Status::Busy),
+        ("mallory@example.net", "Mallory", "Work", Status::Online),
+        ("peggy@example.com", "Peggy", "Work", Status::Away),
+        ("victor@example.com", "Victor", "Friends", Status::Offline),
+    ] {
+        contact(&mut bob, email, name, &[group]);
+        presence(&mut bob, email, status);
+    }
+    bob.me.status = Status::Busy;
+    bob.me.personal_message = "in a meeting".to_owned();
+    bob.scheme = Scheme::Ember;
+    for session in [&mut alice, &mut bob] {
+        session.label = Some(session.me.address.to_string());
+    }
+    vec![alice, bob]
+}
+
+impl Sessions for Session {
+    fn session(&self, account: &AccountId) -> Option<&Session> {
+        (self.account == *account).then_some(self)
+    }
+
+    fn session_mut(&mut self, account: &AccountId) -> Option<&mut Session> {
+        (self.account == *account).then_some(self)
+    }
+
+    fn all(&self) -> Vec<&Session> {
+        vec![self]
+    }
+}
+
+impl Sessions for Vec<Session> {
+    fn session(&self, account: &AccountId) -> Option<&Session> {
+        self.iter().find(|known| known.account == *account)
+    }
+
+    fn session_mut(&mut self, account: &AccountId) -> Option<&mut Session> {
+        self.iter_mut().find(|known| known.account == *account)
+    }
+
+    fn all(&self) -> Vec<&Session> {
+        self.iter().collect()
+    }
 }
 
 /// An account that just signed in, with nobody on its list.

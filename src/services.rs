@@ -28,6 +28,7 @@ use crate::screen::sign_in::{self, Hidden, Known, Request, Server};
 use crate::start::Options;
 use crate::state_file::StateFile;
 use crate::t;
+use crate::theme::Scheme;
 
 pub use passwords::Passwords;
 pub use storage::{
@@ -184,6 +185,17 @@ impl Services {
     pub fn keep_status(&self, email: String, server: Server, status: Status) -> Task<()> {
         let storage = self.storage.clone();
         blocking(move || storage.keep_status(&email, &server, status))
+    }
+
+    /// The colours that were chosen for an account, as far as the settings were read.
+    pub fn scheme_of(&self, email: &str, server: &Server) -> Option<Scheme> {
+        storage::scheme_of(&self.settings, email, server)
+    }
+
+    /// Keeps the colours of an account, if the account is remembered.
+    pub fn keep_scheme(&self, email: String, server: Server, scheme: Option<Scheme>) -> Task<()> {
+        let storage = self.storage.clone();
+        blocking(move || storage.keep_scheme(&email, &server, scheme))
     }
 
     /// Forgets an account and its password.

@@ -8,6 +8,7 @@ mod direction;
 mod events;
 pub mod pictures;
 pub mod roster;
+mod several;
 pub mod transfers;
 
 use std::collections::BTreeMap;
@@ -26,10 +27,12 @@ use papilio_store::{ContactSettings, Settings};
 
 use crate::moving::Moving;
 use crate::portrait::Portrait;
+use crate::theme::Scheme;
 
 pub use conversation::{Conversation, EntryKind, TextEntry};
 pub use pictures::Pictures;
 pub use roster::{Contact, Request, Roster};
+pub use several::Sessions;
 pub use transfers::Transfers;
 
 /// Conversations kept at once; beyond it the one longest untouched is forgotten (history has it).
@@ -39,6 +42,10 @@ const MAX_CONVERSATIONS: usize = 500;
 #[derive(Debug)]
 pub struct Session {
     pub account: AccountId,
+    /// What tells it from the others in the list; nothing while it is the only one there.
+    pub label: Option<String>,
+    /// The colours it has in the windows.
+    pub scheme: Scheme,
     pub me: Me,
     pub link: Link,
     pub roster: Roster,
@@ -146,6 +153,8 @@ pub struct Link {
     pub way: Option<(Way, Protection)>,
     /// The server is on this computer: nobody is on the way to it.
     pub here: bool,
+    /// The server is inside this program: there is no way to it to choose.
+    pub inside: bool,
     /// The dialects in which the server keeps texts for who is offline.
     pub keeps_texts: Vec<Dialect>,
     /// Why the account is signed out, once it was signed in.
@@ -224,6 +233,8 @@ impl Session {
     pub fn new(account: AccountId, address: Address) -> Self {
         Self {
             account,
+            label: None,
+            scheme: Scheme::default(),
             me: Me {
                 display_name: address.as_str().to_owned(),
                 address,
@@ -264,6 +275,12 @@ impl Session {
     /// What was chosen about this contact.
     pub fn chosen_about(&self, who: &Address) -> ContactSettings {
         self.people.get(who).copied().unwrap_or_default()
+    }
+
+    /// What the account is called: the address, where that says which it is.
+    pub fn account_label(&self) -> &str {
+        let label = self.label.as_deref();
+        label.unwrap_or(self.me.address.as_str())
     }
 
     pub fn is_online(&self) -> bool {

@@ -8,6 +8,7 @@ pub mod menu;
 pub mod pick_list;
 pub mod progress_bar;
 pub mod rule;
+mod scheme;
 pub mod scrollable;
 pub mod slider;
 pub mod svg;
@@ -19,9 +20,14 @@ use std::sync::{Arc, OnceLock};
 
 use iced::gradient::Linear;
 use iced::theme::{Base, Mode, Style};
+use iced::widget::svg::Handle;
 use iced::{Background, Color, Degrees};
 use msnp::api::Status;
 use serde::Deserialize;
+
+use crate::assets;
+
+pub use scheme::Scheme;
 
 /// Corner radius of fields and buttons, logical pixels.
 pub const RADIUS: f32 = 4.0;
@@ -40,16 +46,21 @@ pub const SYSTEM: &str = "system";
 #[derive(Clone, Debug)]
 pub struct Theme {
     data: Arc<Data>,
+    /// Its place among [`FILES`].
+    place: usize,
     on_pane: bool,
 }
 
-#[derive(Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Data {
     name: String,
     dark: bool,
     /// The drawing behind headers.
     scene: Option<String>,
+    /// The same, in the colours of an account.
+    #[serde(skip)]
+    drawing: Option<Handle>,
     /// Whether pictures are framed in the colour of the status of who they show.
     #[serde(default)]
     status_frames: bool,
@@ -57,7 +68,7 @@ struct Data {
 }
 
 /// The colours of a theme; what each is for stands in `resources/themes/classic.toml`.
-#[derive(Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Colors {
     #[serde(deserialize_with = "color")]
@@ -145,27 +156,46 @@ impl Theme {
     }
 
     fn at(place: usize) -> Self {
-        static READ: OnceLock<[Arc<Data>; FILES.len()]> = OnceLock::new();
+        Self::in_scheme(place, Scheme::Theme)
+    }
+
+    fn in_scheme(place: usize, scheme: Scheme) -> Self {
+        type Schemes = [Arc<Data>; Scheme::ALL.len()];
+        static READ: OnceLock<[Schemes; FILES.len()]> = OnceLock::new();
         let read = READ.get_or_init(|| {
-            FILES.map(|(name, text)| match toml::from_str(text) {
-                Ok(data) => Arc::new(data),
+            FILES.map(|(name, text)| match toml::from_str::<Data>(text) {
+                Ok(data) => Scheme::ALL.map(|scheme| Arc::new(data.tinted(scheme))),
                 // The files are part of the program; a test reads them.
                 Err(error) => unreachable!("resources/themes/{name}.toml: {error}"),
             })
         });
         Self {
-            // Places come from the table alone.
-            data: Arc::clone(&read[place]),
+            // Places come from the tables alone.
+            data: Arc::clone(&read[place][scheme.place()]),
+            place,
             on_pane: false,
         }
+    }
+
+    /// The same theme in the colours of an account.
+    pub fn tinted(&self, scheme: Scheme) -> Self {
+        Self {
+            on_pane: self.on_pane,
+            ..Self::in_scheme(self.place, scheme)
+        }
+    }
+
+    /// The colour that marks what belongs to an account with this scheme.
+    pub fn mark(&self, scheme: Scheme) -> Color {
+        Self::in_scheme(self.place, scheme).colors().accent
     }
 
     /// The theme for a window that is a list: the ground of the window is that of the list. It is the one thing that
     /// tiny-skia fills no further than it must; a box as large as the list is filled whole for each row that changes.
     pub fn on_pane(&self) -> Self {
         Self {
-            data: Arc::clone(&self.data),
             on_pane: true,
+            ..self.clone()
         }
     }
 
@@ -182,9 +212,14 @@ impl Theme {
         self.data.dark
     }
 
-    /// The drawing behind headers, if there is one.
+    /// The name of the drawing behind headers, if there is one.
     pub fn scene(&self) -> Option<&str> {
         self.data.scene.as_deref()
+    }
+
+    /// The drawing itself, in the colours of the account.
+    pub fn scenery(&self) -> Option<Handle> {
+        self.data.drawing.clone()
     }
 
     /// Whether pictures are framed in the colour of the status of who they show.
@@ -206,6 +241,23 @@ impl Theme {
             Status::Busy | Status::Phone => colors.busy,
             Status::Away | Status::Idle | Status::Brb | Status::Lunch => colors.away,
             Status::Hidden | Status::Offline => colors.offline,
+        }
+    }
+}
+
+impl Data {
+    /// The theme in the colours of an account.
+    fn tinted(&self, scheme: Scheme) -> Self {
+        let drawing = self.scene.as_deref().map(|scene| match scheme {
+            Scheme::Theme => assets::drawing(scene),
+            scheme => Handle::from_memory(
+                assets::recolored(scene, |color| scheme.shift(color)).into_bytes(),
+            ),
+        });
+        Self {
+            colors: scheme.tint(&self.colors),
+            drawing,
+            ..self.clone()
         }
     }
 }
@@ -265,11 +317,15 @@ fn color<'de, D: serde::Deserializer<'de>>(input: D) -> Result<Color, D::Error> 
 
 #[cfg(test)]
 mod tests {
+    use iced::advanced::svg::Data;
+
     use super::*;
     use crate::widget::contrast::contrast;
 
+    /// Each theme in the colours of each account.
     fn all() -> impl Iterator<Item = Theme> {
-        Theme::names().filter_map(Theme::named)
+        let themes = Theme::names().filter_map(Theme::named);
+        themes.flat_map(|theme| Scheme::ALL.map(|scheme| theme.tinted(scheme)))
     }
 
     /// Fails where one of the colours cannot be read on one of the grounds.
@@ -288,7 +344,7 @@ mod tests {
 
     #[test]
     fn text_can_be_read_wherever_it_stands() {
-        assert_eq!(all().count(), 3);
+        assert_eq!(all().count(), 3 * Scheme::ALL.len());
         for theme in all() {
             let c = theme.colors();
             let head = [c.head_top, c.head_bottom];
@@ -309,6 +365,16 @@ mod tests {
             readable(&theme, "heading", &[c.heading], &[c.window, c.pane]);
             readable(&theme, "danger", &[c.danger], &[c.window, c.pane, c.band]);
             readable(&theme, "info", &[c.info_text], &[c.info]);
+            // The line of an account stands in a window of the theme.
+            let base = theme.tinted(Scheme::Theme);
+            let base = base.colors();
+            readable(&theme, "in a line", &[base.text, base.head_dim], &head);
+            readable(
+                &theme,
+                "a mark",
+                &[c.accent],
+                &[base.pane, base.hover, base.selected],
+            );
         }
     }
 
@@ -316,11 +382,14 @@ mod tests {
     fn text_can_be_read_on_every_part_of_a_scene() {
         let mut scenes = 0;
         for theme in all() {
-            let Some(scene) = theme.scene() else {
+            let Some(scene) = theme.scenery() else {
                 continue;
             };
             scenes += 1;
-            let picture = crate::assets::rendered(scene, 128).expect("the scene is there");
+            let Data::Bytes(drawing) = scene.data() else {
+                panic!("it is in memory")
+            };
+            let picture = assets::render(drawing, 128).expect("the scene is there");
             let mut darkest_and_lightest = (Color::WHITE, Color::BLACK);
             for pixel in picture.rgba().chunks_exact(4) {
                 // The drawing is wider than high, and the picture square.
@@ -345,7 +414,7 @@ mod tests {
                 &[darkest, lightest],
             );
         }
-        assert!(scenes > 0, "one theme has a scene");
+        assert_eq!(scenes, Scheme::ALL.len(), "one theme has a scene");
     }
 
     #[test]

@@ -16,8 +16,7 @@ use super::{Account, App, Chat, Message, Window};
 use crate::ids::ChatId;
 use crate::portrait::{Choice, OwnPicture, Portrait};
 use crate::screen::connection::Connection;
-use crate::screen::contacts;
-use crate::screen::sign_in::{self, Field, Hidden, Problem, Server};
+use crate::screen::sign_in::{self, Field, Hidden, Known, Problem, Server};
 use crate::services::{self, EmoticonChange};
 use crate::session::{Effect, Session};
 use crate::sound::Sound;
@@ -55,20 +54,55 @@ impl App {
         Task::batch([hidden, begin])
     }
 
+    /// Signs in, from the form in this window.
     pub(super) fn sign_in(&mut self, id: window::Id, request: sign_in::Request) {
-        let place = match self.place(&request.server) {
-            Ok(place) => place,
-            Err(words) => return self.sign_in_failed(id, Field::Server, words),
+        let picture = match self.windows.get(&id) {
+            Some(Window::SignIn(state, _)) => state.portrait(),
+            _ => Portrait::default(),
         };
-        let email = Address::new(&request.email);
+        let begun = self.begin(request, picture);
+        if let Some(Window::SignIn(state, owner)) = self.windows.get_mut(&id) {
+            match begun {
+                Ok(account) => *owner = Some(account),
+                Err(problem) => {
+                    *owner = None;
+                    state.failed(problem);
+                }
+            }
+        }
+    }
+
+    /// The name of an account, and where its server is; or why that cannot be, in words.
+    fn account_of(&self, email: &str, server: &Server) -> Result<(AccountId, Place), String> {
+        let place = self.place(server)?;
         let server = match &place {
             Place::Demo(_) => "demo",
             Place::Profile(profile) => profile.id.as_str(),
         };
-        let account = AccountId::new(&format!("{email}/{server}"));
+        let email = Address::new(email);
+        Ok((AccountId::new(&format!("{email}/{server}")), place))
+    }
+
+    /// Whether this account is signed in, or on its way.
+    pub(super) fn is_here(&self, known: &Known) -> bool {
+        let account = self.account_of(&known.email, &known.server);
+        account.is_ok_and(|(account, _)| self.accounts.contains_key(&account))
+    }
+
+    /// Begins to sign in; or says why that cannot be.
+    pub(super) fn begin(
+        &mut self,
+        request: sign_in::Request,
+        picture: Portrait,
+    ) -> Result<AccountId, Problem> {
+        let problem = |field, words| Problem { field, words };
+        let (account, place) = self
+            .account_of(&request.email, &request.server)
+            .map_err(|words| problem(Field::Server, words))?;
         if self.accounts.contains_key(&account) {
-            return self.sign_in_failed(id, Field::Email, t!("sign-in-already"));
+            return Err(problem(Field::Email, t!("sign-in-already")));
         }
+        let email = Address::new(&request.email);
         self.runs += 1;
         let launch = Launch {
             id: RunId {
@@ -87,27 +121,26 @@ impl App {
                 server: request.server.clone(),
             },
         };
-        let mut picture = Portrait::default();
-        if let Some(Window::SignIn(state, owner)) = self.windows.get_mut(&id) {
-            *owner = Some(account.clone());
-            picture = state.portrait();
-        }
         let mut session = Session::new(account.clone(), email);
         session.picture = picture;
         session.link.here = is_here(&launch.place);
+        session.link.inside = matches!(launch.place, Place::Demo(_));
         if let Place::Profile(profile) = &launch.place {
             let keeps = |dialect: &Dialect| profile.keeps_offline_texts(*dialect);
             session.link.keeps_texts = Dialect::ALL.iter().copied().filter(keeps).collect();
         }
         session.several_places = !request.connection.one_place;
+        let scheme = self.services.scheme_of(&request.email, &request.server);
         self.accounts.insert(
-            account,
+            account.clone(),
             Account {
                 session,
                 launch,
                 commands: None,
                 request,
                 arrived: false,
+                listed: false,
+                scheme,
                 since: None,
                 said: None,
                 history: BTreeMap::new(),
@@ -115,6 +148,8 @@ impl App {
         );
         // Before anything comes that must not be kept.
         self.settings_changed();
+        self.list_changed();
+        Ok(account)
     }
 
     fn sign_in_failed(&mut self, id: window::Id, field: Field, words: String) {
@@ -190,17 +225,11 @@ impl App {
                 let reread = self.read_anew(&id.account);
                 Task::batch([reread, self.session_changed(&id.account)])
             }
-            Update::Failed(words) => {
-                self.refused(&id.account, Field::Form, words);
-                Task::none()
-            }
+            Update::Failed(words) => self.refused(&id.account, Field::Form, words),
             Update::Ended => {
-                self.refused(
-                    &id.account,
-                    Field::Form,
-                    words::signed_out(SignOutReason::Lost),
-                );
-                self.left(&id.account)
+                let words = words::signed_out(SignOutReason::Lost);
+                let refused = self.refused(&id.account, Field::Form, words);
+                Task::batch([refused, self.left(&id.account)])
             }
         }
     }
@@ -247,8 +276,7 @@ impl App {
             }
             Effect::Failed { code, message, .. } => {
                 let problem = sign_in::problem(&code, &message);
-                self.refused(id, problem.field, problem.words);
-                Task::none()
+                self.refused(id, problem.field, problem.words)
             }
             Effect::SignedOut(_) if self.quitting => self.left(id),
             Effect::SignedOut(reason) if !account.arrived => {
@@ -259,8 +287,7 @@ impl App {
                         words: words::signed_out(reason),
                     },
                 };
-                self.refused(id, problem.field, problem.words);
-                Task::none()
+                self.refused(id, problem.field, problem.words)
             }
             Effect::SignedOut(SignOutReason::Requested) => self.back_to_sign_in(id),
             // The list says so, and what was typed in the conversations stays.
@@ -307,7 +334,7 @@ impl App {
             Effect::Mail { from, subject } => {
                 self.toast_mail(id, &from, &subject);
                 if let Some(state) = self.list_of(id) {
-                    state.new_mail(&from, &subject);
+                    state.new_mail(id, &from, &subject);
                 }
                 self.sound(id, Sound::Mail)
             }
@@ -351,9 +378,7 @@ impl App {
         let said = account.said.take();
         self.tell_playing(id);
         self.settings_changed();
-        if let Some(window) = self.main_window(id) {
-            self.show_contacts(window, id);
-        }
+        let shown = self.enter_list(id);
         if let Some(words) = said {
             self.say(id, words);
         }
@@ -364,7 +389,7 @@ impl App {
         let open = Task::batch([self.open_again(id), self.follow_links()]);
         let remember = self.services.remember(request).map(|()| Message::Done);
         let picture = self.offer_picture(id, None);
-        Task::batch([remember, emoticons, picture, open])
+        Task::batch([shown, remember, emoticons, picture, open])
     }
 
     /// The own picture was changed at another place: it is shown and kept here as well. The engine has it already.
@@ -417,36 +442,25 @@ impl App {
     }
 
     /// Something was refused: before the first sign-in the form says so, after it the list.
-    fn refused(&mut self, id: &AccountId, field: Field, words: String) {
+    fn refused(&mut self, id: &AccountId, field: Field, words: String) -> Task<Message> {
         let arrived = self.accounts.get(id).is_some_and(|a| a.arrived);
         if arrived {
             self.say(id, words);
-        } else if let Some(window) = self.main_window(id) {
+        } else if let Some(window) = self.form_of(id) {
             // Dropping the account ends its engine.
-            self.accounts.remove(id);
+            self.take_out(id);
             self.sign_in_failed(window, field, words);
+        } else {
+            return self.refused_by_itself(id, Problem { field, words });
         }
+        Task::none()
     }
 
-    /// Shows words above the list.
-    pub(super) fn say(&mut self, id: &AccountId, words: String) {
-        if let Some(state) = self.list_of(id) {
-            state.failed(words);
-        }
-    }
-
-    /// The contact list of this account.
-    fn list_of(&mut self, id: &AccountId) -> Option<&mut contacts::State> {
-        let window = self.main_window(id)?;
-        match self.windows.get_mut(&window) {
-            Some(Window::Contacts(_, state)) => Some(state),
-            _ => None,
-        }
-    }
-
-    /// Shows the form again and closes the conversations: the user signed out.
+    /// Takes the account out of the list and closes its conversations: the user signed out. The last one leaves the form
+    /// behind.
     pub(super) fn back_to_sign_in(&mut self, id: &AccountId) -> Task<Message> {
-        let main = self.main_window(id);
+        let others = self.listed().iter().any(|known| known != id);
+        let main = self.main_window(id).filter(|_| !others);
         let mut tasks = Vec::new();
         let chats = self.chats.iter().filter(|(_, chat)| chat.account == *id);
         let chats: Vec<ChatId> = chats.map(|(chat, _)| *chat).collect();
@@ -473,7 +487,7 @@ impl App {
 
     /// Signs out and lets go of an account that has no window any more.
     pub(super) fn forget_account(&mut self, id: &AccountId) {
-        if let Some(account) = self.accounts.remove(id) {
+        if let Some(account) = self.take_out(id) {
             // With the handle the engine goes, and signs out first.
             account.send(Command::Quit);
         }
@@ -519,7 +533,7 @@ impl App {
                 Window::SignIn(state, Some(owner)) if owner == id => {
                     state.progress(session.link.state);
                 }
-                Window::Contacts(owner, state) if owner == id => state.session_changed(session),
+                Window::Contacts(state) => state.session_changed(&self.accounts),
                 _ => {}
             }
         }

@@ -11,7 +11,6 @@ use super::{App, Message, Window};
 use crate::i18n;
 use crate::screen::contacts;
 use crate::screen::options::{self, Action, Around, Setting};
-use crate::screen::sign_in::Server;
 use crate::session::Habits;
 use crate::theme::Theme;
 
@@ -60,11 +59,12 @@ impl App {
             }
             Action::Connection(account) => match self.main_window(&account) {
                 Some(main) => Task::batch([
-                    self.contacts_action(main, contacts::Action::Connection),
+                    self.contacts_action(main, contacts::Action::Connection.of(&account)),
                     window::gain_focus(main),
                 ]),
                 None => Task::none(),
             },
+            Action::Scheme(account, scheme) => self.choose_scheme(&account, scheme),
             Action::Autostart(on) => self.start_with_system(on),
             Action::Close => window::close(id),
         }
@@ -151,8 +151,10 @@ impl App {
                 .map(|(id, account)| options::Account {
                     id,
                     email: account.session.me.address.as_str(),
+                    label: account.session.account_label(),
+                    scheme: account.scheme,
                     strangers: account.session.me.allow_strangers,
-                    connectable: account.request.server != Server::Demo,
+                    connectable: !account.session.link.inside,
                 })
                 .collect(),
         }

@@ -32,7 +32,7 @@ pub(super) struct Outside {
     /// What is being played, where contacts are to see it.
     playing: Option<Piece>,
     /// Windows that are not shown.
-    hidden: BTreeSet<window::Id>,
+    pub(super) hidden: BTreeSet<window::Id>,
     /// The way to the tray, once there is one.
     tray: Option<Tray>,
     /// Something shows the tray.

@@ -5,6 +5,7 @@ mod idle;
 mod links;
 mod picture;
 mod playing;
+mod several;
 mod tabs;
 mod toasts;
 mod tray;
@@ -211,49 +212,6 @@ fn another_language_is_spoken_in_every_window_at_once() {
 }
 
 #[test]
-fn two_accounts_at_once_do_not_hear_each_other() {
-    let (mut app, first) = app();
-    let alice = sign_in(&mut app, first, "alice@example.com");
-    let (second, _) = app.open_sign_in();
-    let bob = sign_in(&mut app, second, "bob@example.net");
-    alice.told.try_iter().for_each(drop);
-    bob.told.try_iter().for_each(drop);
-    // Both know Carol, who writes to each.
-    tell(&mut app, &alice, vec![text("carol@example.com", "1")]);
-    assert_eq!(conversations(&app, &alice).len(), 1);
-    assert_eq!(conversations(&app, &bob), []);
-    tell(&mut app, &bob, vec![text("carol@example.com", "1")]);
-    assert_eq!(conversations(&app, &bob).len(), 1);
-    let carol = ConversationId::new("carol@example.com");
-    for engine in [&alice, &bob] {
-        let session = &app.accounts[&engine.id.account].session;
-        let lines = session.conversation(&carol).map(|c| c.entries().len());
-        assert_eq!(lines, Some(1));
-    }
-    // What is asked in Bob's list goes to Bob's engine.
-    let status = contacts::Message::Status(Status::Away);
-    let _ = app.update(Message::Contacts(second, status));
-    assert_eq!(
-        bob.told.try_recv(),
-        Ok(Command::SetStatus {
-            status: Status::Away
-        })
-    );
-    assert!(alice.told.try_recv().is_err());
-    // The one is signed out, the other stays.
-    let out = Event::SignedOut {
-        reason: SignOutReason::Requested,
-    };
-    tell(&mut app, &alice, vec![out]);
-    assert!(matches!(app.windows.get(&first), Some(Window::SignIn(..))));
-    assert!(matches!(
-        app.windows.get(&second),
-        Some(Window::Contacts(..))
-    ));
-    assert_eq!(app.accounts.len(), 1);
-}
-
-#[test]
 fn the_same_account_is_not_signed_in_twice() {
     let (mut app, first) = app();
     sign_in(&mut app, first, "alice@example.com");
@@ -352,7 +310,10 @@ fn being_signed_out_elsewhere_closes_nothing_and_can_be_undone() {
     };
     tell(&mut app, &engine, vec![elsewhere]);
     assert_eq!(conversations(&app, &engine).len(), 1);
-    let _ = app.update(Message::Contacts(window, contacts::Message::SignInAgain));
+    let _ = app.update(Message::Contacts(
+        window,
+        contacts::Message::SignInAgain(engine.id.account.clone()),
+    ));
     assert!(matches!(engine.told.try_recv(), Ok(Command::SignIn { .. })));
 }
 

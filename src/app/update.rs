@@ -43,17 +43,14 @@ impl App {
                 _ => Task::none(),
             },
             Message::Contacts(id, message) => {
-                let Some(Window::Contacts(account, state)) = self.windows.get_mut(&id) else {
+                let Some(Window::Contacts(state)) = self.windows.get_mut(&id) else {
                     return Task::none();
                 };
-                let Some(known) = self.accounts.get_mut(account) else {
-                    return Task::none();
-                };
-                let action = state.update(message, &mut known.session);
-                state.look_for_pictures(&mut known.session);
-                let account = account.clone();
-                let pictures = self.read_pictures(&account);
-                Task::batch([self.contacts_action(id, action), pictures])
+                let action = state.update(message, &mut self.accounts);
+                state.look_for_pictures(&mut self.accounts);
+                let listed = self.listed().into_iter();
+                let pictures: Vec<_> = listed.map(|id| self.read_pictures(&id)).collect();
+                Task::batch([self.contacts_action(id, action), Task::batch(pictures)])
             }
             Message::Conversation(id, message) => {
                 let Some(Chat { account, state }) = self.chats.get_mut(&id) else {
@@ -122,6 +119,10 @@ impl App {
             }
             Message::Say(account, words) => {
                 self.say(&account, words);
+                Task::none()
+            }
+            Message::Automatic(known, password) => {
+                self.begin_by_itself(*known, password);
                 Task::none()
             }
             Message::Emoticons(id, changed) => self.emoticons_changed(id, changed),
@@ -218,13 +219,23 @@ impl App {
         id: window::Id,
         action: contacts::Action,
     ) -> Task<Message> {
-        let Some(Window::Contacts(account, _)) = self.windows.get(&id) else {
-            return Task::none();
-        };
-        let account = account.clone();
+        match self.listed().into_iter().next() {
+            Some(first) => self.action_in(id, first, action),
+            None => Task::none(),
+        }
+    }
+
+    /// What the list asks in this account.
+    fn action_in(
+        &mut self,
+        id: window::Id,
+        account: AccountId,
+        action: contacts::Action,
+    ) -> Task<Message> {
         match action {
             contacts::Action::None => Task::none(),
             contacts::Action::Run(task) => task.map(move |m| Message::Contacts(id, m)),
+            contacts::Action::Of(account, action) => self.action_in(id, account, *action),
             contacts::Action::Send(command) => {
                 if let Some(account) = self.accounts.get(&account) {
                     account.send(command);
@@ -244,6 +255,7 @@ impl App {
                     false => Message::Say(account.clone(), t!("no-mail-program")),
                 }),
             contacts::Action::SignOut => self.back_to_sign_in(&account),
+            contacts::Action::SignOutAll => self.sign_all_out(),
             contacts::Action::SignInAgain => {
                 if let Some(account) = self.accounts.get(&account) {
                     account.send(msnp::api::Command::SignIn {
@@ -252,7 +264,7 @@ impl App {
                 }
                 Task::none()
             }
-            contacts::Action::AnotherAccount => self.open_sign_in().1,
+            contacts::Action::AnotherAccount => self.sign_in_another(),
             contacts::Action::Quit => self.end(),
             contacts::Action::Arranged(arrangement) => {
                 let change = move |settings: &mut Settings| {
@@ -311,8 +323,9 @@ impl App {
                 };
                 let gateway = self.has_gateway(&known.request.server);
                 let connection = known.request.connection.clone();
-                if let Some(Window::Contacts(_, state)) = self.windows.get_mut(&id) {
-                    state.show_connection(connection::State::new(id, connection, gateway));
+                if let Some(Window::Contacts(state)) = self.windows.get_mut(&id) {
+                    let connection = connection::State::new(id, connection, gateway);
+                    state.show_connection(&account, connection);
                 }
                 Task::none()
             }
@@ -330,7 +343,7 @@ impl App {
             contacts::Action::Several(actions) => {
                 let tasks: Vec<_> = actions
                     .into_iter()
-                    .map(|action| self.contacts_action(id, action))
+                    .map(|action| self.action_in(id, account.clone(), action))
                     .collect();
                 Task::batch(tasks)
             }
@@ -364,8 +377,13 @@ impl App {
     fn known(&mut self, id: window::Id, remembered: Remembered) -> Task<Message> {
         let trouble = remembered.trouble.clone();
         let first = self.drafts.take_in(&remembered.drafts);
-        let known = self.services.took(remembered);
+        let mut known = self.services.took(remembered);
         self.settings_changed();
+        let others = match first {
+            true => self.begin_others(&known),
+            false => Task::none(),
+        };
+        known.retain(|known| !self.is_here(known));
         let swept = first.then(|| self.services.forget_old());
         let swept = swept.flatten().unwrap_or_else(Task::none);
         let servers = self.servers();
@@ -377,14 +395,14 @@ impl App {
                 .filter(|(_, known)| first && known.arrived);
             let arrived: Vec<AccountId> = arrived.map(|(account, _)| account.clone()).collect();
             let opened = arrived.iter().map(|account| self.open_again(account));
-            return Task::batch(opened.chain([swept]));
+            return Task::batch(opened.chain([swept, others]));
         };
         let action = state.know(known, servers);
         if let Some(words) = trouble {
             let field = sign_in::Field::Form;
             state.failed(sign_in::Problem { field, words });
         }
-        Task::batch([self.sign_in_action(id, action), swept])
+        Task::batch([self.sign_in_action(id, action), swept, others])
     }
 }
 

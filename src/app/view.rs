@@ -4,6 +4,7 @@ use iced::widget::space;
 use iced::window;
 
 use super::{App, Message, Window};
+use crate::session::{Session, Sessions};
 use crate::t;
 use crate::widget::{Element, mirror};
 
@@ -16,17 +17,15 @@ impl App {
     pub(super) fn content(&self, id: window::Id) -> Element<'_, Message> {
         match self.windows.get(&id) {
             Some(Window::SignIn(state, _)) => state.view().map(move |m| Message::SignIn(id, m)),
-            Some(Window::Contacts(account, state)) => match self.accounts.get(account) {
-                Some(account) => state
-                    .view(&account.session)
-                    .map(move |m| Message::Contacts(id, m)),
-                None => space().into(),
-            },
+            Some(Window::Contacts(state)) => state
+                .view(&self.accounts)
+                .map(move |m| Message::Contacts(id, m)),
             Some(Window::Chats(tabs)) => {
                 let chat = tabs.shown();
                 let content = self.chats.get(&chat).and_then(|shown| {
                     let session = &self.accounts.get(&shown.account)?.session;
-                    let view = shown.state.view(session, &self.theme);
+                    let theme = self.theme.tinted(session.scheme);
+                    let view = shown.state.view(session, &theme);
                     Some(view.map(move |m| Message::Conversation(chat, m)))
                 });
                 let content = content.unwrap_or_else(|| space().into());
@@ -54,19 +53,34 @@ impl App {
         let session = |account| self.accounts.get(account).map(|a| &a.session);
         match window {
             Window::Chats(tabs) => self.chats.get(&tabs.shown()).and_then(|chat| {
-                let title = chat.state.title(session(&chat.account)?);
+                let session = session(&chat.account)?;
+                let title = of_account(chat.state.title(session), session);
                 Some(match (tabs.chats(), self.unread_in(tabs)) {
                     ([_], _) | (_, 0) => title,
                     (_, count) => t!("tabs-title", title = title, count = count),
                 })
             }),
-            Window::Contacts(account, _) => {
-                session(account).map(|s| t!("contacts-title", name = s.me.display_name.as_str()))
+            Window::Contacts(_) => {
+                let all = self.accounts.all().into_iter();
+                let names: Vec<&str> = all.map(|s| s.me.display_name.as_str()).collect();
+                (!names.is_empty()).then(|| t!("contacts-title", name = names.join(", ")))
             }
             Window::Options(_) => Some(t!("options-title")),
             Window::Archive(_) => Some(t!("archive-title")),
             Window::SignIn(..) => None,
         }
         .unwrap_or_else(|| t!("program"))
+    }
+}
+
+/// What a window or a toast is about, with the account it belongs to where there are several.
+pub(super) fn of_account(title: String, session: &Session) -> String {
+    match &session.label {
+        Some(account) => t!(
+            "title-of-account",
+            title = title,
+            account = account.as_str()
+        ),
+        None => title,
     }
 }

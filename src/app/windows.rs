@@ -39,19 +39,20 @@ impl App {
         (id, open.map(Message::Opened))
     }
 
-    /// The main window of this account.
+    /// The window where this account is: the list, or the form it is signed in from.
     pub(super) fn main_window(&self, account: &AccountId) -> Option<window::Id> {
-        self.windows.iter().find_map(|(id, window)| match window {
-            Window::Contacts(owner, _) if owner == account => Some(*id),
-            Window::SignIn(_, Some(owner)) if owner == account => Some(*id),
-            _ => None,
-        })
+        let listed = self.accounts.get(account).is_some_and(|known| known.listed);
+        match listed {
+            true => self.list_window(),
+            false => self.form_of(account),
+        }
     }
 
     /// All windows of this account.
     pub(super) fn windows_of(&self, account: &AccountId) -> Vec<window::Id> {
+        let listed = self.accounts.get(account).is_some_and(|known| known.listed);
         let of = |window: &Window| match window {
-            Window::Contacts(owner, _) => owner == account,
+            Window::Contacts(_) => listed,
             Window::Chats(tabs) => {
                 let mut chats = tabs.chats().iter().filter_map(|id| self.chats.get(id));
                 chats.any(|chat| chat.account == *account)
@@ -138,7 +139,7 @@ impl App {
         self.focused.take_if(|focused| *focused == id);
         let mut noted = Vec::new();
         let accounts: Vec<AccountId> = match self.windows.remove(&id) {
-            Some(Window::Contacts(account, _)) => vec![account],
+            Some(Window::Contacts(_)) => self.listed(),
             Some(Window::Chats(tabs)) => {
                 let chats = tabs.chats().iter();
                 let owners = chats.filter_map(|chat| self.chats.get(chat));
@@ -160,17 +161,11 @@ impl App {
         Task::batch(noted)
     }
 
-    /// A main window shows the contacts of this account from now on.
-    pub(super) fn show_contacts(&mut self, id: window::Id, account: &AccountId) {
-        if let Some(known) = self.accounts.get(account) {
-            let mut state = contacts::State::new(id, self.services.arrangement(), &known.session);
-            state.fold_again(&self.services.settings().contacts.folded, &known.session);
-            if known.request.server == sign_in::Server::Demo {
-                state.inside();
-            }
-            self.windows
-                .insert(id, Window::Contacts(account.clone(), Box::new(state)));
-        }
+    /// A main window shows the contacts from now on.
+    pub(super) fn show_contacts(&mut self, id: window::Id) {
+        let mut state = contacts::State::new(id, self.services.arrangement(), &self.accounts);
+        state.fold_again(&self.services.settings().contacts.folded, &self.accounts);
+        self.windows.insert(id, Window::Contacts(Box::new(state)));
     }
 
     /// The servers one can choose from: those that come with the program, one's own, and the demo.

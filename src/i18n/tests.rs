@@ -168,9 +168,9 @@ fn names(rest: &str) -> BTreeSet<String> {
     names
 }
 
-/// Keys that are not written out where they are used: made of an error's code, a reason, or the name of an emoticon or theme.
+/// Keys that are not written out where they are used: made of an error’s code, a reason, or the name of an emoticon, a theme or colours.
 fn is_family(key: &str) -> bool {
-    let families = ["error-", "transfer-why-", "emoticon-", "theme-"];
+    let families = ["error-", "transfer-why-", "emoticon-", "theme-", "scheme-"];
     families.iter().any(|family| key.starts_with(family))
 }
 

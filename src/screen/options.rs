@@ -3,6 +3,7 @@
 mod desktop;
 mod look;
 mod pages;
+mod schemes;
 mod view;
 
 use iced::keyboard::{self, Modifiers, key::Named};
@@ -13,6 +14,7 @@ use papilio_store::Settings;
 use crate::services::desktop::toasts::Kind;
 use crate::services::desktop::{Trouble as Missing, Troubles};
 use crate::sound::{Sound, Trouble};
+use crate::theme::Scheme;
 use crate::widget::stops;
 
 /// A page of the options.
@@ -147,6 +149,10 @@ pub struct Around<'a> {
 pub struct Account<'a> {
     pub id: &'a AccountId,
     pub email: &'a str,
+    /// What it is called among the others.
+    pub label: &'a str,
+    /// The colours that were chosen for it.
+    pub scheme: Option<Scheme>,
     /// Whether people on neither list may see us and write.
     pub strangers: bool,
     /// Whether there is a way to the server that can be chosen.
@@ -168,6 +174,8 @@ pub enum Message {
     Autostart(bool),
     /// Shows how the server of this account is reached.
     Connection(AccountId),
+    /// The colours of an account; the program chooses where there are none.
+    Scheme(AccountId, Option<Scheme>),
     Close,
 }
 
@@ -183,6 +191,8 @@ pub enum Action {
     KeepAndPlay(Setting, Sound),
     Tell(AccountId, Command),
     Connection(AccountId),
+    /// Keep the colours of an account.
+    Scheme(AccountId, Option<Scheme>),
     /// Let the program start with the system, or not.
     Autostart(bool),
     Close,
@@ -231,6 +241,7 @@ impl State {
             }
             Message::Autostart(on) => Action::Autostart(on),
             Message::Connection(account) => Action::Connection(account),
+            Message::Scheme(account, scheme) => Action::Scheme(account, scheme),
             Message::Close => Action::Close,
         }
     }

@@ -13,7 +13,7 @@ use super::connection::{self, Connection};
 use crate::portrait::Portrait;
 use crate::{t, words};
 
-pub use account::{Choice, Hidden, Known, Request, Server};
+pub use account::{Choice, Hidden, Known, Request, Server, first};
 
 /// Time between two pictures of the animation.
 pub const TICK: Duration = Duration::from_millis(90);
@@ -174,8 +174,9 @@ impl State {
     pub fn know(&mut self, known: Vec<Known>, servers: Vec<Choice>) -> Action {
         self.known = known;
         self.servers = servers;
-        if self.email.is_empty() && self.working.is_none() && !self.known.is_empty() {
-            let action = self.pick(0);
+        let first = first(&self.known).filter(|_| self.email.is_empty() && self.working.is_none());
+        if let Some(first) = first {
+            let action = self.pick(first);
             if self.automatic && !self.stay && !self.password.0.is_empty() {
                 return self.submit();
             }
@@ -183,6 +184,23 @@ impl State {
         } else {
             Action::None
         }
+    }
+
+    /// Has everything of an earlier try filled in.
+    pub fn again(&mut self, request: Request) {
+        self.email = request.email;
+        self.password = request.password;
+        self.status = request.status;
+        self.remember = request.remember;
+        self.remember_password = request.remember_password;
+        self.automatic = request.automatic;
+        self.connection = request.connection;
+        self.proxy_password = request.proxy_password;
+        if let Server::Custom { address, services } = &request.server {
+            self.address.clone_from(address);
+            self.services.clone_from(services);
+        }
+        self.server = request.server;
     }
 
     /// Does not sign in by itself: the user just signed out.

@@ -23,6 +23,7 @@ use crate::moving::Moving;
 use crate::portrait::OwnPicture;
 use crate::screen::sign_in::{Known, Request, Server};
 use crate::t;
+use crate::theme::Scheme;
 
 pub use drafts::Drafts as KeptDrafts;
 pub use drawings::PastedPicture;
@@ -151,12 +152,11 @@ impl Storage {
         self.change(|settings| {
             if request.remember {
                 let before = settings.accounts.iter().find(|a| a.is_same(&account));
-                let (picture, earlier_pictures) = before
-                    .map(|before| (before.picture.clone(), before.earlier_pictures.clone()))
-                    .unwrap_or_default();
+                let before = before.cloned().unwrap_or_default();
                 settings.remember(Account {
-                    picture,
-                    earlier_pictures,
+                    picture: before.picture,
+                    earlier_pictures: before.earlier_pictures,
+                    scheme: before.scheme,
                     ..account
                 });
             } else {
@@ -183,6 +183,17 @@ impl Storage {
             let known = settings.accounts.iter_mut().find(|a| a.is_same(&account));
             if let Some(known) = known {
                 known.status = status;
+            }
+        });
+    }
+
+    /// Keeps the colours of an account, if the account is remembered.
+    pub fn keep_scheme(&self, email: &str, server: &Server, scheme: Option<Scheme>) {
+        let account = account(email, server);
+        self.change(|settings| {
+            let known = settings.accounts.iter_mut().find(|a| a.is_same(&account));
+            if let Some(known) = known {
+                known.scheme = scheme.map(|scheme| scheme.name().to_owned());
             }
         });
     }
@@ -298,6 +309,13 @@ fn account(email: &str, server: &Server) -> Account {
         services,
         ..Account::default()
     }
+}
+
+/// The colours that these settings have for an account.
+pub fn scheme_of(settings: &Settings, email: &str, server: &Server) -> Option<Scheme> {
+    let account = account(email, server);
+    let known = settings.accounts.iter().find(|a| a.is_same(&account))?;
+    Scheme::named(known.scheme.as_deref()?)
 }
 
 /// The accounts of the settings, as the sign-in screen knows them.

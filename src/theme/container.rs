@@ -4,7 +4,7 @@ use iced::widget::container::{Catalog, Style, StyleFn};
 use iced::{Background, Border, Color};
 use msnp::api::Status;
 
-use super::{RADIUS, Theme};
+use super::{RADIUS, Scheme, Theme};
 
 impl Catalog for Theme {
     type Class<'a> = StyleFn<'a, Self>;
@@ -31,6 +31,22 @@ pub fn scenic(theme: &Theme) -> Style {
     match theme.scene() {
         Some(_) => Style::default(),
         None => header(theme),
+    }
+}
+
+/// The line of one of several accounts across the top of a window.
+pub fn line_of(theme: &Theme, scheme: Scheme) -> Style {
+    header(&theme.tinted(scheme))
+}
+
+/// What marks something that belongs to an account.
+pub fn mark(theme: &Theme, scheme: Scheme) -> Style {
+    Style {
+        border: Border {
+            radius: 2.0.into(),
+            ..Border::default()
+        },
+        ..filled(theme.mark(scheme))
     }
 }
 

@@ -10,7 +10,6 @@ use iced::advanced::widget::{Operation, Tree, Widget, tree};
 use iced::advanced::{Clipboard, Shell, mouse, overlay, renderer};
 use iced::{Event, Length, Rectangle, Renderer, Size, Vector};
 
-use crate::assets;
 use crate::theme::Theme;
 use crate::widget::Element;
 
@@ -125,13 +124,13 @@ impl<Message> Widget<Message, Theme, Renderer> for Layer<'_, Message> {
             return;
         };
         if self.1 == Under::Scene {
-            let Some(scene) = theme.scene() else {
+            let Some(scene) = theme.scenery() else {
                 let content = self.0.as_widget();
                 return content.draw(tree, renderer, theme, style, layout, cursor, viewport);
             };
             renderer.with_layer(bounds, |renderer| {
                 let place = covering(layout.bounds());
-                renderer.draw_svg(Svg::new(assets::drawing(scene)), place, bounds);
+                renderer.draw_svg(Svg::new(scene), place, bounds);
             });
         }
         renderer.with_layer(bounds, |renderer| {

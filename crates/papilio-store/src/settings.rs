@@ -65,6 +65,9 @@ pub struct Account {
     /// The user's own pictures that were chosen before, the last one first; named as `picture` names them.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub earlier_pictures: Vec<String>,
+    /// The name of the colours it has in the windows. Missing where the program chooses.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub scheme: Option<String>,
     /// The status to sign in with.
     pub status: Status,
     /// Whether the keyring holds the password.

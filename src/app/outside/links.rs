@@ -7,7 +7,7 @@ use super::{App, Message};
 use crate::app::Window;
 use crate::app::windows::{Wanted, attention};
 use crate::link::Link;
-use crate::screen::contacts;
+use crate::screen::contacts::{self, Who};
 use crate::services::instance::{MOST_LINKS, Wish};
 use crate::t;
 
@@ -48,7 +48,6 @@ impl App {
         });
         let focused = || {
             let owner = match self.windows.get(&self.focused?)? {
-                Window::Contacts(owner, _) => owner,
                 Window::Chats(tabs) => &self.chats.get(&tabs.shown())?.account,
                 _ => return None,
             };
@@ -66,7 +65,12 @@ impl App {
             }
             Link::Add(contact) => match self.main_window(account) {
                 Some(id) => {
-                    let add = contacts::Message::AddThem(contact);
+                    let account = account.clone();
+                    let who = Who {
+                        account,
+                        address: contact,
+                    };
+                    let add = contacts::Message::AddThem(who);
                     Task::batch([self.raise(id), self.take(Message::Contacts(id, add))])
                 }
                 None => Task::none(),
@@ -91,6 +95,7 @@ impl App {
             .map(|(id, _)| *id)
             .collect();
         match mains.is_empty() {
+            true if !self.listed().is_empty() => self.open_list(),
             true => self.open_sign_in().1,
             false => Task::batch(mains.into_iter().map(|id| self.raise(id))),
         }

@@ -9,6 +9,7 @@ use papilio_store::Toasts as Wishes;
 
 use super::{App, Message};
 use crate::app::sounds::ARRIVAL;
+use crate::app::view::of_account;
 use crate::app::windows::Wanted;
 use crate::app::{Chat, Window};
 use crate::services::desktop::toasts::{Kind, Order, Pixels, Target, Toast, Told};
@@ -117,7 +118,7 @@ impl App {
                 Kind::Mail | Kind::Request => Target::List(id.clone()),
             },
             kind,
-            title: session.name_of(&from).to_owned(),
+            title: of_account(session.name_of(&from).to_owned(), session),
             text,
             picture: picture(session, &from),
         }));
@@ -146,6 +147,11 @@ impl App {
 
     /// What a toast told of is being looked at.
     pub(in crate::app) fn toast_seen(&self, id: window::Id) {
+        let close = |target| {
+            if let Some(toasts) = &self.outside.toasts {
+                toasts.tell(Order::Close(target));
+            }
+        };
         let target = match self.windows.get(&id) {
             Some(Window::Chats(tabs)) => match self.chats.get(&tabs.shown()) {
                 Some(Chat { account, state }) => {
@@ -153,12 +159,13 @@ impl App {
                 }
                 None => return,
             },
-            Some(Window::Contacts(account, _)) => Target::List(account.clone()),
+            Some(Window::Contacts(_)) => {
+                let lists = self.listed().into_iter().map(Target::List);
+                return lists.for_each(close);
+            }
             _ => return,
         };
-        if let Some(toasts) = &self.outside.toasts {
-            toasts.tell(Order::Close(target));
-        }
+        close(target);
     }
 }
 

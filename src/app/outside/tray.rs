@@ -3,7 +3,7 @@
 use std::ffi::OsStr;
 
 use iced::{Task, window};
-use msnp::api::{AccountId, Command};
+use msnp::api::Command;
 
 use super::{App, Message};
 use crate::app::Window;
@@ -37,11 +37,7 @@ impl App {
                 }
                 Task::none()
             }
-            Told::SignOut => {
-                let all: Vec<AccountId> = self.accounts.keys().cloned().collect();
-                let out: Vec<_> = all.iter().map(|id| self.back_to_sign_in(id)).collect();
-                Task::batch(out)
-            }
+            Told::SignOut => self.sign_all_out(),
             Told::Quit => self.end(),
         }
     }
@@ -60,7 +56,7 @@ impl App {
         }
     }
 
-    fn tray_face(&self) -> Face {
+    pub(in crate::app) fn tray_face(&self) -> Face {
         let arrived = || self.accounts.values().filter(|known| known.arrived);
         let online = arrived().find(|known| known.session.is_online());
         Face {

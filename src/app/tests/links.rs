@@ -30,11 +30,10 @@ fn a_link_to_add_asks_and_adds_nobody() {
     start(&mut app, "msnim:add?contact=Bob@example.com");
     assert!(engine.told.try_recv().is_err(), "it asks first");
     for words in ["Next", "Add"] {
-        let Some(Window::Contacts(account, state)) = app.windows.get(&window) else {
+        let Some(Window::Contacts(state)) = app.windows.get(&window) else {
             panic!("the list is shown")
         };
-        let session = &app.accounts[account].session;
-        let mut ui = samples::simulate((280.0, 560.0), state.view(session));
+        let mut ui = samples::simulate((280.0, 560.0), state.view(&app.accounts));
         let _ = ui.click(words).expect("the dialog goes on");
         let messages: Vec<_> = ui.into_messages().collect();
         for message in messages {

@@ -4,12 +4,13 @@ use std::fmt;
 
 use iced::widget::{button, center, column, container, mouse_area, opaque, pick_list, row, text};
 use iced::{Fill, window};
-use msnp::api::{Address, Command};
+use msnp::api::{AccountId, Address, Command};
 
 use super::card::{self, Card};
 use super::paging::{self, OwnPhones, PageText};
 use super::picture::{self, Choosing};
 use super::request::Asking;
+use super::whose::{self, Whose};
 use super::{Action, Message as ScreenMessage, State};
 use crate::session::Session;
 use crate::t;
@@ -47,6 +48,8 @@ pub enum Dialog {
 pub enum Message {
     Typed(String),
     Group(GroupChoice),
+    /// The account to do it in.
+    Account(AccountId),
     /// Whether who asks is added as well.
     AddToo(bool),
     Submit,
@@ -184,7 +187,6 @@ impl State {
             (Message::Block, Dialog::Request(asking)) => {
                 let command = asking.block(session);
                 self.dialog = None;
-                self.rebuild(session);
                 Action::Send(command)
             }
             (Message::Block, Dialog::Remove { address, .. }) => {
@@ -245,7 +247,6 @@ impl State {
                 let name = name.trim().to_owned();
                 (!name.is_empty()).then_some(Command::AddGroup { name })
             }
-            Dialog::RemoveGroup(name) => Some(Command::RemoveGroup { name: name.clone() }),
             Dialog::Place(name) => {
                 let name = name.trim().to_owned();
                 self.dialog = None;
@@ -264,14 +265,13 @@ impl State {
                 self.dialog = None;
                 return Action::Several(changes);
             }
-            // There, choosing is all.
-            Dialog::Picture(_) => None,
+            // There, choosing is all; and a group is that of every account.
+            Dialog::Picture(_) | Dialog::RemoveGroup(_) => None,
         };
         let Some(command) = command else {
             return Action::None;
         };
         self.dialog = None;
-        self.rebuild(session);
         Action::Send(command)
     }
 }
@@ -296,10 +296,21 @@ impl Dialog {
     pub fn view<'a>(
         &'a self,
         session: &'a Session,
+        choices: &[Whose],
         window: window::Id,
     ) -> Element<'a, ScreenMessage> {
         let stops = &Stops::new(stops_name(window));
-        let card = self.card(session, window, stops).map(ScreenMessage::Dialog);
+        let card = self.card((session, choices), window, stops);
+        let card: Element<'a, Message> = match self {
+            Self::AddContact { second: false, .. } | Self::NewGroup(_) | Self::RemoveGroup(_) => {
+                card
+            }
+            _ => match whose::told(session, choices) {
+                Some(whose) => column![whose, card].spacing(4).into(),
+                None => card,
+            },
+        };
+        let card = card.map(ScreenMessage::Dialog);
         // The veil takes every click that does not belong to the card.
         opaque(
             mouse_area(
@@ -317,7 +328,7 @@ impl Dialog {
 
     fn card<'a>(
         &'a self,
-        session: &'a Session,
+        (session, choices): (&'a Session, &[Whose]),
         window: window::Id,
         stops: &Stops,
     ) -> Element<'a, Message> {
@@ -337,6 +348,7 @@ impl Dialog {
                         text(t!("add-who")),
                         field(stops, &t!("sign-in-email-hint"), address),
                         problem,
+                        whose::choice(stops, session, choices),
                     ]
                     .spacing(5)
                     .into(),
@@ -405,7 +417,12 @@ impl Dialog {
             ),
             Self::NewGroup(name) => card(
                 t!("new-group-title"),
-                field(stops, &t!("new-group-hint"), name),
+                column![
+                    field(stops, &t!("new-group-hint"), name),
+                    whose::choice(stops, session, choices),
+                ]
+                .spacing(5)
+                .into(),
                 vec![
                     act(stops, t!("cancel"), Message::Close),
                     act(stops, t!("new-group-button"), Message::Submit),

@@ -1,10 +1,11 @@
 //! Taking a contact along with the pointer, to another group.
 
-use msnp::api::Command;
+use msnp::api::{Address, Command};
 
 use super::menu::Choice;
-use super::{Action, GroupKey, RowKey, State};
-use crate::session::Session;
+use super::{Action, GroupKey, RowKey, State, Who};
+use crate::session::{Session, Sessions};
+use crate::t;
 
 /// What is taken along.
 #[derive(Clone, Debug)]
@@ -24,7 +25,7 @@ pub enum Message {
 }
 
 impl State {
-    pub(super) fn drag_message(&mut self, message: Message, session: &mut Session) -> Action {
+    pub(super) fn drag_message(&mut self, message: Message, sessions: &mut dyn Sessions) -> Action {
         match message {
             Message::Begin(at) => {
                 let row = self.rows.get(at).map(|row| row.key());
@@ -42,9 +43,18 @@ impl State {
             }
             Message::Drop => match self.drag.take() {
                 Some(Drag {
-                    row,
+                    row:
+                        RowKey {
+                            group,
+                            contact: Some(who),
+                        },
                     over: Some(over),
-                }) => self.dropped(row, over, session),
+                }) => {
+                    let Who { account, address } = who;
+                    self.within(&account, sessions, |state, session| {
+                        state.dropped((address, group), over, session)
+                    })
+                }
                 _ => Action::None,
             },
         }
@@ -57,28 +67,36 @@ impl State {
             .is_some_and(|drag| drag.over.as_ref() == Some(group) && drag.row.group != *group)
     }
 
-    fn dropped(&mut self, row: RowKey, over: GroupKey, session: &mut Session) -> Action {
-        let Some(address) = row.contact else {
-            return Action::None;
-        };
+    /// Somebody was taken from a group to another one.
+    fn dropped(
+        &mut self,
+        (address, from): (Address, GroupKey),
+        over: GroupKey,
+        session: &mut Session,
+    ) -> Action {
         let Some(contact) = session.roster.contact(&address) else {
             return Action::None;
         };
         match over {
-            over if over == row.group => Action::None,
+            over if over == from => Action::None,
             GroupKey::Named(to) if contact.groups.contains(&to) => Action::None,
-            GroupKey::Named(to) => {
-                let from = row.group;
-                self.chosen(Choice::MoveTo { address, from, to }, session)
+            // Another account has it.
+            GroupKey::Named(to) if !session.roster.groups().any(|(_, name)| name == to) => {
+                let account = session.account_label();
+                self.trouble = Some(t!("drag-no-group", group = to, account = account));
+                Action::None
             }
+            GroupKey::Named(to) => self.chosen_in(Choice::MoveTo { address, from, to }, session),
             GroupKey::Favorites if session.has_address_book() => {
                 Action::Send(Command::SetFavorite {
                     email: address,
                     favorite: true,
                 })
             }
-            GroupKey::Other => match row.group {
-                GroupKey::Named(group) => self.chosen(Choice::RemoveFrom(address, group), session),
+            GroupKey::Other => match from {
+                GroupKey::Named(group) => {
+                    self.chosen_in(Choice::RemoveFrom(address, group), session)
+                }
                 _ => Action::None,
             },
             GroupKey::Favorites | GroupKey::Online | GroupKey::Offline => Action::None,

@@ -1,47 +1,140 @@
-//! The head of the contact list: the own picture, name, status and message, and the tools below it.
+//! The head of the contact list: the own picture, name, status and message of each account, and the tools below them.
 
-use iced::widget::{button, column, container, row, svg, text, tooltip};
-use iced::{Center, Fill};
+use iced::widget::{button, column, container, row, rule, svg, text, tooltip};
+use iced::{Center, Fill, Padding};
+use msnp::api::AccountId;
 
-use super::menu::Menu;
-use super::{Editing, Message, State};
-use crate::session::Session;
+use super::menu::{self, Menu};
+use super::{Editing, Message, State, person};
+use crate::session::{Session, Sessions};
 use crate::widget::layer::over_scene;
 use crate::widget::line::{Line, Part, line};
 use crate::widget::pressable::pressable;
+use crate::widget::stops::Stops;
 use crate::widget::{self, Element, popup};
 use crate::{assets, fonts, t, theme, words};
 
+/// Height of the only account, logical pixels.
+const ONLY: f32 = 92.0;
+/// Height of one of several.
+const SEVERAL: f32 = 42.0;
+
+/// How high the head of a list of so many accounts is, about, in logical pixels.
+pub(super) fn height(accounts: usize) -> f32 {
+    match accounts {
+        0 | 1 => ONLY,
+        several => several as f32 * SEVERAL,
+    }
+}
+
 impl State {
-    pub(super) fn header<'a>(&'a self, session: &'a Session) -> Element<'a, Message> {
+    /// The accounts: the only one with its picture, several with a line each.
+    pub(super) fn header<'a>(&'a self, sessions: &'a dyn Sessions) -> Element<'a, Message> {
+        match sessions.all().as_slice() {
+            [session] => self.only(session),
+            all => {
+                let lines = all.iter().map(|session| self.one_of_several(session));
+                column(lines).into()
+            }
+        }
+    }
+
+    fn only<'a>(&'a self, session: &'a Session) -> Element<'a, Message> {
         let me = &session.me;
-        let name = self.editable(
-            Editing::Name,
-            line(vec![Part::new(
-                &me.display_name,
-                widget::bold(),
-                13.0,
-                |theme| theme.colors().text,
-            )]),
+        let button = self.status_button(session, Some(words::status(me.status)));
+        let lines = column![self.name(session), button, self.message(session)]
+            .push(self.elsewhere(session))
+            .spacing(1)
+            .width(Fill)
+            .clip(true);
+        let header = container(
+            row![self.own_picture(session, 64.0), lines]
+                .spacing(8)
+                .align_y(Center),
+        )
+        .padding(10)
+        .width(Fill)
+        .style(theme::container::scenic);
+        over_scene(header).into()
+    }
+
+    /// The line of one account: its mark, picture, name, status and message.
+    fn one_of_several<'a>(&'a self, session: &'a Session) -> Element<'a, Message> {
+        let label = session.account_label();
+        let words = t!(
+            "contact-of-account",
+            address = words::status(session.me.status),
+            account = label
         );
-        let (message, font) = if me.personal_message.is_empty() {
-            (t!("personal-message-hint"), widget::italic())
-        } else {
-            (me.personal_message.clone(), fonts::interface())
+        let status = tooltip(
+            self.status_button(session, None),
+            hint(words),
+            tooltip::Position::Bottom,
+        );
+        let first = row![self.name(session), status.gap(2)]
+            .spacing(2)
+            .align_y(Center);
+        let lines = column![first, self.message(session)]
+            .push(self.elsewhere(session))
+            .width(Fill)
+            .clip(true);
+        let content = row![
+            person::mark(session, SEVERAL - 8.0),
+            self.own_picture(session, 28.0),
+            lines
+        ];
+        let scheme = session.scheme;
+        container(content.spacing(7).align_y(Center))
+            .padding(Padding::from([4, 8]))
+            .width(Fill)
+            .style(move |theme| theme::container::line_of(theme, scheme))
+            .into()
+    }
+
+    fn own_picture<'a>(&'a self, session: &'a Session, side: f32) -> Element<'a, Message> {
+        let change = Message::ChangePicture(session.account.clone());
+        let picture = widget::portrait_with(&session.picture, side, session.me.status);
+        tooltip(
+            self.stop(("picture", session), picture, change),
+            hint(t!("picture-change")),
+            tooltip::Position::Bottom,
+        )
+        .gap(2)
+        .into()
+    }
+
+    fn name<'a>(&'a self, session: &'a Session) -> Element<'a, Message> {
+        let name = &session.me.display_name;
+        let name = Part::new(name, widget::bold(), 13.0, |theme| theme.colors().text);
+        self.editable(Editing::Name(session.account.clone()), line(vec![name]))
+    }
+
+    fn message<'a>(&'a self, session: &'a Session) -> Element<'a, Message> {
+        let (message, font) = match session.me.personal_message.as_str() {
+            "" => (t!("personal-message-hint"), widget::italic()),
+            message => (message.to_owned(), fonts::interface()),
         };
-        let message = self.editable(
-            Editing::PersonalMessage,
-            line(vec![Part::new(
-                &message,
-                font,
-                fonts::SIZE as f32,
-                |theme| theme.colors().head_dim,
-            )]),
-        );
+        let message = Part::new(&message, font, fonts::SIZE as f32, |theme| {
+            theme.colors().head_dim
+        });
+        let editing = Editing::PersonalMessage(session.account.clone());
+        self.editable(editing, line(vec![message]))
+    }
+
+    /// The own status, which opens the menu of the account.
+    fn status_button<'a>(
+        &'a self,
+        session: &'a Session,
+        words: Option<String>,
+    ) -> Element<'a, Message> {
+        let account = Some(Menu::Account(session.account.clone()));
+        let shown = self.menu == account;
+        let message = Message::Menu(account);
+        let figure = svg(assets::figure(session.me.status, false));
         let status = button(
             row![
-                svg(assets::figure(me.status, false)).width(16).height(16),
-                text(words::status(me.status)),
+                figure.width(16).height(16),
+                words.map(text),
                 widget::icon("icons/chevron-down", 10.0),
             ]
             .spacing(4)
@@ -49,46 +142,42 @@ impl State {
         )
         .padding([1, 3])
         .style(theme::button::editable)
-        .on_press(Message::Menu(Some(Menu::Status)));
-        let status = self.stop("status", status, Message::Menu(Some(Menu::Status)));
-        let menu = (self.menu == Some(Menu::Status)).then(|| self.status_menu());
-        let lines = column![name, popup(status, menu, Message::Menu(None)), message]
-            .push(self.elsewhere(session))
-            .spacing(1)
-            .width(Fill)
-            .clip(true);
-        let picture = tooltip(
-            pressable(
-                self.id("picture"),
-                widget::portrait_with(&session.picture, 64.0, me.status),
-                Message::ChangePicture,
-            ),
-            hint(t!("picture-change")),
-            tooltip::Position::Bottom,
-        )
-        .gap(2);
-        let header = container(row![picture, lines].spacing(8).align_y(Center))
-            .padding(10)
-            .width(Fill)
-            .style(theme::container::scenic);
-        over_scene(header).into()
+        .on_press(message.clone());
+        let status = self.stop(("status", session), status, message);
+        let menu = shown.then(|| self.account_menu(session));
+        popup(status, menu, Message::Menu(None)).into()
     }
 
-    fn status_menu(&self) -> Element<'_, Message> {
-        let stops = self.menu_stops();
-        let lines = words::STATUSES.into_iter().map(|status| {
+    /// The statuses; of one of several, all that is of this one alone as well.
+    fn account_menu(&self, session: &Session) -> Element<'_, Message> {
+        let stops = &self.menu_stops();
+        let mut lines = self.statuses(stops, Some(&session.account));
+        if session.label.is_none() {
+            return widget::menu(lines, 150.0);
+        }
+        lines.push(rule::horizontal(1).into());
+        lines.extend(menu::of_account(stops, session));
+        let words = t!("menu-sign-out");
+        lines.push(menu::line(
+            stops,
+            "icons/sign-out",
+            words,
+            menu::Choice::SignOut,
+        ));
+        widget::menu(lines, 190.0)
+    }
+
+    fn statuses(&self, stops: &Stops, account: Option<&AccountId>) -> Vec<Element<'_, Message>> {
+        let statuses = words::STATUSES.into_iter().map(|status| {
+            let message = Message::Status(account.cloned(), status);
             let drawing = assets::figure_path(status, false);
-            let line = widget::menu_line(
-                Some(drawing),
-                words::status(status),
-                Message::Status(status),
-            );
-            stops.at(line, Message::Status(status))
+            let line = widget::menu_line(Some(drawing), words::status(status), message.clone());
+            stops.at(line, message)
         });
-        widget::menu(lines, 150.0)
+        statuses.collect()
     }
 
-    pub(super) fn tools<'a>(&'a self, session: &'a Session) -> Element<'a, Message> {
+    pub(super) fn tools<'a>(&'a self, sessions: &'a dyn Sessions) -> Element<'a, Message> {
         let search = widget::field(&t!("search-hint"), &self.filter)
             .id(self.id("search"))
             .on_input(Message::Filter)
@@ -105,7 +194,13 @@ impl State {
             t!("list-menu"),
             Message::Menu(Some(Menu::Program)),
         );
-        let menu = (self.menu == Some(Menu::Program)).then(|| self.program_menu(session));
+        let menu = match &self.menu {
+            Some(Menu::Program) => Some(self.program_menu(sessions)),
+            Some(Menu::StatusOfAll) => {
+                Some(widget::menu(self.statuses(&self.menu_stops(), None), 150.0))
+            }
+            _ => None,
+        };
         container(
             row![search, add, popup(options, menu, Message::Menu(None))]
                 .spacing(4)
@@ -149,7 +244,7 @@ impl State {
             .padding(4)
             .on_press(message.clone());
         tooltip(
-            self.stop(part, press, message),
+            pressable(self.id(part), press, message),
             hint(words),
             tooltip::Position::Bottom,
         )

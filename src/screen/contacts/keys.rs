@@ -2,18 +2,17 @@
 
 use iced::Point;
 use iced::keyboard::{self, Modifiers, key::Named};
-use msnp::api::ConversationId;
 
 use super::dialog::{self, Dialog};
 use super::menu::Menu;
 use super::picture::COLUMNS;
-use super::{Action, Editing, GroupKey, RowKey, State, connection};
-use crate::session::Session;
+use super::{Action, Editing, GroupKey, RowKey, State, connection, header};
+use crate::session::Sessions;
 use crate::widget::keys::leads_back;
 use crate::widget::{pressable, stops};
 
-/// Where the list begins, about, in logical pixels.
-const ABOVE_LIST: f32 = 124.0;
+/// The height of what is above the list, below the accounts, about, in logical pixels.
+const TOOLS: f32 = 32.0;
 
 /// A key that no field wanted for itself.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -76,8 +75,8 @@ impl Key {
 }
 
 impl State {
-    pub(super) fn key(&mut self, key: Key, session: &mut Session) -> Action {
-        if let Some(connection) = &self.connection {
+    pub(super) fn key(&mut self, key: Key, sessions: &mut dyn Sessions) -> Action {
+        if let Some((_, connection)) = &self.connection {
             return match key {
                 Key::Tab => Action::Run(connection.walk(1)),
                 Key::BackTab => Action::Run(connection.walk(-1)),
@@ -86,7 +85,7 @@ impl State {
                 _ => Action::None,
             };
         }
-        if let Some(done) = self.crop_key(&key, session) {
+        if let Some(done) = self.crop_key(&key, sessions) {
             return done;
         }
         if let Some(dialog) = &self.dialog {
@@ -96,14 +95,15 @@ impl State {
                 return Action::Run(pressable::walk(self.picture_ids(), by));
             }
             if matches!(dialog, Dialog::Picture(_)) && key == Key::Paste {
-                return self.picture_message(super::picture::Message::Paste, session);
+                let paste = dialog::Message::Picture(super::picture::Message::Paste);
+                return self.in_dialog(paste, sessions);
             }
             let name = dialog::stops_name(self.window);
             return match key {
                 Key::Tab => Action::Run(stops::walk(&name, 1)),
                 Key::BackTab => Action::Run(stops::walk(&name, -1)),
-                Key::Escape => self.dialog_message(dialog::Message::Close, session),
-                Key::Enter => self.dialog_message(dialog::Message::Submit, session),
+                Key::Escape => self.in_dialog(dialog::Message::Close, sessions),
+                Key::Enter => self.in_dialog(dialog::Message::Submit, sessions),
                 _ => Action::None,
             };
         }
@@ -132,31 +132,31 @@ impl State {
             Key::PageDown => self.walk(self.page()),
             Key::Home => self.select(0),
             Key::End => self.select(usize::MAX),
-            Key::Left => self.fold_selected(true, session),
-            Key::Right => self.fold_selected(false, session),
-            Key::Enter => self.enter(session),
-            Key::Escape => self.escape(session),
-            Key::Rename => self.rename(session),
-            Key::Delete => self.delete(session),
+            Key::Left => self.fold_selected(true, sessions),
+            Key::Right => self.fold_selected(false, sessions),
+            Key::Enter => self.enter(sessions),
+            Key::Escape => self.escape(sessions),
+            Key::Rename => self.rename(sessions),
+            Key::Delete => self.delete(sessions),
             Key::Paste => Action::None,
             Key::Backspace => {
                 let mut filter = self.filter.clone();
                 filter.pop();
-                self.type_filter(filter, session)
+                self.type_filter(filter, sessions)
             }
             Key::Typed(text) => {
                 let filter = format!("{}{text}", self.filter);
-                self.type_filter(filter, session)
+                self.type_filter(filter, sessions)
             }
         }
     }
 
-    fn type_filter(&mut self, filter: String, session: &mut Session) -> Action {
+    fn type_filter(&mut self, filter: String, sessions: &mut dyn Sessions) -> Action {
         if filter == self.filter {
             return Action::None;
         }
         let id = self.id("search");
-        self.update(super::Message::Filter(filter), session);
+        self.update(super::Message::Filter(filter), sessions);
         Action::Run(iced::Task::batch([
             iced::widget::operation::focus(id.clone()),
             iced::widget::operation::move_cursor_to_end(id),
@@ -212,9 +212,12 @@ impl State {
 
     /// What can be pressed in the head of the list, as it stands there.
     pub(super) fn header_ids(&self) -> Vec<iced::widget::Id> {
-        ["picture", "status", "mail", "places", "add", "menu"]
-            .into_iter()
-            .map(|part| self.id(part))
+        let accounts = self.built.iter().flat_map(|(account, _)| {
+            let parts = ["picture", "status", "mail", "places"];
+            parts.map(|part| self.id_of(part, account))
+        });
+        accounts
+            .chain(["add", "menu"].map(|part| self.id(part)))
             .collect()
     }
 
@@ -227,7 +230,8 @@ impl State {
             return Action::None;
         };
         // The list ends above the line at the bottom; a point that is too low is moved up.
-        let y = ABOVE_LIST + self.rows.top(at + 1) - self.offset();
+        let above = header::height(self.built.len()) + TOOLS;
+        let y = above + self.rows.top(at + 1) - self.offset();
         self.menu = Menu::of(key, Point::new(30.0, y));
         Action::Run(stops::walk(&self.menu_name(), 1))
     }
@@ -237,7 +241,7 @@ impl State {
         (self.height / super::rows::contact_height(self.arrangement.rows)).max(1.0) as isize
     }
 
-    fn fold_selected(&mut self, fold: bool, session: &Session) -> Action {
+    fn fold_selected(&mut self, fold: bool, sessions: &dyn Sessions) -> Action {
         if let Some(RowKey { group, .. }) = self.selected.clone() {
             if fold {
                 self.selected = Some(RowKey {
@@ -245,33 +249,32 @@ impl State {
                     contact: None,
                 });
             }
-            return self.fold(&group, Some(fold), session);
+            return self.fold(&group, Some(fold), sessions);
         }
         Action::None
     }
 
-    fn enter(&mut self, session: &Session) -> Action {
+    fn enter(&mut self, sessions: &dyn Sessions) -> Action {
         match &self.selected {
             Some(RowKey {
-                contact: Some(address),
-                ..
+                contact: Some(who), ..
             }) => {
-                let conversation = ConversationId::with(address);
+                let open = who.open();
                 // Who was looked for is found.
                 self.filter.clear();
-                self.rebuild(session);
-                Action::Open(conversation)
+                self.rebuild(sessions);
+                open
             }
             Some(RowKey { group, .. }) => {
                 let group = group.clone();
-                self.fold(&group, None, session)
+                self.fold(&group, None, sessions)
             }
             None => Action::None,
         }
     }
 
     /// Goes back one step: the menu, the filter, the selection.
-    fn escape(&mut self, session: &Session) -> Action {
+    fn escape(&mut self, sessions: &dyn Sessions) -> Action {
         if self.drag.take().is_some() {
             return Action::None;
         }
@@ -280,7 +283,7 @@ impl State {
                 self.selected = None;
             } else {
                 self.filter.clear();
-                self.rebuild(session);
+                self.rebuild(sessions);
             }
         }
         self.trouble = None;
@@ -288,37 +291,42 @@ impl State {
         Action::None
     }
 
-    fn rename(&mut self, session: &Session) -> Action {
+    fn rename(&mut self, sessions: &mut dyn Sessions) -> Action {
         match self.selected.clone() {
             Some(RowKey {
                 group: GroupKey::Named(name),
                 contact: None,
-            }) => self.edit(Editing::Group(name), session),
+            }) => self.edit(Editing::Group(name), sessions),
             // The nickname is the first field of the card.
             Some(RowKey {
-                contact: Some(address),
-                ..
-            }) if session.has_address_book() && session.is_online() => {
-                self.show_card(&address, session)
-            }
-            None => self.edit(Editing::Name, session),
+                contact: Some(who), ..
+            }) => self.within(&who.account, sessions, |state, session| {
+                match session.has_address_book() && session.is_online() {
+                    true => state.show_card(&who.address, session),
+                    false => Action::None,
+                }
+            }),
+            None => match sessions.first().map(|session| session.account.clone()) {
+                Some(account) => self.edit(Editing::Name(account), sessions),
+                None => Action::None,
+            },
             _ => Action::None,
         }
     }
 
-    fn delete(&mut self, session: &Session) -> Action {
-        let dialog = match self.selected.clone() {
+    fn delete(&mut self, sessions: &mut dyn Sessions) -> Action {
+        match self.selected.clone() {
             Some(RowKey {
-                contact: Some(address),
-                ..
-            }) => Dialog::remove(&address, session),
+                contact: Some(who), ..
+            }) => self.within(&who.account, sessions, |state, session| {
+                state.show(Dialog::remove(&who.address, session), session)
+            }),
             Some(RowKey {
                 group: GroupKey::Named(name),
                 ..
-            }) => Dialog::RemoveGroup(name),
-            _ => return Action::None,
-        };
-        self.show(dialog, session)
+            }) => self.ask_to_remove_group(name, sessions),
+            _ => Action::None,
+        }
     }
 }
 

@@ -5,24 +5,25 @@ use iced::{Center, Degrees, Fill, Radians};
 use msnp::api::LinkState;
 
 use super::rows::Row;
-use super::{Editing, GroupKey, Message, State, drag, person};
-use crate::session::Session;
+use super::{Editing, GroupKey, Message, State, Who, drag, person};
+use crate::session::{Session, Sessions};
 use crate::widget::{self, Element, list_row, popup};
 use crate::{assets, i18n, t, theme, words};
 
 impl State {
-    pub(super) fn list<'a>(&'a self, session: &'a Session) -> Element<'a, Message> {
+    pub(super) fn list<'a>(&'a self, sessions: &'a dyn Sessions) -> Element<'a, Message> {
         if self.rows.len() == 0 {
-            return self.nobody(session);
+            return self.nobody(sessions);
         }
         let visible = self
             .rows
             .visible(self.offset(), self.offset() + self.height);
         let above = self.rows.top(visible.start);
         let below = self.rows.height() - self.rows.top(visible.end);
+        let several = sessions.are_several();
         let rows = visible
             .clone()
-            .filter_map(|at| Some((at, self.row(at, session)?)));
+            .filter_map(|at| Some((at, self.row(at, sessions, several)?)));
         let content = column![
             space().height(above),
             keyed_column(rows),
@@ -42,12 +43,18 @@ impl State {
         .style(theme::container::list)
         .width(Fill)
         .height(Fill);
-        popup(list, self.menu_view(session), Message::Menu(None))
+        popup(list, self.menu_view(sessions), Message::Menu(None))
             .at(self.menu_point())
             .into()
     }
 
-    fn row<'a>(&'a self, at: usize, session: &'a Session) -> Option<Element<'a, Message>> {
+    /// A row; with a mark of the account where there are several.
+    fn row<'a>(
+        &'a self,
+        at: usize,
+        sessions: &'a dyn Sessions,
+        several: bool,
+    ) -> Option<Element<'a, Message>> {
         let row = self.rows.get(at)?;
         let receives = matches!(&row, Row::Group { key, .. } if self.receives(key));
         let selected = self.selected.as_ref() == Some(&row.key()) || receives;
@@ -68,9 +75,14 @@ impl State {
                 }
                 _ => group_row(key, (*online, *total), *folded),
             },
-            Row::Contact { address, .. } => {
-                let contact = session.roster.contact(address)?;
-                person::row_of(session, contact, self.arrangement.rows)
+            Row::Contact { who, .. } => {
+                let session = sessions.session(&who.account)?;
+                let contact = session.roster.contact(&who.address)?;
+                let shown = person::row_of(session, contact, self.arrangement.rows);
+                match several {
+                    true => person::marked(session, contact, shown, self.rows.row_height(&row)),
+                    false => shown,
+                }
             }
         };
         let mut shown = list_row(content, self.rows.row_height(&row))
@@ -87,7 +99,7 @@ impl State {
     }
 
     /// What stands where the rows would.
-    fn nobody<'a>(&'a self, session: &'a Session) -> Element<'a, Message> {
+    fn nobody<'a>(&'a self, sessions: &'a dyn Sessions) -> Element<'a, Message> {
         let words = if self.filter.is_empty() {
             t!("list-empty")
         } else {
@@ -100,7 +112,8 @@ impl State {
         ]
         .spacing(10)
         .align_x(Center);
-        if self.filter.is_empty() && session.is_online() {
+        let online = sessions.all().into_iter().any(Session::is_online);
+        if self.filter.is_empty() && online {
             content = content.push(
                 button(text(t!("add-contact")))
                     .padding([5, 12])
@@ -116,38 +129,20 @@ impl State {
     }
 
     /// Bars that say what must be said: someone wants to be let in, something was refused.
-    pub(super) fn notices<'a>(&'a self, session: &'a Session) -> Element<'a, Message> {
-        let mut bars: Vec<Element<'a, Message>> = Vec::new();
-        if let Some(request) = session.roster.requests().first() {
-            let name = if request.display_name.trim().is_empty() {
-                request.address.as_str()
-            } else {
-                request.display_name.as_str()
-            };
-            bars.push(bar(
-                text(t!("request-bar", name = name)),
-                Some((
-                    t!("request-answer"),
-                    Message::Answer(request.address.clone()),
-                )),
-            ));
-        }
-        if let (LinkState::Disconnected, Some(reason)) =
-            (session.link.state, session.link.signed_out)
+    pub(super) fn notices<'a>(&'a self, sessions: &'a dyn Sessions) -> Element<'a, Message> {
+        let all = sessions.all();
+        let mut bars: Vec<Element<'a, Message>> =
+            all.iter().copied().flat_map(of_account).collect();
+        if let Some((account, mail)) = &self.mail
+            && let Some(session) = sessions.session(account)
         {
             bars.push(bar(
-                text(words::signed_out(reason)),
-                Some((t!("sign-in-again"), Message::SignInAgain)),
-            ));
-        }
-        if let Some(mail) = &self.mail {
-            bars.push(bar(
-                text(mail.as_str()),
-                Some((t!("mail-open"), Message::OpenInbox)),
+                told(session, mail.clone()),
+                Some((t!("mail-open"), Message::OpenInbox(account.clone()))),
             ));
         }
         if let Some(trouble) = &self.trouble {
-            bars.push(bar(text(trouble.as_str()), None));
+            bars.push(bar(trouble.clone(), None));
         }
         if bars.is_empty() {
             return space().into();
@@ -159,10 +154,44 @@ impl State {
     }
 }
 
-fn bar<'a>(
-    words: text::Text<'a, theme::Theme>,
-    act: Option<(String, Message)>,
-) -> Element<'a, Message> {
+/// What must be said about an account: someone wants to be let in, it is signed out.
+fn of_account<'a>(session: &'a Session) -> impl Iterator<Item = Element<'a, Message>> + use<'a> {
+    let account = &session.account;
+    let request = session.roster.requests().first().map(|request| {
+        let name = if request.display_name.trim().is_empty() {
+            request.address.as_str()
+        } else {
+            request.display_name.as_str()
+        };
+        let who = Who {
+            account: account.clone(),
+            address: request.address.clone(),
+        };
+        bar(
+            told(session, t!("request-bar", name = name)),
+            Some((t!("request-answer"), Message::Answer(who))),
+        )
+    });
+    let signed_out = match (session.link.state, session.link.signed_out) {
+        (LinkState::Disconnected, Some(reason)) => Some(bar(
+            told(session, words::signed_out(reason)),
+            Some((t!("sign-in-again"), Message::SignInAgain(account.clone()))),
+        )),
+        _ => None,
+    };
+    request.into_iter().chain(signed_out)
+}
+
+/// The words, with the account they are about where there are several.
+fn told(session: &Session, words: String) -> String {
+    match &session.label {
+        Some(account) => t!("about-account", account = account.as_str(), words = words),
+        None => words,
+    }
+}
+
+fn bar<'a>(words: String, act: Option<(String, Message)>) -> Element<'a, Message> {
+    let words = text(words);
     let act = act.map(|(words, message)| {
         button(text(words).size(11).font(widget::bold()))
             .padding([0, 2])

@@ -1,12 +1,12 @@
 //! The menus of the list: of a contact, of a group, of the program.
 
 use iced::Point;
-use msnp::api::{Address, Command, ConversationId, EndpointId};
+use msnp::api::{AccountId, Address, Command, ConversationId, EndpointId};
 use papilio_store::{ContactSettings, RowSize};
 
 use super::dialog::Dialog;
-use super::{Action, Arrangement, Editing, GroupKey, Message, Parts, RowKey, State};
-use crate::session::Session;
+use super::{Action, Arrangement, Editing, GroupKey, Message, Parts, RowKey, State, Who};
+use crate::session::{Session, Sessions};
 use crate::t;
 use crate::widget::stops::Stops;
 use crate::widget::{self, Element};
@@ -14,15 +14,17 @@ use crate::widget::{self, Element};
 /// A menu that is open.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Menu {
-    /// The own status.
-    Status,
+    /// The own status of an account, and where there are several what else is of this one alone.
+    Account(AccountId),
+    /// The own status of every account.
+    StatusOfAll,
     /// Where the account is signed in.
-    Places,
+    Places(AccountId),
     /// How the list is laid out, groups, signing out.
     Program,
     Contact {
         row: RowKey,
-        address: Address,
+        who: Who,
         at: Point,
         page: Page,
     },
@@ -84,6 +86,7 @@ pub enum Choice {
     Archive,
     AnotherAccount,
     SignOut,
+    SignOutAll,
     Quit,
 }
 
@@ -91,9 +94,9 @@ impl Menu {
     /// The menu of a row, at this point of the window.
     pub fn of(row: RowKey, at: Point) -> Option<Self> {
         match (row.contact.clone(), row.group.clone()) {
-            (Some(address), _) => Some(Self::Contact {
+            (Some(who), _) => Some(Self::Contact {
                 row,
-                address,
+                who,
                 at,
                 page: Page::First,
             }),
@@ -101,16 +104,67 @@ impl Menu {
             (None, _) => None,
         }
     }
+
+    /// The account it is about, where it is about one.
+    pub fn account(&self) -> Option<&AccountId> {
+        match self {
+            Self::Account(account) | Self::Places(account) => Some(account),
+            Self::Contact { who, .. } => Some(&who.account),
+            Self::StatusOfAll | Self::Program | Self::Group { .. } => None,
+        }
+    }
 }
 
 impl State {
-    pub(super) fn chosen(&mut self, choice: Choice, session: &mut Session) -> Action {
-        self.menu = None;
+    pub(super) fn chosen(&mut self, choice: Choice, sessions: &mut dyn Sessions) -> Action {
+        let menu = self.menu.take();
         self.trouble = None;
-        let rearranged = |state: &mut Self| {
-            state.rebuild(session);
-            Action::Arranged(state.arrangement)
+        let account = menu.as_ref().and_then(Menu::account).cloned();
+        let first = || sessions.first().map(|session| session.account.clone());
+        let Some(account) = account.or_else(first) else {
+            return Action::None;
         };
+        match choice {
+            Choice::RenameGroup(name) => self.edit(Editing::Group(name), sessions),
+            Choice::RemoveGroup(name) => self.ask_to_remove_group(name, sessions),
+            Choice::Parts(parts) => {
+                self.arrangement.parts = parts;
+                self.rearranged(sessions)
+            }
+            Choice::Rows(rows) => {
+                self.arrangement.rows = rows;
+                self.rearranged(sessions)
+            }
+            Choice::ByName(on) => {
+                self.arrangement.by_name = on;
+                self.rearranged(sessions)
+            }
+            Choice::Options => Action::Options,
+            Choice::Archive => Action::Archive,
+            Choice::AnotherAccount => Action::AnotherAccount,
+            Choice::SignOutAll => Action::SignOutAll,
+            Choice::Quit => Action::Quit,
+            choice => self.within(&account, sessions, |state, session| {
+                state.chosen_in(choice, session)
+            }),
+        }
+    }
+
+    fn rearranged(&mut self, sessions: &dyn Sessions) -> Action {
+        self.rebuild(sessions);
+        Action::Arranged(self.arrangement)
+    }
+
+    /// Asks whether to remove a group from every account that has it.
+    pub(super) fn ask_to_remove_group(&mut self, name: String, sessions: &dyn Sessions) -> Action {
+        match sessions.first() {
+            Some(session) => self.show(Dialog::RemoveGroup(name), session),
+            None => Action::None,
+        }
+    }
+
+    /// Something was chosen that concerns one account.
+    pub(super) fn chosen_in(&mut self, choice: Choice, session: &mut Session) -> Action {
         match choice {
             Choice::Write(address) => Action::Open(ConversationId::with(&address)),
             Choice::File(address) => Action::PickFile(ConversationId::with(&address)),
@@ -152,20 +206,6 @@ impl State {
             }
             Choice::RemoveFrom(email, group) => Action::Send(Command::GroupRemove { email, group }),
             Choice::NewGroup => self.show(Dialog::NewGroup(String::new()), session),
-            Choice::RenameGroup(name) => self.edit(Editing::Group(name), session),
-            Choice::RemoveGroup(name) => self.show(Dialog::RemoveGroup(name), session),
-            Choice::Parts(parts) => {
-                self.arrangement.parts = parts;
-                rearranged(self)
-            }
-            Choice::Rows(rows) => {
-                self.arrangement.rows = rows;
-                rearranged(self)
-            }
-            Choice::ByName(on) => {
-                self.arrangement.by_name = on;
-                rearranged(self)
-            }
             Choice::SignOutThere(endpoint) => Action::Send(Command::SignOutEndpoint { endpoint }),
             Choice::SignOutElsewhere => Action::Send(Command::SignOutElsewhere),
             Choice::RenamePlace => {
@@ -182,23 +222,34 @@ impl State {
             }
             Choice::Phones => self.show(Dialog::phones(session), session),
             Choice::Connection => Action::Connection,
-            Choice::Options => Action::Options,
-            Choice::Archive => Action::Archive,
-            Choice::AnotherAccount => Action::AnotherAccount,
             Choice::SignOut => Action::SignOut,
-            Choice::Quit => Action::Quit,
+            // What concerns the whole list was done before.
+            Choice::RenameGroup(_)
+            | Choice::RemoveGroup(_)
+            | Choice::Parts(_)
+            | Choice::Rows(_)
+            | Choice::ByName(_)
+            | Choice::Options
+            | Choice::Archive
+            | Choice::AnotherAccount
+            | Choice::SignOutAll
+            | Choice::Quit => Action::None,
         }
     }
 
-    pub(super) fn menu_view<'a>(&'a self, session: &'a Session) -> Option<Element<'a, Message>> {
+    pub(super) fn menu_view<'a>(
+        &'a self,
+        sessions: &'a dyn Sessions,
+    ) -> Option<Element<'a, Message>> {
         let stops = &self.menu_stops();
         match self.menu.as_ref()? {
-            Menu::Contact {
-                row, address, page, ..
-            } => Some(match page {
-                Page::First => self.contact_menu(session, row, address),
-                Page::CopyTo | Page::MoveTo => group_choice(stops, session, row, address, *page),
-            }),
+            Menu::Contact { row, who, page, .. } => {
+                let session = sessions.session(&who.account)?;
+                Some(match page {
+                    Page::First => self.contact_menu(session, row, who),
+                    Page::CopyTo | Page::MoveTo => group_choice(stops, session, row, who, *page),
+                })
+            }
             Menu::Group { name, .. } => Some(widget::menu(
                 [
                     line(
@@ -217,7 +268,7 @@ impl State {
                 ],
                 170.0,
             )),
-            Menu::Status | Menu::Places | Menu::Program => None,
+            Menu::Account(_) | Menu::StatusOfAll | Menu::Places(_) | Menu::Program => None,
         }
     }
 
@@ -233,12 +284,13 @@ impl State {
         &'a self,
         session: &'a Session,
         row: &'a RowKey,
-        address: &Address,
+        who: &Who,
     ) -> Element<'a, Message> {
+        let address = &who.address;
         let to = |page| {
             Message::Menu(Some(Menu::Contact {
                 row: row.clone(),
-                address: address.clone(),
+                who: who.clone(),
                 at: self.menu_point().unwrap_or_default(),
                 page,
             }))
@@ -303,8 +355,9 @@ impl State {
         widget::menu(lines, 190.0)
     }
 
-    pub(super) fn program_menu(&self, session: &Session) -> Element<'_, Message> {
+    pub(super) fn program_menu(&self, sessions: &dyn Sessions) -> Element<'_, Message> {
         let stops = &self.menu_stops();
+        let all = sessions.all();
         let toggle = |on: bool, words: String, choice: Choice| {
             line(stops, on.then_some("icons/check"), words, choice)
         };
@@ -333,22 +386,21 @@ impl State {
             line(stops, "icons/plus", t!("menu-new-group"), Choice::NewGroup),
             rule(),
         ];
-        if session.is_online() && session.has_phones() {
-            lines.push(line(
-                stops,
-                "icons/mobile",
-                t!("menu-phones"),
-                Choice::Phones,
-            ));
+        match all.as_slice() {
+            // With several, this stands in the menu of each.
+            [session] => lines.extend(of_account(stops, session)),
+            _ => {
+                let message = Message::Menu(Some(Menu::StatusOfAll));
+                let drawing = Some("icons/status/online");
+                let words = t!("menu-status-all");
+                let shown = widget::menu_line(drawing, words, message.clone());
+                lines.push(stops.at(shown, message));
+            }
         }
-        if self.connectable {
-            lines.push(line(
-                stops,
-                "icons/connection",
-                t!("menu-connection"),
-                Choice::Connection,
-            ));
-        }
+        let (words, sign_out) = match all.len() {
+            1 => (t!("menu-sign-out"), Choice::SignOut),
+            _ => (t!("menu-sign-out-all"), Choice::SignOutAll),
+        };
         lines.extend([
             line(stops, "icons/history", t!("menu-history"), Choice::Archive),
             line(stops, "icons/options", t!("menu-options"), Choice::Options),
@@ -358,16 +410,25 @@ impl State {
                 t!("menu-another-account"),
                 Choice::AnotherAccount,
             ),
-            line(
-                stops,
-                "icons/sign-out",
-                t!("menu-sign-out"),
-                Choice::SignOut,
-            ),
+            line(stops, "icons/sign-out", words, sign_out),
             line(stops, "icons/close", t!("menu-quit"), Choice::Quit),
         ]);
         widget::menu(lines, 214.0)
     }
+}
+
+/// What can be done about one account besides its status.
+pub(super) fn of_account<'a>(
+    stops: &Stops,
+    session: &Session,
+) -> impl Iterator<Item = Element<'a, Message>> + use<'a> {
+    let phones = (session.is_online() && session.has_phones())
+        .then(|| line(stops, "icons/mobile", t!("menu-phones"), Choice::Phones));
+    let connection = (!session.link.inside).then(|| {
+        let words = t!("menu-connection");
+        line(stops, "icons/connection", words, Choice::Connection)
+    });
+    phones.into_iter().chain(connection)
 }
 
 /// A line that is reached by the keyboard too.
@@ -389,9 +450,10 @@ fn group_choice<'a>(
     stops: &Stops,
     session: &'a Session,
     row: &RowKey,
-    address: &Address,
+    who: &Who,
     page: Page,
 ) -> Element<'a, Message> {
+    let address = &who.address;
     let mine = session
         .roster
         .contact(address)

@@ -1,6 +1,6 @@
 //! The row of a contact, in each of its sizes.
 
-use iced::widget::{column, row, svg};
+use iced::widget::{column, container, row, space, stack, svg, tooltip};
 use iced::{Center, Fill, Padding};
 use msnp::api::Status;
 use papilio_store::RowSize;
@@ -10,7 +10,7 @@ use crate::portrait::Portrait;
 use crate::session::{Contact, Session};
 use crate::widget::line::{Part, line};
 use crate::widget::{self, Element};
-use crate::{assets, fonts, i18n, t, words};
+use crate::{assets, fonts, i18n, t, theme, words};
 
 /// Logical pixels left free at the left of a row.
 const INDENT: f32 = 18.0;
@@ -47,6 +47,36 @@ pub fn row_of<'a>(session: &Session, contact: &Contact, size: RowSize) -> Elemen
         .padding(Padding::ZERO.left(INDENT))
         .align_y(Center)
         .clip(true)
+        .into()
+}
+
+/// Width of the mark of an account, logical pixels.
+pub const MARK: f32 = 4.0;
+
+/// A row with the mark of the account whose contact it is; under the pointer its name is told.
+pub fn marked<'a>(
+    session: &'a Session,
+    contact: &Contact,
+    row: Element<'a, Message>,
+    height: f32,
+) -> Element<'a, Message> {
+    let mark = container(mark(session, height - 4.0)).padding(Padding::ZERO.left(6).top(2));
+    let account = session.account_label();
+    let address = contact.address.as_str();
+    let words = t!("contact-of-account", address = address, account = account);
+    tooltip(
+        stack![container(row).center_y(height).width(Fill), mark],
+        super::header::hint(words),
+        tooltip::Position::FollowCursor,
+    )
+    .into()
+}
+
+/// The mark of an account.
+pub fn mark<'a>(session: &Session, height: f32) -> Element<'a, Message> {
+    let scheme = session.scheme;
+    container(space().width(MARK).height(height))
+        .style(move |theme| theme::container::mark(theme, scheme))
         .into()
 }
 

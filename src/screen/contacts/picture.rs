@@ -9,7 +9,7 @@ use super::cropper::{self, Cropper};
 use super::dialog::{self, Dialog, act, card, stops_name};
 use super::{Action, Key, State, widget_id};
 use crate::portrait::{Choice, DRAWN, OwnPicture, Portrait, Uncut};
-use crate::session::Session;
+use crate::session::{Session, Sessions};
 use crate::widget::pressable::pressable;
 use crate::widget::stops::{self, Stops};
 use crate::widget::{self, Element};
@@ -68,7 +68,6 @@ pub enum Message {
 impl State {
     /// Opens the dialog, the keyboard on the picture that is shown now.
     pub(super) fn change_picture(&mut self, session: &Session) -> Action {
-        let done = self.finish_edit();
         self.trouble = None;
         let show = self.show(Dialog::Picture(Choosing::default()), session);
         let on = match &session.picture {
@@ -76,7 +75,8 @@ impl State {
             Portrait::Own(_) => self.id("picture-file"),
         };
         let focus = Action::Run(iced::widget::operation::focus(on));
-        Action::Several(vec![done, show, Action::EarlierPictures, focus])
+        let earlier = Action::EarlierPictures.of(&session.account);
+        Action::Several(vec![show, earlier, focus])
     }
 
     pub(super) fn picture_message(&mut self, message: Message, session: &mut Session) -> Action {
@@ -162,7 +162,7 @@ impl State {
     }
 
     /// A key while a square is being chosen; `None` when none is.
-    pub(super) fn crop_key(&mut self, key: &Key, session: &mut Session) -> Option<Action> {
+    pub(super) fn crop_key(&mut self, key: &Key, sessions: &mut dyn Sessions) -> Option<Action> {
         let Some(Dialog::Picture(choosing)) = &self.dialog else {
             return None;
         };
@@ -182,7 +182,7 @@ impl State {
             Key::Typed(sign) if sign == "-" => Message::Crop(cropper::Message::Larger(-1.0)),
             _ => return Some(Action::None),
         };
-        Some(self.picture_message(message, session))
+        Some(self.in_dialog(dialog::Message::Picture(message), sessions))
     }
 
     /// What the keyboard walks through.

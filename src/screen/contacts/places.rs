@@ -16,7 +16,7 @@ impl State {
         if !session.is_online() {
             return None;
         }
-        let mail = session.mail.map(|mail| self.mail(mail));
+        let mail = session.mail.map(|mail| self.mail(mail, session));
         let places = (session.other_places() > 0).then(|| self.places(session));
         if mail.is_none() && places.is_none() {
             return None;
@@ -25,7 +25,7 @@ impl State {
         Some(line.into())
     }
 
-    fn mail(&self, mail: Mail) -> Element<'_, Message> {
+    fn mail<'a>(&'a self, mail: Mail, session: &'a Session) -> Element<'a, Message> {
         let words = match mail.elsewhere {
             0 => t!("mail-hint", count = mail.inbox),
             elsewhere => t!(
@@ -34,9 +34,10 @@ impl State {
                 elsewhere = elsewhere
             ),
         };
-        let count = self.small("icons/mail", mail.inbox.to_string(), Message::OpenInbox);
+        let message = Message::OpenInbox(session.account.clone());
+        let count = self.small("icons/mail", mail.inbox.to_string(), message.clone());
         tooltip(
-            self.stop("mail", count, Message::OpenInbox),
+            self.stop(("mail", session), count, message),
             super::header::hint(words),
             tooltip::Position::Bottom,
         )
@@ -45,12 +46,14 @@ impl State {
     }
 
     fn places<'a>(&'a self, session: &'a Session) -> Element<'a, Message> {
-        let message = Message::Menu(Some(Menu::Places));
+        let places = Some(Menu::Places(session.account.clone()));
+        let shown = self.menu == places;
+        let message = Message::Menu(places);
         let words = t!("places-count", count = session.places.len());
         let open = self.small("icons/place", words, message.clone());
-        let menu = (self.menu == Some(Menu::Places)).then(|| self.places_menu(session));
+        let menu = shown.then(|| self.places_menu(session));
         popup(
-            self.stop("places", open, message),
+            self.stop(("places", session), open, message),
             menu,
             Message::Menu(None),
         )

@@ -3,10 +3,11 @@
 use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
-use msnp::api::{Address, Status};
+use msnp::api::{AccountId, Address, ConversationId, Status};
 use papilio_store::RowSize;
 
-use crate::session::{Contact, Roster};
+use super::Action;
+use crate::session::{Contact, Roster, Session};
 
 /// Height of a group's row, logical pixels.
 pub const GROUP_HEIGHT: f32 = 24.0;
@@ -75,8 +76,22 @@ pub enum Row {
     },
     Contact {
         group: GroupKey,
-        address: Address,
+        who: Who,
     },
+}
+
+/// Somebody on the list of one of the accounts.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Who {
+    pub account: AccountId,
+    pub address: Address,
+}
+
+impl Who {
+    /// Shows the conversation with them.
+    pub(super) fn open(&self) -> Action {
+        Action::Open(ConversationId::with(&self.address)).of(&self.account)
+    }
 }
 
 /// How the list is laid out.
@@ -107,8 +122,8 @@ pub enum Parts {
 pub struct Rows {
     headings: Vec<Heading>,
     slots: Vec<Slot>,
-    /// Everybody, as the roster has them.
-    people: Arc<[Address]>,
+    /// Everybody, as the roster of each account has them.
+    people: Vec<(AccountId, Arc<[Address]>)>,
     /// Where each row begins, and last where all end.
     tops: Vec<f32>,
     size: RowSize,
@@ -122,11 +137,18 @@ struct Heading {
     folded: bool,
 }
 
-/// A row: the number of its heading, and of its person among all, where it is not the heading itself.
+/// A row: the number of its heading, and its person, where it is not the heading itself.
 #[derive(Clone, Copy, Debug)]
 struct Slot {
     heading: u32,
-    person: Option<u32>,
+    person: Option<Number>,
+}
+
+/// Which account has somebody on its list, and which of all its people it is.
+#[derive(Clone, Copy, Debug)]
+struct Number {
+    account: u32,
+    person: u32,
 }
 
 impl Default for Rows {
@@ -134,7 +156,7 @@ impl Default for Rows {
         Self {
             headings: Vec::new(),
             slots: Vec::new(),
-            people: Arc::from([]),
+            people: Vec::new(),
             tops: Vec::new(),
             size: RowSize::default(),
         }
@@ -142,9 +164,10 @@ impl Default for Rows {
 }
 
 impl Rows {
-    /// The rows for this roster. A filter shows what fits, folded or not.
+    /// The rows for the rosters of these accounts. Groups of one name are one group, whichever account has them. A filter
+    /// shows what fits, folded or not.
     pub fn build(
-        roster: &Roster,
+        sessions: &[&Session],
         arrangement: Arrangement,
         folded: &BTreeSet<GroupKey>,
         filter: &str,
@@ -154,17 +177,17 @@ impl Rows {
         let within = arrangement.parts == Parts::Groups;
         let mut groups = Groups::default();
         if filter.is_empty() && !by_status {
-            for (_, name) in roster.groups() {
+            for (_, name) in sessions.iter().flat_map(|session| session.roster.groups()) {
                 groups.named(name);
             }
         }
         // They come by name: those of one group and one availability are in order already.
-        for (number, contact) in roster.numbered() {
+        for (number, contact) in by_name(sessions) {
             if !fits(contact, &filter) {
                 continue;
             }
             let online = contact.is_online();
-            let contact = (number as u32, contact);
+            let contact = (number, contact);
             if contact.1.details.favorite {
                 groups.favorites.add(contact, arrangement, true);
             }
@@ -183,7 +206,10 @@ impl Rows {
                 groups.online.add(contact, arrangement, true);
             }
         }
-        let people = roster.addresses();
+        let people = sessions.iter();
+        let people = people
+            .map(|session| (session.account.clone(), session.roster.addresses()))
+            .collect();
         Self::lay_out(
             (groups, people),
             folded,
@@ -193,7 +219,7 @@ impl Rows {
     }
 
     fn lay_out(
-        (groups, people): (Groups<'_>, Arc<[Address]>),
+        (groups, people): (Groups<'_>, Vec<(AccountId, Arc<[Address]>)>),
         folded: &BTreeSet<GroupKey>,
         filtered: bool,
         size: RowSize,
@@ -266,11 +292,20 @@ impl Rows {
                 total: heading.total,
                 folded: heading.folded,
             },
-            Some(person) => Row::Contact {
-                group: key,
-                address: self.people.get(person as usize)?.clone(),
-            },
+            Some(number) => {
+                let (account, address) = self.person(number)?;
+                let who = Who {
+                    account: account.clone(),
+                    address: address.clone(),
+                };
+                Row::Contact { group: key, who }
+            }
         })
+    }
+
+    fn person(&self, number: Number) -> Option<(&AccountId, &Address)> {
+        let (account, people) = self.people.get(number.account as usize)?;
+        Some((account, people.get(number.person as usize)?))
     }
 
     pub fn iter(&self) -> impl Iterator<Item = Row> {
@@ -298,8 +333,10 @@ impl Rows {
     pub fn find(&self, row: &RowKey) -> Option<usize> {
         let heading = self.headings.iter().position(|h| h.key == row.group)?;
         self.slots.iter().position(|slot| {
-            let person = slot.person.and_then(|at| self.people.get(at as usize));
-            slot.heading as usize == heading && person == row.contact.as_ref()
+            let person = slot.person.and_then(|number| self.person(number));
+            let wanted = row.contact.as_ref();
+            let wanted = wanted.map(|who| (&who.account, &who.address));
+            slot.heading as usize == heading && person == wanted
         })
     }
 }
@@ -308,7 +345,7 @@ impl Rows {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RowKey {
     pub group: GroupKey,
-    pub contact: Option<Address>,
+    pub contact: Option<Who>,
 }
 
 impl Row {
@@ -318,12 +355,39 @@ impl Row {
                 group: key.clone(),
                 contact: None,
             },
-            Self::Contact { group, address } => RowKey {
+            Self::Contact { group, who } => RowKey {
                 group: group.clone(),
-                contact: Some(address.clone()),
+                contact: Some(who.clone()),
             },
         }
     }
+}
+
+/// Everybody on the own lists of these accounts, by shown name.
+fn by_name<'a>(sessions: &[&'a Session]) -> impl Iterator<Item = (Number, &'a Contact)> {
+    let numbered = |(account, roster): (u32, &'a Roster)| {
+        let people = roster.numbered();
+        let people = people.map(move |(person, contact)| {
+            let person = person as u32;
+            (Number { account, person }, contact)
+        });
+        people.peekable()
+    };
+    let rosters = sessions.iter().map(|session| &session.roster);
+    let mut lists: Vec<_> = (0..).zip(rosters).map(numbered).collect();
+    std::iter::from_fn(move || {
+        if let [only] = lists.as_mut_slice() {
+            return only.next();
+        }
+        // Each list is in order: the first of all is the first of one of them.
+        let firsts = lists.iter_mut().enumerate();
+        let firsts = firsts.filter_map(|(list, people)| {
+            let (_, contact) = people.peek()?;
+            Some((contact.name_key(), &contact.address, list))
+        });
+        let (_, _, list) = firsts.min()?;
+        lists.get_mut(list)?.next()
+    })
 }
 
 /// Who is in which group, while the rows are made.
@@ -373,11 +437,16 @@ struct Members {
     total: usize,
     online: usize,
     /// The numbers of those who have a row, those who are available first.
-    ranks: [Vec<u32>; RANKS],
+    ranks: [Vec<Number>; RANKS],
 }
 
 impl Members {
-    fn add(&mut self, (number, contact): (u32, &Contact), arrangement: Arrangement, shown: bool) {
+    fn add(
+        &mut self,
+        (number, contact): (Number, &Contact),
+        arrangement: Arrangement,
+        shown: bool,
+    ) {
         self.total += 1;
         self.online += usize::from(contact.is_online());
         if shown {

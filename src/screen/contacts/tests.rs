@@ -1,9 +1,10 @@
 mod drawing;
 mod layout;
 mod people;
+mod several;
 
-use iced::Point;
-use msnp::api::{Event, Lists};
+use iced::{Point, Size};
+use msnp::api::{Address, Event, Lists, Status};
 
 use super::*;
 use crate::samples::{self, alice};
@@ -19,6 +20,7 @@ fn flat(action: Action) -> Vec<Action> {
     match action {
         Action::None | Action::Run(_) => Vec::new(),
         Action::Several(actions) => actions.into_iter().flat_map(flat).collect(),
+        Action::Of(_, action) => flat(*action),
         action => vec![action],
     }
 }
@@ -37,7 +39,7 @@ fn press(state: &mut State, session: &mut Session, key: Key) -> Vec<Action> {
     flat(state.update(Message::Key(key), session))
 }
 
-fn shows(state: &State, session: &Session, words: &str) -> bool {
+fn shows(state: &State, session: &dyn Sessions, words: &str) -> bool {
     samples::simulate(SIZE, state.view(session))
         .find(words)
         .is_ok()
@@ -48,7 +50,15 @@ fn selected(state: &State) -> Option<&str> {
         .selected
         .as_ref()
         .and_then(|row| row.contact.as_ref())
-        .map(Address::as_str)
+        .map(|who| who.address.as_str())
+}
+
+/// Somebody on the list of Alice.
+fn alices(email: &str) -> Who {
+    Who {
+        account: AccountId::new("alice@example.com/test"),
+        address: Address::new(email),
+    }
 }
 
 #[test]
@@ -190,7 +200,8 @@ fn name_message_and_status_are_changed_in_place() {
     click(&mut state, &mut session, "Alice in Lisbon");
     press(&mut state, &mut session, Key::Escape);
     assert!(state.editing.is_none(), "Escape leaves the name as it was");
-    state.update(Message::Menu(Some(menu::Menu::Status)), &mut session);
+    let menu = menu::Menu::Account(session.account.clone());
+    state.update(Message::Menu(Some(menu)), &mut session);
     let actions = click(&mut state, &mut session, "Out to lunch");
     assert!(
         matches!(
@@ -280,7 +291,7 @@ fn a_contact_is_moved_and_blocked_by_its_menu() {
         let row = state
             .rows
             .iter()
-            .position(|r| r.key().contact == Some(Address::new("dave@example.net")))
+            .position(|r| r.key().contact == Some(alices("dave@example.net")))
             .expect("Dave is there");
         state.update(Message::ContextMenu(row, Point::new(60.0, 200.0)), session);
     };
@@ -380,10 +391,7 @@ fn pictures_of_the_list() {
     state.session_changed(&session);
     state.failed("The server is busy. Try again in a minute.".to_owned());
     samples::picture("contacts-notices", SIZE, state.view(&session));
-    state.update(
-        Message::Answer(Address::new("zoe@example.net")),
-        &mut session,
-    );
+    state.update(Message::Answer(alices("zoe@example.net")), &mut session);
     samples::picture("contacts-request", SIZE, state.view(&session));
     state.update(Message::AddContact, &mut session);
     samples::picture("contacts-add", SIZE, state.view(&session));

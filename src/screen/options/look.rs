@@ -3,6 +3,7 @@
 use iced::widget::{button, column, container, row, space, stack, svg, text};
 use iced::{Background, Border, Center, Color, ContentFit};
 
+use super::schemes::schemes;
 use super::view::{check, note, section};
 use super::{Around, Message, Setting, State};
 use crate::theme::{self, SYSTEM, Theme};
@@ -38,6 +39,7 @@ impl State {
                 ]
                 .spacing(4)
             ),
+            schemes(stops, around),
             section(t!("options-scale"), row(scales).spacing(3).wrap()),
             section(
                 t!("options-motion"),

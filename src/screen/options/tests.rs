@@ -27,6 +27,8 @@ fn around<'a>(
         accounts: vec![Account {
             id,
             email: "alice@example.com",
+            label: "alice@example.com",
+            scheme: None,
             strangers: true,
             connectable: true,
         }],

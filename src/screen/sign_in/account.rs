@@ -69,6 +69,29 @@ pub struct Known {
     pub connection: Connection,
 }
 
+impl Known {
+    /// To sign in with this password as the last time.
+    pub fn request(self, password: Hidden) -> Request {
+        Request {
+            email: self.email,
+            password,
+            status: self.status,
+            server: self.server,
+            remember: true,
+            remember_password: self.password,
+            automatic: self.automatic,
+            connection: self.connection,
+            proxy_password: None,
+        }
+    }
+}
+
+/// The account that is filled in at the start: the one used last of those that are signed in by themselves, else of all.
+pub fn first(known: &[Known]) -> Option<usize> {
+    let automatic = known.iter().position(|known| known.automatic);
+    automatic.or((!known.is_empty()).then_some(0))
+}
+
 /// Everything to sign in with.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Request {

@@ -89,8 +89,8 @@ fn the_list_is_by_groups_by_status_or_both() {
     assert_eq!(headings(&state), apart);
     let grace = |state: &State| {
         let keys = state.rows.iter().map(|row| row.key());
-        let address = Some(Address::new("grace@example.com"));
-        keys.filter(|key| key.contact == address)
+        let grace = Some(alices("grace@example.com"));
+        keys.filter(|key| key.contact == grace)
             .map(|key| key.group)
             .collect::<Vec<_>>()
     };
@@ -106,7 +106,7 @@ fn the_list_is_by_groups_by_status_or_both() {
 fn row_of(state: &State, group: &GroupKey, contact: Option<&str>) -> usize {
     let key = RowKey {
         group: group.clone(),
-        contact: contact.map(Address::new),
+        contact: contact.map(alices),
     };
     state.rows.find(&key).expect("it is there")
 }
@@ -246,7 +246,10 @@ fn f2_renames_oneself_and_on_a_contact_opens_the_card_at_the_nickname() {
     press(&mut state, &mut session, Key::Rename);
     assert_eq!(
         state.editing,
-        Some((Editing::Name, "Alice in Lisbon".to_owned()))
+        Some((
+            Editing::Name(session.account.clone()),
+            "Alice in Lisbon".to_owned()
+        ))
     );
     press(&mut state, &mut session, Key::Escape);
     press(&mut state, &mut session, Key::Typed("dave".to_owned()));

@@ -61,7 +61,7 @@ fn menu_of(state: &mut State, session: &mut Session, email: &str) {
     let row = state
         .rows
         .iter()
-        .position(|r| r.key().contact == Some(Address::new(email)))
+        .position(|r| r.key().contact == Some(alices(email)))
         .expect("they are there");
     state.update(Message::ContextMenu(row, Point::new(60.0, 150.0)), session);
 }
@@ -159,13 +159,13 @@ fn mail_is_counted_told_and_opened() {
             subject: None,
         },
     );
-    state.new_mail("Carol", "Lunch?");
+    state.new_mail(&session.account, "Carol", "Lunch?");
     samples::picture("contacts-mail", SIZE, state.view(&session));
     assert!(shows(&state, &session, "New e-mail from Carol: “Lunch?”"));
     let sent = commands(click(&mut state, &mut session, "3"));
     assert_eq!(sent, [Command::OpenInbox]);
     assert!(!shows(&state, &session, "New e-mail from Carol: “Lunch?”"));
-    state.new_mail("Carol", "");
+    state.new_mail(&session.account, "Carol", "");
     let sent = commands(click(&mut state, &mut session, "Open"));
     assert_eq!(sent, [Command::OpenInbox]);
 }
@@ -460,7 +460,7 @@ fn favourites_stand_first_there_or_not() {
         contact: None,
     };
     let bob = RowKey {
-        contact: Some(Address::new("bob@example.net")),
+        contact: Some(alices("bob@example.net")),
         ..heading.clone()
     };
     assert_eq!(first(&state), [heading.clone(), bob.clone()]);

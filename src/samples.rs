@@ -271,11 +271,21 @@ pub fn picture<'a, Message: 'a>(
     size: (f32, f32),
     view: Element<'a, Message>,
 ) -> image::RgbaImage {
+    picture_in(name, size, view, &theme().0)
+}
+
+/// The same in these colours of the theme.
+pub fn picture_in<'a, Message: 'a>(
+    name: &str,
+    size: (f32, f32),
+    view: Element<'a, Message>,
+    theme: &Theme,
+) -> image::RgbaImage {
     let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("target/screenshots");
-    let (theme, end) = theme();
+    let (_, end) = self::theme();
     let name = &format!("{name}{end}");
     let mut ui = simulate(size, view);
-    let shot = ui.snapshot(&theme).expect("it renders");
+    let shot = ui.snapshot(theme).expect("it renders");
     let path = folder.join(format!("{name}-tiny-skia.png"));
     let _ = std::fs::remove_file(&path);
     assert!(

@@ -7,6 +7,7 @@ dialog-account = Account:
 about-account = { $account }: { $words }
 title-of-account = { $title } ({ $account })
 contact-of-account = { $address } · { $account }
+written-from = from { $account }
 drag-no-group = There is no group “{ $group }” in { $account }. Add it first, then move the contact.
 
 ## Their colours

@@ -476,13 +476,17 @@ impl App {
         Task::batch(tasks)
     }
 
-    /// Takes back a sign-in that is under way.
-    pub(super) fn cancel(&mut self, window: window::Id) {
-        if let Some(Window::SignIn(_, owner)) = self.windows.get_mut(&window)
-            && let Some(account) = owner.take()
-        {
-            self.forget_account(&account);
+    /// Takes back a sign-in that is under way; a form that has nothing to take back goes where there is a list.
+    pub(super) fn cancel(&mut self, window: window::Id) -> Task<Message> {
+        let Some(Window::SignIn(_, owner)) = self.windows.get_mut(&window) else {
+            return Task::none();
+        };
+        match owner.take() {
+            Some(account) => self.forget_account(&account),
+            None if self.list_window().is_some() => return window::close(window),
+            None => {}
         }
+        Task::none()
     }
 
     /// Signs out and lets go of an account that has no window any more.

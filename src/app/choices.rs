@@ -150,7 +150,6 @@ impl App {
             accounts: signed_in
                 .map(|(id, account)| options::Account {
                     id,
-                    email: account.session.me.address.as_str(),
                     label: account.session.account_label(),
                     scheme: account.scheme,
                     strangers: account.session.me.allow_strangers,

@@ -341,6 +341,7 @@ impl App {
         Some(Face {
             chat: id,
             name: chat.state.names(session),
+            account: session.label.clone().map(|label| (label, session.scheme)),
             status,
             blocked: contact.is_some_and(|contact| contact.is_blocked()),
             unread: known.map_or(0, |known| known.unread),

@@ -192,10 +192,7 @@ impl App {
                 self.sign_in(id, request);
                 Task::none()
             }
-            sign_in::Action::Cancel => {
-                self.cancel(id);
-                Task::none()
-            }
+            sign_in::Action::Cancel => self.cancel(id),
             sign_in::Action::FindPassword { email, server } => self
                 .services
                 .find_password(email, server)

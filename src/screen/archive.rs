@@ -69,6 +69,8 @@ pub struct State {
     window: window::Id,
     names: Names,
     talks: Vec<Talk>,
+    /// Whether they are of more than one account.
+    several: bool,
     /// The place of the chosen one in `talks`; everybody without.
     chosen: Option<usize>,
     words: String,
@@ -154,6 +156,7 @@ impl State {
             window,
             names,
             talks: Vec::new(),
+            several: false,
             chosen: None,
             words: String::new(),
             side: Side::All,
@@ -178,6 +181,9 @@ impl State {
         match message {
             Message::Talks(talks) => {
                 let chosen = self.chosen.and_then(|at| self.talks.get(at)).cloned();
+                self.several = talks
+                    .windows(2)
+                    .any(|pair| matches!(pair, [one, other] if one.account != other.account));
                 self.talks = talks;
                 self.chosen = chosen.and_then(|chosen| {
                     let mut talks = self.talks.iter();
@@ -481,6 +487,11 @@ impl State {
             None if talk.conversation.is_group() => crate::t!("archive-group"),
             None => talk.conversation.to_string(),
         }
+    }
+
+    /// Whose conversation it is, where there are several accounts.
+    fn account(&self, account: &AccountId) -> Option<String> {
+        self.several.then(|| own_address(account).to_string())
     }
 
     fn search_id(&self) -> widget::Id {

@@ -309,8 +309,15 @@ impl State {
     }
 
     pub fn view<'a>(&'a self, sessions: &'a dyn Sessions) -> Element<'a, Message> {
-        if let Some((_, connection)) = &self.connection {
-            return connection.view().map(Message::Connection);
+        if let Some((account, connection)) = &self.connection {
+            let label = sessions.session(account).and_then(|s| s.label.as_deref());
+            let label = label.map(|label| {
+                container(text(label).size(11))
+                    .padding([4, 10])
+                    .width(Fill)
+                    .style(theme::container::band)
+            });
+            return column![label, connection.view().map(Message::Connection)].into();
         }
         let screen = column![
             self.header(sessions),

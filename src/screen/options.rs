@@ -148,8 +148,7 @@ pub struct Around<'a> {
 #[derive(Debug)]
 pub struct Account<'a> {
     pub id: &'a AccountId,
-    pub email: &'a str,
-    /// What it is called among the others.
+    /// What it is called.
     pub label: &'a str,
     /// The colours that were chosen for it.
     pub scheme: Option<Scheme>,

@@ -6,7 +6,7 @@ use iced::{Center, Fill, Point, Task, window};
 use msnp::api::Status;
 
 use crate::ids::ChatId;
-use crate::theme;
+use crate::theme::{self, Scheme};
 use crate::widget::deck::deck;
 use crate::widget::keys::{Press, When, keys};
 use crate::widget::line::{Part, line};
@@ -80,6 +80,8 @@ pub enum Action {
 pub struct Face {
     pub chat: ChatId,
     pub name: String,
+    /// The account it belongs to, where there are several.
+    pub account: Option<(String, Scheme)>,
     /// Of the only other person; `None` among several.
     pub status: Option<Status>,
     pub blocked: bool,
@@ -340,7 +342,15 @@ fn tab<'a>(face: Face, shown: bool, closes: bool) -> Element<'a, Message> {
         true => |theme: &theme::Theme| theme.colors().text,
         false => |theme: &theme::Theme| theme.colors().dim,
     };
-    let name = line(vec![Part::new(&face.name, font, 12.0, ink)]).width(Fill);
+    let mut name = vec![Part::new(&face.name, font, 12.0, ink)];
+    let mark = face.account.map(|(account, scheme)| {
+        let account = format!(" · {account}");
+        let dim: fn(&theme::Theme) -> iced::Color = |theme| theme.colors().dim;
+        name.push(Part::new(&account, fonts::interface(), 12.0, dim));
+        container(space().width(4).height(15))
+            .style(move |theme| theme::container::mark(theme, scheme))
+    });
+    let name = line(name).width(Fill);
     let unread = (face.unread > 0).then(|| {
         let count = face.unread.min(99).to_string();
         container(text(count).size(10).font(widget::bold()))
@@ -354,7 +364,7 @@ fn tab<'a>(face: Face, shown: bool, closes: bool) -> Element<'a, Message> {
             .on_press(Message::Close(face.chat))
     });
     container(
-        row![figure, name]
+        row![mark, figure, name]
             .push(unread)
             .push(close)
             .push((!closes).then(|| space().width(2)))

@@ -104,3 +104,38 @@ fn an_account_that_was_faster_than_the_folder_gets_its_conversations_too() {
         assert_eq!(conversations(&app, &engine).len(), 1);
     }
 }
+
+#[test]
+fn each_account_gets_its_own_conversations_and_drafts_again() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let options = Options {
+        data_dir: Some(folder.path().to_owned()),
+        ..Options::default()
+    };
+    let start = || {
+        let (mut app, window) = app_with(&options);
+        let remembered = app.services.storage.remembered();
+        let _ = app.update(Message::Known(window, Box::new(remembered)));
+        let alice = sign_in(&mut app, window, "alice@example.com");
+        let (second, _) = app.open_sign_in();
+        let bob = sign_in(&mut app, second, "bob@example.net");
+        (app, alice, bob)
+    };
+    let (mut app, alice, bob) = start();
+    // Both write to Carol.
+    for (engine, letter) in [(&alice, 'a'), (&bob, 'b')] {
+        tell(&mut app, engine, vec![text("carol@example.com", "1")]);
+        let window = conversations(&app, engine)[0].0;
+        write(&mut app, window, letter);
+    }
+    tell(&mut app, &bob, vec![text("dave@example.com", "2")]);
+    let _ = app.quit();
+    let (app, alice, bob) = start();
+    for (engine, count, draft) in [(&alice, 1, "a"), (&bob, 2, "b")] {
+        assert_eq!(conversations(&app, engine).len(), count);
+        let carol = ConversationId::new("carol@example.com");
+        let session = &app.accounts[&engine.id.account].session;
+        let written = session.conversation(&carol).map(|c| c.draft.as_str());
+        assert_eq!(written, Some(draft));
+    }
+}

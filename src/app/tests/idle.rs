@@ -78,3 +78,18 @@ fn the_status_of_the_next_time_is_the_one_that_was_chosen_last() {
     tell(&mut app, &engine, vec![me(Status::Busy)]);
     assert_eq!(kept(&app), Status::Busy);
 }
+
+#[test]
+fn of_several_accounts_each_has_the_status_back_that_it_had() {
+    let (mut app, window) = app();
+    let alice = sign_in(&mut app, window, "alice@example.com");
+    let (second, _) = app.open_sign_in();
+    let bob = sign_in(&mut app, second, "bob@example.net");
+    tell(&mut app, &alice, vec![me(Status::Online)]);
+    tell(&mut app, &bob, vec![me(Status::Away)]);
+    idle(&mut app, Told::Gone);
+    assert_eq!((asked(&alice), asked(&bob)), (vec![Status::Idle], vec![]));
+    tell(&mut app, &alice, vec![me(Status::Idle)]);
+    idle(&mut app, Told::Back);
+    assert_eq!((asked(&alice), asked(&bob)), (vec![Status::Online], vec![]));
+}

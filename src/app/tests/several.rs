@@ -359,3 +359,80 @@ fn the_list_comes_back_with_every_account_after_its_window_was_closed() {
     let list = app.list_window().expect("it is there again");
     assert!(sees(&app, list, "2 of 2 accounts signed in"));
 }
+
+#[test]
+fn escape_closes_the_form_of_another_account_only_where_there_is_a_list() {
+    let closes = |app: &mut App, form| {
+        let task = app.update(Message::SignIn(form, sign_in::Message::Cancel));
+        iced_test::runtime::task::into_stream(task).is_some()
+    };
+    let (mut app, first) = app();
+    assert!(!closes(&mut app, first));
+    let _alice = sign_in(&mut app, first, "alice@example.com");
+    let form = another(&mut app);
+    let _bob = submit(&mut app, form, "bob@example.net");
+    assert!(!closes(&mut app, form), "first it is taken back");
+    assert_eq!(app.accounts.len(), 1);
+    assert!(closes(&mut app, form));
+}
+
+#[test]
+fn colours_that_were_chosen_are_there_at_the_next_start() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let options = Options {
+        data_dir: Some(folder.path().to_owned()),
+        ..Options::default()
+    };
+    let start = || {
+        let (mut app, form) = app_with(&options);
+        let remembered = app.services.storage.remembered();
+        let _ = app.update(Message::Known(form, Box::new(remembered)));
+        let engine = sign_in(&mut app, form, "alice@example.com");
+        (app, engine)
+    };
+    let (app, engine) = start();
+    let account = &app.accounts[&engine.id.account];
+    assert_eq!(
+        account.session.scheme,
+        Scheme::Theme,
+        "the first is as the theme"
+    );
+    let request = account.request.clone();
+    let storage = &app.services.storage;
+    storage.used(&request);
+    storage.keep_scheme(&request.email, &request.server, Some(Scheme::Leaf));
+    // Signing in once more does not forget it.
+    storage.used(&request);
+    let (app, engine) = start();
+    let account = &app.accounts[&engine.id.account];
+    assert_eq!(account.session.scheme, Scheme::Leaf);
+}
+
+#[test]
+fn pictures_of_windows_in_the_colours_of_their_account() {
+    let (mut app, first, alice, bob) = two();
+    app.theme = samples::theme().0;
+    for (engine, scheme) in [(&alice, Scheme::Violet), (&bob, Scheme::Leaf)] {
+        tell(&mut app, engine, vec![text("carol@example.com", "1")]);
+        let _ = app.choose_scheme(&engine.id.account, Some(scheme));
+    }
+    let window = conversations(&app, &bob)[0].0;
+    let draw = |app: &App, window, name, size| {
+        let theme = app.theme(window).expect("a theme");
+        let drawn = samples::picture_in(name, size, app.content(window), &theme);
+        let [r, g, b, _] = theme.colors().band.into_rgba8();
+        drawn.pixels().filter(|p| p.0 == [r, g, b, 255]).count()
+    };
+    let band = draw(&app, window, "account-conversation", (560.0, 520.0));
+    assert!(band > 1000, "the band has its colour: {band}");
+    let out = contacts::Action::SignOut.of(&alice.id.account);
+    let _ = app.contacts_action(first, out);
+    let band = draw(&app, first, "account-list", (280.0, 560.0));
+    assert!(band > 1000, "the band has its colour: {band}");
+    let _ = app.open_options();
+    let mut windows = app.windows.iter();
+    let options = windows.find(|(_, window)| matches!(window, Window::Options(_)));
+    let options = *options.expect("they are open").0;
+    let band = draw(&app, options, "account-options", (570.0, 620.0));
+    assert!(band > 1000, "the band has its colour: {band}");
+}

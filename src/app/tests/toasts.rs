@@ -121,3 +121,18 @@ fn a_click_on_a_toast_opens_the_conversation() {
     let _ = app.update(Message::Outside(News::Toasts(Told::Clicked(target))));
     assert_eq!(conversations(&app, &engine)[0].1, bob());
 }
+
+#[test]
+fn with_several_accounts_a_toast_says_which_one_it_is_about() {
+    let (mut app, engine, mut orders) = scene();
+    let (second, _) = app.open_sign_in();
+    let other = sign_in(&mut app, second, "carol@example.com");
+    tell(&mut app, &engine, vec![text("bob@example.com", "1")]);
+    let toast = shown(&mut orders).expect("a toast");
+    assert_eq!(toast.title, "Bob (alice@example.com)");
+    tell(&mut app, &other, vec![text("bob@example.com", "2")]);
+    let toast = shown(&mut orders).expect("a toast");
+    assert_eq!(toast.title, "bob@example.com (carol@example.com)");
+    let target = Target::Conversation(other.id.account.clone(), bob());
+    assert_eq!(toast.target, target);
+}

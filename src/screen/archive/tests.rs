@@ -270,3 +270,28 @@ fn a_link_is_asked_about_before_it_is_opened() {
     assert!(matches!(open, Action::OpenLink(target) if target == "https://example.com/"));
     assert!(state.link.is_none());
 }
+
+#[test]
+fn conversations_of_several_accounts_say_whose_they_are() {
+    let mut state = opened();
+    let shows = |state: &State, words: &str| {
+        let theme = Theme::classic();
+        samples::simulate(SIZE, state.view(&theme))
+            .find(words)
+            .is_ok()
+    };
+    let of = |account: &str| Talk {
+        account: AccountId::new(account),
+        ..talk("carol@example.com")
+    };
+    let day = crate::clock::Local::new(samples::now());
+    let today = crate::clock::Local::new(std::time::SystemTime::now()).day;
+    let day = day.day_words(today);
+    let words = format!("{day} · dave@example.net");
+    state.update(Message::Talks(vec![of("alice@example.com/demo")]));
+    assert!(!shows(&state, &format!("{day} · alice@example.com")));
+    let two = ["alice@example.com/demo", "dave@example.net/demo"].map(of);
+    state.update(Message::Talks(two.to_vec()));
+    assert!(shows(&state, &words), "{words}");
+    assert!(shows(&state, &format!("{day} · alice@example.com")));
+}

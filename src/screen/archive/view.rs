@@ -145,10 +145,16 @@ impl State {
             .iter()
             .zip(first..)
             .map(|(talk, at)| {
-                let when = Local::new(talk.last).day_words(today);
+                let mut when = Local::new(talk.last).day_words(today);
+                if let Some(account) = self.account(&talk.account) {
+                    when = t!("contact-of-account", address = when, account = account);
+                }
                 let lines = column![
                     text(self.name(talk)).wrapping(text::Wrapping::None),
-                    text(when).size(10).style(theme::text::dim),
+                    text(when)
+                        .size(10)
+                        .style(theme::text::dim)
+                        .wrapping(text::Wrapping::None),
                 ];
                 self.person(stops, Some(at), lines)
             });
@@ -237,7 +243,10 @@ impl State {
             Some(with) => t!("archive-to", who = who, name = with),
             None => who,
         };
-        let when = format!("{} {}", local.day_words(today), local.time());
+        let mut when = format!("{} {}", local.day_words(today), local.time());
+        if let Some(account) = self.account(&hit.account) {
+            when = t!("contact-of-account", address = account, account = when);
+        }
         let line = hit.text.split('\n').find(|line| !line.trim().is_empty());
         let line = line.unwrap_or_default();
         let end = line

@@ -78,10 +78,10 @@ impl State {
             Row::Contact { who, .. } => {
                 let session = sessions.session(&who.account)?;
                 let contact = session.roster.contact(&who.address)?;
-                let shown = person::row_of(session, contact, self.arrangement.rows);
+                let size = self.arrangement.rows;
                 match several {
-                    true => person::marked(session, contact, shown, self.rows.row_height(&row)),
-                    false => shown,
+                    true => person::marked(session, contact, size),
+                    false => person::row_of(session, contact, size),
                 }
             }
         };

@@ -1,11 +1,12 @@
 //! The row of a contact, in each of its sizes.
 
-use iced::widget::{column, container, row, space, stack, svg, tooltip};
+use iced::widget::{column, container, row, space, svg, tooltip};
 use iced::{Center, Fill, Padding};
 use msnp::api::Status;
 use papilio_store::RowSize;
 
 use super::Message;
+use super::rows::contact_height;
 use crate::portrait::Portrait;
 use crate::session::{Contact, Session};
 use crate::widget::line::{Part, line};
@@ -17,6 +18,12 @@ const INDENT: f32 = 18.0;
 
 /// The row: one line with a figure, or two beside a picture.
 pub fn row_of<'a>(session: &Session, contact: &Contact, size: RowSize) -> Element<'a, Message> {
+    container(content(session, contact, size))
+        .padding(Padding::ZERO.left(INDENT))
+        .into()
+}
+
+fn content<'a>(session: &Session, contact: &Contact, size: RowSize) -> Element<'a, Message> {
     let side = match size {
         RowSize::Compact => return compact(session, contact),
         RowSize::Detailed => 28.0,
@@ -44,7 +51,6 @@ pub fn row_of<'a>(session: &Session, contact: &Contact, size: RowSize) -> Elemen
     }
     row![picture, column![first, second].width(Fill).clip(true)]
         .spacing(8)
-        .padding(Padding::ZERO.left(INDENT))
         .align_y(Center)
         .clip(true)
         .into()
@@ -54,18 +60,18 @@ pub fn row_of<'a>(session: &Session, contact: &Contact, size: RowSize) -> Elemen
 pub const MARK: f32 = 4.0;
 
 /// A row with the mark of the account whose contact it is; under the pointer its name is told.
-pub fn marked<'a>(
-    session: &'a Session,
-    contact: &Contact,
-    row: Element<'a, Message>,
-    height: f32,
-) -> Element<'a, Message> {
-    let mark = container(mark(session, height - 4.0)).padding(Padding::ZERO.left(6).top(2));
+pub fn marked<'a>(session: &'a Session, contact: &Contact, size: RowSize) -> Element<'a, Message> {
+    const LEFT: f32 = 6.0;
+    let mark = mark(session, contact_height(size) - 4.0);
+    let row = row![mark, content(session, contact, size)]
+        .spacing(INDENT - LEFT - MARK)
+        .padding(Padding::ZERO.left(LEFT))
+        .align_y(Center);
     let account = session.account_label();
     let address = contact.address.as_str();
     let words = t!("contact-of-account", address = address, account = account);
     tooltip(
-        stack![container(row).center_y(height).width(Fill), mark],
+        row,
         super::header::hint(words),
         tooltip::Position::FollowCursor,
     )
@@ -90,7 +96,6 @@ fn compact<'a>(session: &Session, contact: &Contact) -> Element<'a, Message> {
     let parts = vec![name(contact), status(session, contact), said];
     let mut row = row![figure(contact), line(parts)]
         .spacing(6)
-        .padding(Padding::ZERO.left(INDENT))
         .align_y(Center)
         .clip(true);
     if let Some(media) = contact.media.as_ref().filter(|_| contact.is_online()) {

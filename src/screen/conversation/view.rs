@@ -213,11 +213,20 @@ impl State {
                 .plain(),
             );
         }
-        container(line(parts).width(Fill))
-            .padding([5, 10])
-            .width(Fill)
-            .style(theme::container::band)
-            .into()
+        // Which of several accounts writes.
+        let account = session.label.as_deref().map(|account| {
+            let words = t!("written-from", account = account);
+            text(words).size(11).style(theme::text::dim)
+        });
+        container(
+            row![line(parts).width(Fill), account]
+                .spacing(8)
+                .align_y(Center),
+        )
+        .padding([5, 10])
+        .width(Fill)
+        .style(theme::container::band)
+        .into()
     }
 
     /// The yellow bar.

@@ -178,7 +178,7 @@ fn privacy<'a>(stops: &Stops, around: &Around<'a>) -> Element<'a, Message> {
         let allow = toggle(stops, account.strangers, words, move |on| {
             Message::Strangers(id.clone(), on)
         });
-        column![note(account.email.to_owned()), allow]
+        column![note(account.label.to_owned()), allow]
             .spacing(4)
             .into()
     });
@@ -223,7 +223,7 @@ fn privacy<'a>(stops: &Stops, around: &Around<'a>) -> Element<'a, Message> {
 
 fn connection<'a>(stops: &Stops, around: &Around<'a>) -> Element<'a, Message> {
     let accounts = around.accounts.iter().map(|account| {
-        let email = text(account.email.to_owned());
+        let label = text(account.label.to_owned());
         let deed: Element<'a, Message> = match account.connectable {
             true => act(
                 stops,
@@ -232,7 +232,7 @@ fn connection<'a>(stops: &Stops, around: &Around<'a>) -> Element<'a, Message> {
             ),
             false => note(t!("options-connection-inside")),
         };
-        row![email, space().width(Fill), deed]
+        row![label, space().width(Fill), deed]
             .spacing(8)
             .align_y(Center)
             .into()

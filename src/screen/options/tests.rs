@@ -26,7 +26,6 @@ fn around<'a>(
         autostart: Some(&Ok(false)),
         accounts: vec![Account {
             id,
-            email: "alice@example.com",
             label: "alice@example.com",
             scheme: None,
             strangers: true,

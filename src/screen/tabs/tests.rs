@@ -16,6 +16,7 @@ fn state(count: usize) -> State {
 fn faces(state: &State) -> Vec<Face> {
     let faces = state.chats.iter().enumerate().map(|(at, chat)| Face {
         chat: *chat,
+        account: None,
         name: format!("Person {at}"),
         status: Some(Status::Online),
         blocked: false,
@@ -162,4 +163,26 @@ fn without_tabs_there_is_no_strip() {
     };
     assert!(strip(Some(faces(&state))));
     assert!(!strip(None));
+}
+
+#[test]
+fn tabs_tell_whose_they_are_where_there_are_several_accounts() {
+    let state = state(2);
+    let mut faces = faces(&state);
+    for (face, (account, scheme)) in faces.iter_mut().zip([
+        ("alice@example.com", Scheme::Theme),
+        ("bob@example.net", Scheme::Ember),
+    ]) {
+        face.name = "Carol".to_owned();
+        face.account = Some((account.to_owned(), scheme));
+    }
+    let content = text("what is said").into();
+    let view = state.view(Some(faces), content, |m: Message| m);
+    let drawn = samples::picture("tabs-accounts", SIZE, view);
+    let (theme, _) = samples::theme();
+    for scheme in [Scheme::Theme, Scheme::Ember] {
+        let [r, g, b, _] = theme.mark(scheme).into_rgba8();
+        let marks = drawn.pixels().filter(|pixel| pixel.0 == [r, g, b, 255]);
+        assert!(marks.count() > 100, "{scheme:?}");
+    }
 }

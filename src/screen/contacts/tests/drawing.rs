@@ -13,7 +13,8 @@ use crate::theme::Theme;
 
 /// A list of people who are all there, as it was drawn last.
 struct Screen {
-    session: Session,
+    /// They are contacts of the first.
+    sessions: Vec<Session>,
     state: State,
     renderer: Renderer,
     tree: Tree,
@@ -28,16 +29,25 @@ fn person(number: usize) -> String {
 }
 
 impl Screen {
-    fn new() -> Self {
+    /// Of the only account, or of one of two.
+    fn of(accounts: usize) -> Self {
         let mut session = samples::signed_in("alice@example.com", "Alice");
         for number in 0..PEOPLE {
             let name = format!("Person {number}");
             samples::contact(&mut session, &person(number), &name, &[]);
             samples::presence(&mut session, &person(number), Status::Online);
         }
+        let mut sessions = vec![session];
+        if accounts > 1 {
+            sessions.push(samples::signed_in("bob@example.net", "Bob"));
+            for session in &mut sessions {
+                session.label = Some(session.me.address.to_string());
+            }
+        }
+        let window = window::Id::unique();
         let mut screen = Self {
-            state: state(&session),
-            session,
+            state: State::new(window, Arrangement::default(), &sessions),
+            sessions,
             renderer: Renderer::new(crate::fonts::interface(), iced::Pixels(12.0)),
             tree: Tree::empty(),
             frame: Vec::new(),
@@ -48,10 +58,10 @@ impl Screen {
 
     /// Draws it, and tells which parts are not as they were.
     fn draw(&mut self) -> Vec<Rectangle> {
-        self.state.session_changed(&self.session);
+        self.state.session_changed(&self.sessions);
         let bounds = Rectangle::with_size(Size::new(SIZE.0, SIZE.1));
         let theme = Theme::classic().on_pane();
-        let mut view = self.state.view(&self.session);
+        let mut view = self.state.view(&self.sessions);
         self.tree.diff(view.as_widget());
         let limits = Limits::new(Size::ZERO, bounds.size());
         let node = view
@@ -93,14 +103,21 @@ fn span(parts: &[Rectangle]) -> (f32, f32) {
 
 #[test]
 fn nothing_is_drawn_when_nothing_changed() {
-    let mut screen = Screen::new();
-    assert_eq!(screen.draw(), []);
+    for accounts in [1, 2] {
+        assert_eq!(Screen::of(accounts).draw(), []);
+    }
 }
 
 #[test]
 fn a_contact_that_moves_takes_the_rows_between_along_and_no_others() {
-    let mut screen = Screen::new();
-    samples::presence(&mut screen.session, &person(2), Status::Busy);
+    for accounts in [1, 2] {
+        contact_that_moves(accounts);
+    }
+}
+
+fn contact_that_moves(accounts: usize) {
+    let mut screen = Screen::of(accounts);
+    samples::presence(&mut screen.sessions[0], &person(2), Status::Busy);
     let parts = screen.draw();
     let rows = PEOPLE - 2;
     let (top, bottom) = span(&parts);
@@ -120,10 +137,16 @@ fn a_contact_that_moves_takes_the_rows_between_along_and_no_others() {
 
 #[test]
 fn a_personal_message_draws_one_row() {
-    let mut screen = Screen::new();
+    for accounts in [1, 2] {
+        personal_message(accounts);
+    }
+}
+
+fn personal_message(accounts: usize) {
+    let mut screen = Screen::of(accounts);
     for text in ["reading", "", "writing a long letter"] {
         samples::apply(
-            &mut screen.session,
+            &mut screen.sessions[0],
             Event::PersonalMessage {
                 email: Address::new(&person(3)),
                 text: text.to_owned(),

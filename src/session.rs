@@ -6,6 +6,7 @@ mod abilities;
 pub mod conversation;
 mod direction;
 mod events;
+mod me;
 pub mod pictures;
 pub mod roster;
 mod several;
@@ -16,9 +17,10 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::SystemTime;
 
+use msn_media::plus::Spans;
 use msnp::api::{
-    AccountId, Address, Command, ConversationId, ErrorCode, LinkState, MediaInfo, MessageId,
-    Phones, Place, SignOutReason, Status, TextEmoticon, TextFormat, Way,
+    AccountId, Address, Command, ConversationId, ErrorCode, LinkState, MessageId, Place,
+    SignOutReason, TextEmoticon, TextFormat, Way,
 };
 
 use msnp::client::Snapshot;
@@ -29,7 +31,8 @@ use crate::moving::Moving;
 use crate::portrait::Portrait;
 use crate::theme::Scheme;
 
-pub use conversation::{Conversation, EntryKind, TextEntry};
+pub use conversation::{Conversation, EntryKind, Looks, TextEntry};
+pub use me::Me;
 pub use pictures::Pictures;
 pub use roster::{Contact, Request, Roster};
 pub use several::Sessions;
@@ -88,6 +91,8 @@ pub struct Habits {
     pub emoticons: bool,
     /// Whether others see that we are typing.
     pub tell_typing: bool,
+    /// Whether names have the colours and styles of Messenger Plus!.
+    pub name_looks: bool,
 }
 
 impl Habits {
@@ -99,6 +104,7 @@ impl Habits {
             show_times: messages.show_times,
             emoticons: messages.emoticons,
             tell_typing: messages.tell_typing,
+            name_looks: messages.name_looks,
         }
     }
 }
@@ -107,20 +113,6 @@ impl Default for Habits {
     fn default() -> Self {
         Self::of(&Settings::default())
     }
-}
-
-/// The own account.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Me {
-    pub address: Address,
-    pub display_name: String,
-    pub status: Status,
-    pub personal_message: String,
-    pub media: Option<MediaInfo>,
-    pub allow_strangers: bool,
-    pub phones: Phones,
-    /// Contacts may send pages to the own mobile phone.
-    pub mobile_paging: bool,
 }
 
 /// An emoticon the user made.
@@ -235,16 +227,7 @@ impl Session {
             account,
             label: None,
             scheme: Scheme::default(),
-            me: Me {
-                display_name: address.as_str().to_owned(),
-                address,
-                status: Status::Offline,
-                personal_message: String::new(),
-                media: None,
-                allow_strangers: true,
-                phones: Phones::default(),
-                mobile_paging: false,
-            },
+            me: Me::new(address),
             // As of a server with everything the network once had.
             link: Link {
                 keeps_texts: Dialect::ALL
@@ -299,11 +282,22 @@ impl Session {
     /// The name to show for someone: ours, the contact's, or the bare address.
     pub fn name_of<'a>(&'a self, address: &'a Address) -> &'a str {
         if *address == self.me.address {
-            return &self.me.display_name;
+            return self.me.shown_name();
         }
         self.roster
             .contact(address)
             .map_or(address.as_str(), Contact::shown_name)
+    }
+
+    /// Which stretches of that name look different, if the user wants to see that.
+    pub fn looks_of(&self, address: &Address) -> Option<&Spans> {
+        if !self.habits.name_looks {
+            return None;
+        }
+        if *address == self.me.address {
+            return self.me.looks();
+        }
+        self.roster.contact(address)?.name_looks()
     }
 
     /// Makes sure the conversation is there, to be shown in a window.
@@ -354,6 +348,7 @@ impl Session {
                 delivery: None,
                 offline: false,
                 again: false,
+                looks: Looks::default(),
             }),
         );
         let to = to.clone();
@@ -518,16 +513,14 @@ impl Session {
         if let Some(connection) = snapshot.connection {
             self.link.reached(connection.way, connection.encrypted);
         }
-        self.me = Me {
-            address: snapshot.me.email.clone(),
-            display_name: snapshot.me.display_name.clone(),
-            status: snapshot.me.status,
-            personal_message: snapshot.me.personal_message.clone(),
-            media: snapshot.me.media.clone(),
-            allow_strangers: snapshot.me.allow_strangers,
-            phones: snapshot.me.phones.clone(),
-            mobile_paging: snapshot.me.mobile_paging,
-        };
+        let me = &snapshot.me;
+        self.me = Me::new(me.email.clone()).named(me.display_name.clone());
+        self.me.status = me.status;
+        self.me.personal_message.clone_from(&me.personal_message);
+        self.me.media.clone_from(&me.media);
+        self.me.allow_strangers = me.allow_strangers;
+        self.me.phones.clone_from(&me.phones);
+        self.me.mobile_paging = me.mobile_paging;
         self.places.clone_from(&snapshot.me.places);
         self.roster.replace(snapshot);
         for info in &snapshot.conversations {

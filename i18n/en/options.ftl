@@ -41,6 +41,7 @@ options-enter-breaks-what = Ctrl+Enter sends, Enter starts a new line.
 options-reading = Reading
 options-show-times = Show the time beside every message
 options-emoticons = Show emoticons as pictures
+options-name-looks = Show the colours and styles of Messenger Plus! in names
 
 ## Sounds
 

@@ -42,7 +42,7 @@ impl App {
         for (id, account) in &self.accounts {
             let me = &account.session.me;
             let own = msnp::api::ConversationId::with(&me.address);
-            let _ = names.insert((id.clone(), own), me.display_name.clone());
+            let _ = names.insert((id.clone(), own), me.shown_name().to_owned());
             let contacts = account.session.roster.contacts();
             names.extend(contacts.map(|contact| {
                 let talk = msnp::api::ConversationId::with(&contact.address);

@@ -62,7 +62,7 @@ impl App {
             }),
             Window::Contacts(_) => {
                 let all = self.accounts.all().into_iter();
-                let names: Vec<&str> = all.map(|s| s.me.display_name.as_str()).collect();
+                let names: Vec<&str> = all.map(|s| s.me.shown_name()).collect();
                 (!names.is_empty()).then(|| t!("contacts-title", name = names.join(", ")))
             }
             Window::Options(_) => Some(t!("options-title")),

@@ -420,7 +420,7 @@ impl State {
             .get(&(account.clone(), ConversationId::with(&me)));
         let mut session = Session::new(account.clone(), me);
         if let Some(own) = own {
-            session.me.display_name.clone_from(own);
+            session.me.rename(own.clone());
         }
         session.open(conversation).reading = true;
         self.reading = Some(Box::new(Reading {

@@ -74,6 +74,8 @@ pub enum Setting {
     /// So many MiB of pictures of others are kept.
     CacheMib(u16),
     IgnoreFonts(bool),
+    /// Whether names have the colours and styles of Messenger Plus!.
+    NameLooks(bool),
     /// Whether conversations are in tabs of one window.
     Tabs(bool),
     /// Whether a window asks to be looked at when somebody wrote there.
@@ -111,6 +113,7 @@ impl Setting {
             Self::KeepDays(days) => settings.messages.keep_days = *days,
             Self::CacheMib(mib) => settings.messages.cache_mib = *mib,
             Self::IgnoreFonts(on) => settings.messages.ignore_fonts = *on,
+            Self::NameLooks(on) => settings.messages.name_looks = *on,
             Self::Tabs(on) => settings.messages.tabs = *on,
             Self::Attention(on) => settings.messages.attention = *on,
             Self::Sounds(on) => settings.sounds.on = *on,

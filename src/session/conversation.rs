@@ -1,9 +1,11 @@
 //! What was said in one conversation, as far as a window needs it.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, HashSet, VecDeque};
 use std::sync::Arc;
 use std::time::{Duration, SystemTime};
 
+use msn_media::plus::{self, Spans};
 use msnp::api::{Address, ConversationId, DeliveryState, MessageId, TextFormat};
 
 /// Entries kept in memory; older ones are in the history.
@@ -100,6 +102,38 @@ pub struct TextEntry {
     pub offline: bool,
     /// It was sent once more, further below.
     pub again: bool,
+    /// What codes of Messenger Plus! say about it.
+    pub looks: Looks,
+}
+
+/// Which stretches of a text, and of the name of who wrote it, look different.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Looks {
+    pub name: Option<Spans>,
+    pub text: Option<Spans>,
+}
+
+impl TextEntry {
+    /// A text of somebody else, without the codes that are in it and in the name.
+    pub fn received(id: MessageId, from: Address, name: Option<&str>, text: &str) -> Self {
+        let (text, looks) = plus::read(text);
+        let (name, name_looks) = name.map(plus::read).unzip();
+        Self {
+            id,
+            from,
+            name: name.map(Cow::into_owned),
+            text: text.into(),
+            format: TextFormat::default(),
+            own: false,
+            delivery: None,
+            offline: false,
+            again: false,
+            looks: Looks {
+                name: name_looks.flatten(),
+                text: looks,
+            },
+        }
+    }
 }
 
 /// The key of the first line that does not come from history: there is room below for all that ever could.

@@ -7,7 +7,7 @@ use msnp::api::{Address, ConversationId, Event, LinkState, Status, TimedEvent};
 
 use super::roster::Presence;
 use super::transfers::Transfer;
-use super::{Effect, EntryKind, Mail, Me, Request, Session, TextEntry};
+use super::{Effect, EntryKind, Mail, Request, Session, TextEntry};
 
 impl Session {
     /// Takes in one event.
@@ -35,7 +35,7 @@ impl Session {
                 dialect,
             } => {
                 self.me.address = email;
-                self.me.display_name = display_name;
+                self.me.rename(display_name);
                 self.link.state = LinkState::Online;
                 self.link.dialect = Some(dialect);
                 self.link.signed_out = None;
@@ -57,16 +57,13 @@ impl Session {
                 mobile_paging,
                 ..
             } => {
-                self.me = Me {
-                    address: self.me.address.clone(),
-                    display_name,
-                    status,
-                    personal_message,
-                    media,
-                    allow_strangers,
-                    phones,
-                    mobile_paging,
-                };
+                self.me.rename(display_name);
+                self.me.status = status;
+                self.me.personal_message = personal_message;
+                self.me.media = media;
+                self.me.allow_strangers = allow_strangers;
+                self.me.phones = phones;
+                self.me.mobile_paging = mobile_paging;
                 None
             }
             Event::Endpoints { endpoints } => {
@@ -197,25 +194,18 @@ impl Session {
                     .unwrap_or(at);
                 let conversation = self.open(&id);
                 conversation.stop_typing(&from);
-                let new = conversation.push_text(
-                    at,
-                    TextEntry {
-                        id: message,
-                        from,
-                        name: name.map(|name| stripped(&name).into_owned()),
-                        // What was written here is shown as it was written.
-                        text: if own {
-                            text.into()
-                        } else {
-                            stripped(&text).into()
-                        },
-                        format,
-                        own,
-                        delivery: None,
-                        offline,
-                        again: false,
-                    },
-                );
+                let mut entry = TextEntry {
+                    format,
+                    offline,
+                    ..TextEntry::received(message, from, name.as_deref(), &text)
+                };
+                if own {
+                    // What was written here is shown as it was written.
+                    entry.own = true;
+                    entry.text = text.into();
+                    entry.looks.text = None;
+                }
+                let new = conversation.push_text(at, entry);
                 (new && !own).then_some(Effect::Incoming(id))
             }
             Event::Typing {

@@ -1,11 +1,10 @@
 //! Contacts and groups.
 
-use std::borrow::Cow;
 use std::cell::OnceCell;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
-use msn_media::plus::stripped;
+use msn_media::plus::{self, Spans};
 use msnp::api::{Address, ContactDetails, GroupId, Lists, MediaInfo, Status};
 use msnp::client::Snapshot;
 
@@ -42,6 +41,7 @@ pub struct Contact {
     pub groups: Vec<String>,
     pub lists: Lists,
     pub status: Status,
+    /// Without codes for colours.
     pub personal_message: String,
     pub media: Option<MediaInfo>,
     pub capabilities: u64,
@@ -52,6 +52,9 @@ pub struct Contact {
     pub revision: u64,
     /// See [`Contact::shown_name`].
     shown: String,
+    /// Read when name and message change, since they are drawn far more often.
+    name_looks: Option<Spans>,
+    message_looks: Option<Spans>,
     /// See [`Contact::name_key`]; made when the name changes, since a list is sorted far more often.
     name_key: String,
 }
@@ -79,6 +82,16 @@ impl Contact {
         &self.shown
     }
 
+    /// Which stretches of the shown name look different.
+    pub fn name_looks(&self) -> Option<&Spans> {
+        self.name_looks.as_ref()
+    }
+
+    /// The same of the personal message.
+    pub fn message_looks(&self) -> Option<&Spans> {
+        self.message_looks.as_ref()
+    }
+
     /// The shown name in lower case: what the list is sorted and searched by.
     pub fn name_key(&self) -> &str {
         &self.name_key
@@ -88,16 +101,23 @@ impl Contact {
     fn rename(&mut self, name: String) -> bool {
         self.display_name = name;
         let names = [self.details.nickname.as_deref(), Some(&self.display_name)];
-        self.shown = names
+        let shown = names
             .into_iter()
             .flatten()
-            .map(stripped)
-            .find(|name| !name.trim().is_empty())
-            .map_or_else(|| self.address.to_string(), Cow::into_owned);
+            .map(plus::read)
+            .find(|(name, _)| !name.trim().is_empty())
+            .map(|(name, looks)| (name.into_owned(), looks));
+        (self.shown, self.name_looks) = shown.unwrap_or_else(|| (self.address.to_string(), None));
         let key = self.shown.to_lowercase();
         let renamed = key != self.name_key;
         self.name_key = key;
         renamed
+    }
+
+    fn say(&mut self, message: &str) {
+        let (shown, looks) = plus::read(message);
+        self.personal_message = shown.into_owned();
+        self.message_looks = looks;
     }
 
     pub fn is_online(&self) -> bool {
@@ -201,15 +221,18 @@ impl Roster {
                     groups: contact.groups.iter().filter_map(name_of).collect(),
                     lists: contact.lists,
                     status: contact.presence.status,
-                    personal_message: stripped(&contact.personal_message).into_owned(),
+                    personal_message: String::new(),
                     media: contact.media.clone(),
                     capabilities: contact.presence.capabilities,
                     picture: contact.presence.picture_sha1d.clone(),
                     details: contact.details.clone(),
                     revision,
                     shown: String::new(),
+                    name_looks: None,
+                    message_looks: None,
                     name_key: String::new(),
                 };
+                shown.say(&contact.personal_message);
                 let _first = shown.rename(contact.display_name.clone());
                 shown
             })
@@ -259,6 +282,8 @@ impl Roster {
                 details: ContactDetails::default(),
                 revision,
                 shown: String::new(),
+                name_looks: None,
+                message_looks: None,
                 name_key: String::new(),
             });
         }
@@ -332,7 +357,7 @@ impl Roster {
     ) {
         let revision = self.revision + 1;
         if let Some(contact) = self.contact_mut(address) {
-            contact.personal_message = stripped(&text).into_owned();
+            contact.say(&text);
             contact.media = media;
             contact.revision = revision;
             self.revision = revision;

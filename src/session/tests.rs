@@ -1,6 +1,6 @@
 use std::time::Duration;
 
-use msnp::api::{DeliveryState, Event, GroupId, Lists, TimedEvent};
+use msnp::api::{DeliveryState, Event, GroupId, Lists, Status, TimedEvent};
 
 use super::*;
 

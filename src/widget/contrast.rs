@@ -38,6 +38,14 @@ pub fn readable(color: Color, background: Color) -> Color {
     mix(color, goal, reads)
 }
 
+/// Of several backgrounds, the one on which a text is the hardest to read. What can be read there as well as the text can
+/// be read on all of them, where they are much alike.
+pub fn hardest<const N: usize>(text: Color, backgrounds: [Color; N]) -> Color {
+    let by_contrast = |a: &Color, b: &Color| contrast(text, *a).total_cmp(&contrast(text, *b));
+    let hardest = backgrounds.into_iter().min_by(by_contrast);
+    hardest.unwrap_or(Color::WHITE)
+}
+
 /// The colour somebody writes in, as it can be read on the background. Black is what everybody writes in who chose
 /// nothing, so that it is the usual colour of text, as nothing is.
 pub fn written(chosen: Option<msnp::api::Color>, text: Color, background: Color) -> Color {

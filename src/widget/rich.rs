@@ -3,14 +3,16 @@
 //! A [`Flow`] holds what is shaped (the *display* text, where an emoticon is one wide space) and the way back to what was
 //! written (the *source* text), so that selection and copying speak of the source alone.
 
+mod family;
 mod flow;
 mod script;
 mod shaped;
 
 use flow::What;
 
+pub use family::{families, family};
 pub use flow::Flow;
-pub use shaped::{Face, Shaped, WIDEST, families, family};
+pub use shaped::{Face, Shaped, WIDEST};
 
 use std::collections::BTreeMap;
 

@@ -171,6 +171,8 @@ pub struct Messages {
     pub tell_typing: bool,
     /// Whether what others write is shown in the usual font and colour.
     pub ignore_fonts: bool,
+    /// Whether names and personal messages have the colours and styles of Messenger Plus!.
+    pub name_looks: bool,
     /// For how many days what was said is kept; 0 for ever. What is older is forgotten at the start of the program.
     pub keep_days: u16,
     /// How many MiB of pictures and emoticons of others are kept; those not used for the longest time go first.
@@ -310,6 +312,7 @@ impl Default for Messages {
             emoticons: true,
             tell_typing: true,
             ignore_fonts: false,
+            name_looks: true,
             keep_days: 0,
             cache_mib: 256,
             tabs: false,

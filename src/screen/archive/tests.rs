@@ -5,7 +5,7 @@ use msnp::api::{Address, MessageId, TextFormat};
 
 use super::*;
 use crate::samples;
-use crate::session::TextEntry;
+use crate::session::{Looks, TextEntry};
 use crate::theme::Theme;
 
 const SIZE: (f32, f32) = (680.0, 500.0);
@@ -43,6 +43,7 @@ fn page(texts: &[&str]) -> Page {
             delivery: None,
             offline: false,
             again: false,
+            looks: Looks::default(),
         });
         (samples::now(), text)
     });

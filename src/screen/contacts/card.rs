@@ -137,7 +137,7 @@ impl Card {
         let picture = session
             .picture_of(&contact.address)
             .map(|moving| widget::portrait(&Portrait::Own(moving.clone()), 64.0));
-        let mut content = column![picture, who(contact)].spacing(8);
+        let mut content = column![picture, who(session, contact)].spacing(8);
         if !contact.personal_message.is_empty() {
             content = content.push(
                 text(contact.personal_message.as_str())
@@ -212,16 +212,20 @@ impl Card {
 }
 
 /// The figure, the name, the address and the status.
-fn who(contact: &Contact) -> Element<'_, dialog::Message> {
+fn who<'a>(session: &Session, contact: &'a Contact) -> Element<'a, dialog::Message> {
     let figure = svg(assets::figure(contact.status, contact.is_blocked()))
         .width(32)
         .height(32);
-    let name = line(vec![Part::new(
-        contact.shown_name(),
-        widget::bold(),
-        13.0,
-        |theme| theme.colors().text,
-    )]);
+    let name = line(vec![
+        Part::new(contact.shown_name(), widget::bold(), 13.0, |theme| {
+            theme.colors().text
+        })
+        .looking(
+            session.looks_of(&contact.address),
+            contact.shown_name(),
+            |theme| theme.colors().pane,
+        ),
+    ]);
     let mut lines = column![name].spacing(1).width(Fill);
     // With a nickname, the name they chose is not seen elsewhere.
     let chosen = stripped(&contact.display_name);

@@ -1,12 +1,15 @@
 //! The head of the contact list: the own picture, name, status and message of each account, and the tools below them.
 
 use iced::widget::{button, column, container, row, rule, svg, text, tooltip};
-use iced::{Center, Fill, Padding};
+use iced::{Center, Color, Fill, Padding};
+use msn_media::plus;
 use msnp::api::AccountId;
 
 use super::menu::{self, Menu};
 use super::{Editing, Message, State, person};
 use crate::session::{Session, Sessions};
+use crate::theme::Theme;
+use crate::widget::contrast::hardest;
 use crate::widget::layer::over_scene;
 use crate::widget::line::{Line, Part, line};
 use crate::widget::pressable::pressable;
@@ -104,19 +107,26 @@ impl State {
     }
 
     fn name<'a>(&'a self, session: &'a Session) -> Element<'a, Message> {
-        let name = &session.me.display_name;
-        let name = Part::new(name, widget::bold(), 13.0, |theme| theme.colors().text);
+        let me = &session.me;
+        let name = Part::new(me.shown_name(), widget::bold(), 13.0, |theme| {
+            theme.colors().text
+        })
+        .looking(session.looks_of(&me.address), me.shown_name(), paper);
         self.editable(Editing::Name(session.account.clone()), line(vec![name]))
     }
 
     fn message<'a>(&'a self, session: &'a Session) -> Element<'a, Message> {
-        let (message, font) = match session.me.personal_message.as_str() {
-            "" => (t!("personal-message-hint"), widget::italic()),
-            message => (message.to_owned(), fonts::interface()),
+        let (said, looks) = plus::read(&session.me.personal_message);
+        let (message, font) = if said.is_empty() {
+            (t!("personal-message-hint").into(), widget::italic())
+        } else {
+            (said, fonts::interface())
         };
+        let looks = looks.filter(|_| session.habits.name_looks);
         let message = Part::new(&message, font, fonts::SIZE as f32, |theme| {
             theme.colors().head_dim
-        });
+        })
+        .looking(looks.as_ref(), &message, paper);
         let editing = Editing::PersonalMessage(session.account.clone());
         self.editable(editing, line(vec![message]))
     }
@@ -258,4 +268,10 @@ pub(super) fn hint<'a>(words: String) -> Element<'a, Message> {
         .padding([2, 6])
         .style(theme::container::info)
         .into()
+}
+
+/// Of the grounds that the head has.
+fn paper(theme: &Theme) -> Color {
+    let colors = theme.colors();
+    hardest(colors.text, [colors.head_top, colors.head_bottom])
 }

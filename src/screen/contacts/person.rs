@@ -1,7 +1,7 @@
 //! The row of a contact, in each of its sizes.
 
 use iced::widget::{column, container, row, space, svg, tooltip};
-use iced::{Center, Fill, Padding};
+use iced::{Center, Color, Fill, Padding};
 use msnp::api::Status;
 use papilio_store::RowSize;
 
@@ -9,6 +9,8 @@ use super::Message;
 use super::rows::contact_height;
 use crate::portrait::Portrait;
 use crate::session::{Contact, Session};
+use crate::theme::Theme;
+use crate::widget::contrast::hardest;
 use crate::widget::line::{Part, line};
 use crate::widget::{self, Element};
 use crate::{assets, fonts, i18n, t, theme, words};
@@ -36,7 +38,7 @@ fn content<'a>(session: &Session, contact: &Contact, size: RowSize) -> Element<'
     let picture = widget::portrait_with(&shown, side, contact.status);
     let first = row![
         figure(contact),
-        line(vec![name(contact), status(session, contact)])
+        line(vec![name(session, contact), status(session, contact)])
     ]
     .spacing(5)
     .align_y(Center);
@@ -47,7 +49,11 @@ fn content<'a>(session: &Session, contact: &Contact, size: RowSize) -> Element<'
             .push(line(vec![dim(&media.text).plain()]));
     } else {
         // There is room for what those who are offline said last, too.
-        second = second.push(line(vec![dim(&contact.personal_message)]));
+        second = second.push(line(vec![said(
+            session,
+            contact,
+            &contact.personal_message,
+        )]));
     }
     row![picture, column![first, second].width(Fill).clip(true)]
         .spacing(8)
@@ -87,13 +93,13 @@ pub fn mark<'a>(session: &Session, height: f32) -> Element<'a, Message> {
 }
 
 fn compact<'a>(session: &Session, contact: &Contact) -> Element<'a, Message> {
-    let said = contact.personal_message.as_str();
-    let said = if contact.is_online() && contact.media.is_none() && !said.is_empty() {
-        dim(&t!("contact-message", message = said))
+    let message = contact.personal_message.as_str();
+    let said = if contact.is_online() && contact.media.is_none() && !message.is_empty() {
+        said(session, contact, &t!("contact-message", message = message))
     } else {
         Part::nothing()
     };
-    let parts = vec![name(contact), status(session, contact), said];
+    let parts = vec![name(session, contact), status(session, contact), said];
     let mut row = row![figure(contact), line(parts)]
         .spacing(6)
         .align_y(Center)
@@ -113,13 +119,25 @@ fn figure<'a>(contact: &Contact) -> Element<'a, Message> {
         .into()
 }
 
-fn name(contact: &Contact) -> Part {
-    Part::new(
-        contact.shown_name(),
-        fonts::interface(),
-        fonts::SIZE as f32,
-        |theme| theme.colors().text,
-    )
+fn name(session: &Session, contact: &Contact) -> Part {
+    let name = contact.shown_name();
+    Part::new(name, fonts::interface(), fonts::SIZE as f32, |theme| {
+        theme.colors().text
+    })
+    .looking(session.looks_of(&contact.address), name, paper)
+}
+
+/// The personal message, as it stands in `words`.
+fn said(session: &Session, contact: &Contact, words: &str) -> Part {
+    let looks = contact.message_looks();
+    let looks = looks.filter(|_| session.habits.name_looks);
+    dim(words).looking(looks, &contact.personal_message, paper)
+}
+
+/// Of the grounds that a row can have.
+fn paper(theme: &Theme) -> Color {
+    let colors = theme.colors();
+    hardest(colors.text, [colors.pane, colors.hover, colors.selected])
 }
 
 /// "(Away)"; nothing for those who are simply there, or not.

@@ -3,11 +3,12 @@
 use std::borrow::Cow;
 use std::time::SystemTime;
 
+use msn_media::plus::Spans;
 use msnp::api::DeliveryState;
 
 use crate::clock::{self, Local};
 use crate::i18n;
-use crate::session::{Conversation, EntryKind, Session};
+use crate::session::{Conversation, EntryKind, Session, TextEntry};
 use crate::t;
 use crate::widget::rich::Custom;
 use crate::widget::transcript::{Entry, Kind, Line, Lines, Note};
@@ -83,7 +84,7 @@ impl Lines for SessionLines<'_> {
                     id: &text.id,
                     from: text.from.as_str(),
                     name: match &text.name {
-                        Some(name) if !name.trim().is_empty() => Cow::Borrowed(name.as_str()),
+                        Some(name) if is_named(text) => Cow::Borrowed(name.as_str()),
                         _ => Cow::Borrowed(self.session.name_of(&text.from)),
                     },
                     text: &text.text,
@@ -194,9 +195,32 @@ impl Lines for SessionLines<'_> {
         Custom::new(known.chain(own))
     }
 
+    fn looks(&self, entry: &Entry<'_>) -> (Option<Spans>, Option<Spans>) {
+        let found = self.conversation.and_then(|c| c.entry(entry.number));
+        let (from, looks) = match found.map(|found| &found.kind) {
+            Some(EntryKind::Text(text)) => (&text.from, Some(&text.looks)),
+            Some(EntryKind::Ink { from, .. }) => (from, None),
+            _ => return (None, None),
+        };
+        let named =
+            matches!(found.map(|found| &found.kind), Some(EntryKind::Text(text)) if is_named(text));
+        let name = match looks {
+            Some(looks) if named => looks.name.as_ref(),
+            _ => self.session.looks_of(from),
+        };
+        let name = name.filter(|_| self.session.habits.name_looks);
+        (name.cloned(), looks.and_then(|looks| looks.text.clone()))
+    }
+
     fn unseen(&self, count: usize) -> String {
         t!("new-messages", count = count)
     }
+}
+
+/// Whether a text came with the name of who wrote it.
+fn is_named(text: &TextEntry) -> bool {
+    let name = text.name.as_deref();
+    name.is_some_and(|name| !name.trim().is_empty())
 }
 
 /// What somebody invited us to.

@@ -16,7 +16,7 @@ use super::info::{self, Info};
 use super::{Action, Message, Panel, State};
 use crate::ids::ChatId;
 use crate::samples;
-use crate::session::{EntryKind, TextEntry};
+use crate::session::{EntryKind, Looks, TextEntry};
 use crate::widget::stops;
 use crate::widget::transcript::Happened;
 

@@ -1,11 +1,13 @@
 //! The conversation on the screen, from top to bottom.
 
+mod people;
+
 use iced::keyboard::{Key, key::Named};
 use iced::widget::{
     button, column, container, float, row, rule, space, stack, svg, text, text_editor,
 };
 use iced::{Center, Fill, Pixels, Shrink, Top};
-use msnp::api::{Address, Status};
+use msnp::api::Address;
 
 use super::lines::SessionLines;
 use super::picker;
@@ -13,7 +15,6 @@ use super::{
     Hint, Message, Panel, State, Toggle, composer, dialog, format, info, search, transfers,
 };
 use crate::clock::Local;
-use crate::portrait::Portrait;
 use crate::session::{Habits, Session};
 use crate::theme::{self, Theme};
 use crate::widget::keys::{When, keys};
@@ -28,8 +29,6 @@ use crate::{assets, fonts, i18n, t, words};
 const SIZE: f32 = 12.0;
 /// The height of a line of the input.
 const LINE: f32 = 16.0;
-/// The width of the pictures' column.
-const SIDE: f32 = 116.0;
 
 impl State {
     pub fn view<'a>(&'a self, session: &'a Session, theme: &Theme) -> Element<'a, Message> {
@@ -175,13 +174,16 @@ impl State {
         let font = fonts::interface();
         let ink: fn(&Theme) -> iced::Color = |theme| theme.colors().text;
         let dim: fn(&Theme) -> iced::Color = |theme| theme.colors().dim;
+        let band: fn(&Theme) -> iced::Color = |theme| theme.colors().band;
         let mut parts = vec![
             Part::new(&t!("to"), bold(), SIZE, ink).plain(),
             Part::new(" ", font, SIZE, ink).plain(),
         ];
         let people: Vec<&Address> = self.people(session).collect();
         if let [person] = people.as_slice() {
-            parts.push(Part::new(session.name_of(person), font, SIZE, ink));
+            let name = session.name_of(person);
+            let looks = session.looks_of(person);
+            parts.push(Part::new(name, font, SIZE, ink).looking(looks, name, band));
             parts.push(Part::new(&format!(" <{person}>"), font, SIZE, dim).plain());
             if let Some(contact) = session.roster.contact(person) {
                 let status = words::status(contact.status);
@@ -193,14 +195,18 @@ impl State {
                         media.text.as_str()
                     });
                 if !message.is_empty() {
-                    parts.push(Part::new(&format!(" – {message}"), font, SIZE, dim));
+                    let looks = contact.message_looks();
+                    let looks = looks.filter(|_| session.habits.name_looks);
+                    let part = Part::new(&format!(" – {message}"), font, SIZE, dim);
+                    parts.push(part.looking(looks, &contact.personal_message, band));
                 }
             }
         } else {
             for (at, person) in people.iter().enumerate() {
                 let comma = if at == 0 { "" } else { ", " };
-                let name = format!("{comma}{}", session.name_of(person));
-                parts.push(Part::new(&name, font, SIZE, ink));
+                let name = session.name_of(person);
+                let part = Part::new(&format!("{comma}{name}"), font, SIZE, ink);
+                parts.push(part.looking(session.looks_of(person), name, band));
             }
             let count = people.len() + 1;
             parts.push(
@@ -413,45 +419,6 @@ impl State {
         .into()
     }
 
-    /// Who is here, in pictures: the others above, oneself below.
-    fn people_column<'a>(&'a self, session: &'a Session) -> Element<'a, Message> {
-        let people: Vec<&Address> = self.people(session).collect();
-        let others: Element<'a, Message> = if let [person] = people.as_slice() {
-            let shown = match session.picture_of(person) {
-                Some(moving) => Portrait::Own(moving.clone()),
-                None => Portrait::Drawn("pictures/none"),
-            };
-            let shown = widget::portrait_with(&shown, 94.0, status_of(session, person));
-            portrait(shown, session.name_of(person))
-        } else {
-            let rows = people.iter().map(|person| {
-                let figure = assets::figure(status_of(session, person), false);
-                row![
-                    svg(figure).width(16).height(16),
-                    line(vec![name_part(session.name_of(person))]).width(Fill)
-                ]
-                .spacing(5)
-                .align_y(Center)
-                .into()
-            });
-            container(widget::scrollable(column(rows).spacing(4)))
-                .padding(6)
-                .width(Fill)
-                .max_height(200)
-                .style(theme::container::pane)
-                .into()
-        };
-        let own = portrait(
-            widget::portrait_with(&session.picture, 94.0, session.me.status),
-            &session.me.display_name,
-        );
-        column![others, space().height(Fill), own]
-            .padding([8, 7])
-            .width(SIDE)
-            .align_x(Center)
-            .into()
-    }
-
     /// What happens now, or what came last.
     fn status<'a>(&'a self, session: &'a Session) -> Element<'a, Message> {
         let known = self.known(session);
@@ -526,29 +493,6 @@ fn action<'a>(
     }
 }
 
-fn portrait<'a>(picture: Element<'a, Message>, name: &str) -> Element<'a, Message> {
-    column![
-        picture,
-        container(line(vec![name_part(name)]))
-            .max_width(SIDE - 14.0)
-            .clip(true)
-    ]
-    .spacing(2)
-    .align_x(Center)
-    .into()
-}
-
-fn name_part(name: &str) -> Part {
-    Part::new(name, fonts::interface(), SIZE, |theme| theme.colors().dim)
-}
-
-fn status_of(session: &Session, person: &Address) -> Status {
-    session
-        .roster
-        .contact(person)
-        .map_or(Status::Online, |contact| contact.status)
-}
-
 /// The band at the top of a pane: round where the pane is.
 fn top_band(theme: &Theme) -> container::Style {
     container::Style {
@@ -578,6 +522,7 @@ pub fn look(theme: &Theme, habits: Habits) -> Look {
         size: SIZE,
         times: habits.show_times,
         emoticons: habits.emoticons,
+        name_looks: habits.name_looks,
         plain: false,
         language: i18n::language(),
         nudge: Some(assets::drawing("icons/nudge")),

@@ -146,6 +146,12 @@ fn messages<'a>(stops: &Stops, around: &Around<'a>) -> Element<'a, Message> {
             t!("ignore-fonts"),
             Setting::IgnoreFonts
         ),
+        check(
+            stops,
+            messages.name_looks,
+            t!("options-name-looks"),
+            Setting::NameLooks
+        ),
     ];
     let windows = column![
         check(stops, messages.tabs, t!("options-tabs"), Setting::Tabs),

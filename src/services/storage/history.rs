@@ -2,13 +2,12 @@
 
 use std::time::SystemTime;
 
-use msn_media::plus::stripped;
 use msnp::api::{AccountId, Address, ConversationId, TextEmoticon};
 use msnp::keep::NoticeKind;
 use papilio_store::{Body, Entry, EntryKey};
 
 use super::{Storage, lock};
-use crate::session::{EntryKind, TextEntry};
+use crate::session::{EntryKind, Looks, TextEntry};
 
 /// Lines of history read at once.
 const PAGE: usize = 100;
@@ -81,6 +80,7 @@ fn line(account: &AccountId, entry: Entry) -> EntryKind {
             delivery: Some((state, reason)),
             offline: false,
             again: false,
+            looks: Looks::default(),
         }),
         Body::Incoming {
             from,
@@ -90,15 +90,9 @@ fn line(account: &AccountId, entry: Entry) -> EntryKind {
             offline,
             ..
         } => EntryKind::Text(TextEntry {
-            id: entry.id,
-            from,
-            name: name.map(|name| stripped(&name).into_owned()),
-            text: stripped(&text).into(),
             format,
-            own: false,
-            delivery: None,
             offline,
-            again: false,
+            ..TextEntry::received(entry.id, from, name.as_deref(), &text)
         }),
         Body::Notice { who, kind } => match kind {
             NoticeKind::Nudge => EntryKind::Nudge {

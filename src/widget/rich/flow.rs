@@ -3,6 +3,8 @@
 use std::ops::Range;
 
 use msn_media::emoticons::{Segment, split};
+use msn_media::plus::{Span, Style};
+use unicode_segmentation::UnicodeSegmentation;
 
 use super::script::{self, Script};
 use super::{Custom, Picture};
@@ -37,6 +39,8 @@ pub struct Piece {
     pub what: What,
     /// The index of the link it belongs to.
     pub link: Option<usize>,
+    /// How it looks where that is not as the rest.
+    pub style: Option<Style>,
 }
 
 /// A text ready to be shaped.
@@ -107,6 +111,43 @@ impl Flow {
         };
         flow.text(0, source, None);
         flow
+    }
+
+    /// The same with stretches that look different; `from` is where in the source the text begins that they are of.
+    pub fn styled(mut self, spans: &[Span], from: usize) -> Self {
+        let mut spans = spans.iter().peekable();
+        let mut style_at = |byte: usize| {
+            let at = byte.checked_sub(from)?;
+            while spans.next_if(|span| span.range.end <= at).is_some() {}
+            let span = spans.peek().filter(|span| span.range.start <= at)?;
+            Some(span.style)
+        };
+        let mut cut = Vec::with_capacity(self.pieces.len());
+        for mut piece in std::mem::take(&mut self.pieces) {
+            piece.style = style_at(piece.source.start);
+            if piece.is_whole() {
+                cut.push(piece);
+                continue;
+            }
+            // Ranges of pieces are borders of the display text. A letter and its marks look the same.
+            let words = &self.display[piece.display.clone()];
+            let (source, display) = (piece.source.clone(), piece.display.clone());
+            for (at, _) in words.grapheme_indices(true).skip(1) {
+                let style = style_at(source.start + at);
+                if style != piece.style {
+                    let mut before = piece.clone();
+                    before.source.end = source.start + at;
+                    before.display.end = display.start + at;
+                    piece.source.start = before.source.end;
+                    piece.display.start = before.display.end;
+                    piece.style = style;
+                    cut.push(before);
+                }
+            }
+            cut.push(piece);
+        }
+        self.pieces = cut;
+        self
     }
 
     /// What is shaped.
@@ -197,6 +238,7 @@ impl Flow {
             display: start..self.display.len(),
             what,
             link,
+            style: None,
         });
     }
 }
@@ -297,6 +339,43 @@ mod tests {
         assert!(flow.display().len() < LIMIT + 16);
         assert!(flow.display().ends_with("[…]"));
         assert_eq!(flow.to_source(flow.display().len()), long.len());
+    }
+
+    #[test]
+    fn a_text_is_cut_where_its_look_changes_and_is_otherwise_the_same() {
+        let (text, spans) =
+            msn_media::plus::read("see [b]www.example.org[/b] [c=4]e\u{301}[i]x :) y[/i][/c]");
+        let spans = spans.expect("it has codes");
+        let (plain, flow) = (Flow::new(&text), Flow::new(&text).styled(&spans, 0));
+        assert_eq!(flow.display(), plain.display());
+        let looks = |piece: &Piece| {
+            let style = piece.style.unwrap_or_default();
+            let words = flow.display()[piece.display.clone()].to_owned();
+            (words, style.bold, style.italic, style.ink.is_some())
+        };
+        let seen: Vec<_> = flow
+            .pieces()
+            .iter()
+            .map(looks)
+            .filter(|seen| seen.0 != " ")
+            .collect();
+        let told = |words: &str, bold, italic, ink| (words.to_owned(), bold, italic, ink);
+        assert_eq!(
+            seen,
+            [
+                told("see", false, false, false),
+                told("www.example.org", true, false, false),
+                told("e\u{301}", false, false, true),
+                told("x", false, true, true),
+                told(PLACE, false, true, true),
+                told("y", false, true, true),
+            ]
+        );
+        for at in (0..=text.len()).filter(|at| text.is_char_boundary(*at)) {
+            assert_eq!(flow.to_display(at), plain.to_display(at));
+        }
+        let later = Flow::plain("Bob says").styled(&spans, 100);
+        assert!(later.pieces().iter().all(|piece| piece.style.is_none()));
     }
 
     proptest! {

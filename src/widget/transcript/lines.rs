@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use msn_media::plus::Spans;
 use msnp::api::{DeliveryState, MessageId, TextFormat};
 
 use crate::moving::Moving;
@@ -39,6 +40,11 @@ pub trait Lines {
     /// The emoticons of the one who wrote a line.
     fn custom(&self, _entry: &Entry<'_>) -> Custom {
         Custom::default()
+    }
+
+    /// Which stretches look different: of the name of who wrote a line, and of its text.
+    fn looks(&self, _entry: &Entry<'_>) -> (Option<Spans>, Option<Spans>) {
+        (None, None)
     }
 
     /// "3 new messages".

@@ -1,6 +1,7 @@
 //! One row of a transcript, laid out: the day, "Name says:", the text, a remark, the time.
 
 mod turned;
+mod written;
 
 use std::ops::Range;
 use std::time::Duration;
@@ -9,7 +10,6 @@ use iced::advanced::image::{Image, Renderer as _};
 use iced::advanced::renderer::{self, Renderer as _};
 use iced::advanced::svg::{self, Renderer as _};
 use iced::advanced::text;
-use iced::font::{Style, Weight};
 use iced::{Color, Font, Point, Rectangle, Renderer, Size, Vector, border};
 use msnp::api::TextFormat;
 
@@ -17,8 +17,9 @@ use super::lines::{Entry, Kind, Lines, context};
 use super::sign::{Sign, sign};
 use crate::i18n::Language;
 use crate::moving::Moving;
-use crate::widget::contrast::{mix, readable, written};
-use crate::widget::rich::{Custom, Face, Flow, Shaped, family};
+use crate::widget::contrast::{mix, readable};
+use crate::widget::rich::{Custom, Face, Flow, Shaped};
+use written::{alignment, draw_paper, face, ink, one_line, shade, within};
 
 /// Space at both sides of the rows.
 pub const SIDE: f32 = 10.0;
@@ -69,6 +70,8 @@ pub struct Look {
     pub plain: bool,
     /// Whether shortcuts are shown as emoticons.
     pub emoticons: bool,
+    /// Whether names have colours and styles of their own.
+    pub name_looks: bool,
     /// The language that words are in, and whose direction the rows have.
     pub language: &'static Language,
     /// The sign of a nudge.
@@ -127,7 +130,13 @@ impl Part {
     }
 
     fn draw(&self, renderer: &mut Renderer, row: Point, clip: Rectangle) {
+        self.draw_grounds(renderer, row);
         self.draw_at(renderer, row, clip, Duration::ZERO);
+    }
+
+    fn draw_grounds(&self, renderer: &mut Renderer, row: Point) {
+        let at = row + Vector::new(self.at.x, self.at.y);
+        self.shaped.draw_grounds(renderer, at);
     }
 
     fn draw_at(&self, renderer: &mut Renderer, row: Point, clip: Rectangle, since: Duration) {
@@ -160,7 +169,11 @@ impl Row {
     pub fn new(lines: &dyn Lines, entry: &Entry<'_>, key: Key, look: &Look, width: f32) -> Self {
         let colors = &look.palette;
         let small = Face::plain(look.font, look.size - 1.0, colors.link);
-        let base = Face::plain(look.font, look.size, colors.link);
+        let base = Face {
+            pale: key.old,
+            ..Face::plain(look.font, look.size, colors.link).on(colors.background)
+        };
+        let (name_looks, text_looks) = lines.looks(entry);
         let inner = (width - 2.0 * SIDE).max(40.0);
         let dim = readable(colors.dim, colors.background);
         let time = Shaped::new(
@@ -187,7 +200,8 @@ impl Row {
         let says = match &entry.kind {
             Kind::Text { name, .. } | Kind::Picture { name, .. } if key.says => {
                 y += 4.0;
-                let words = Flow::new(&one_line(&lines.says(name)));
+                let words = one_line(&lines.says(name));
+                let words = written::says(&words, &one_line(name), name_looks);
                 let part = Part {
                     shaped: Shaped::new(words, base, inner, text::Alignment::Default),
                     at: Point::new(SIDE, y),
@@ -209,6 +223,10 @@ impl Row {
                     false => Custom::bare(),
                 };
                 let flow = Flow::with(text, &custom);
+                let flow = match text_looks.filter(|_| !look.plain) {
+                    Some(spans) => flow.styled(&spans, 0),
+                    None => flow,
+                };
                 let room = inner - INDENT - beside;
                 let usual = TextFormat {
                     rtl: format.rtl,
@@ -429,6 +447,7 @@ impl Row {
         state: Shown,
         clip: Rectangle,
     ) {
+        self.body.draw_grounds(renderer, at);
         if let Some(part) = state.selected {
             for place in self.body.shaped.highlights(part) {
                 let quad = renderer::Quad {
@@ -518,80 +537,4 @@ pub struct Shown {
     pub hovered: bool,
     /// How long what moves has been moving.
     pub since: Duration,
-}
-
-/// The size of a picture scaled down into a room.
-fn within((width, height): (u32, u32), room: Size) -> Size {
-    let (width, height) = (width.max(1) as f32, height.max(1) as f32);
-    let scale = (room.width / width).min(room.height / height).min(1.0);
-    Size::new((width * scale).max(1.0), (height * scale).max(1.0))
-}
-
-/// What is drawn by hand is black mostly: on a dark ground it gets a sheet of paper.
-fn draw_paper(renderer: &mut Renderer, place: Rectangle, look: &Look) {
-    let ground = look.palette.background;
-    if ground.r + ground.g + ground.b > 1.5 {
-        return;
-    }
-    let quad = renderer::Quad {
-        bounds: place.expand(3.0),
-        border: border::rounded(3),
-        ..Default::default()
-    };
-    renderer.fill_quad(quad, Color::WHITE);
-}
-
-/// The face of a text in its sender's format.
-fn face(base: Face, format: &TextFormat) -> Face {
-    let family = match format.font.as_deref() {
-        Some(name) if !name.is_empty() => family(name),
-        _ => base.font.family,
-    };
-    Face {
-        font: Font {
-            family,
-            weight: if format.bold {
-                Weight::Bold
-            } else {
-                base.font.weight
-            },
-            style: if format.italic {
-                Style::Italic
-            } else {
-                Style::Normal
-            },
-            ..base.font
-        },
-        underline: format.underline,
-        strike: format.strike,
-        ..base
-    }
-}
-
-fn alignment(format: &TextFormat) -> text::Alignment {
-    if format.rtl {
-        text::Alignment::Right
-    } else {
-        text::Alignment::Default
-    }
-}
-
-/// The colour of a text: the sender's, made readable.
-fn ink(format: &TextFormat, colors: &Palette) -> Color {
-    written(format.color, colors.text, colors.background)
-}
-
-/// The colour, paler for what is from before; still readable.
-fn shade(color: Color, old: bool, colors: &Palette) -> Color {
-    if old {
-        let pale = readable(mix(color, colors.background, 0.45), colors.background);
-        // Pictures are pale by this.
-        Color { a: OLD, ..pale }
-    } else {
-        color
-    }
-}
-
-fn one_line(text: &str) -> String {
-    text.replace('\n', " ")
 }

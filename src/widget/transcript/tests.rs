@@ -58,6 +58,7 @@ fn look() -> Look {
         times: false,
         plain: false,
         emoticons: true,
+        name_looks: true,
         language: i18n::language(),
         nudge: None,
     }

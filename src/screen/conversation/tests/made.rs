@@ -242,6 +242,7 @@ fn what_was_drawn_and_made_before_is_shown_when_the_conversation_opens() {
         delivery: None,
         offline: false,
         again: false,
+        looks: Looks::default(),
     };
     let ink = EntryKind::Ink {
         id: MessageId::new("ink"),

@@ -4,7 +4,8 @@ use std::time::SystemTime;
 
 use super::super::search;
 use super::*;
-use crate::widget::transcript::Mark;
+use crate::screen::conversation::SessionLines;
+use crate::widget::transcript::{Lines, Mark};
 
 /// A line of the history, as it is read.
 fn earlier(seconds: u64, text: &str) -> (SystemTime, EntryKind) {
@@ -18,6 +19,7 @@ fn earlier(seconds: u64, text: &str) -> (SystemTime, EntryKind) {
         delivery: None,
         offline: false,
         again: false,
+        looks: Looks::default(),
     };
     (
         at(0) - std::time::Duration::from_secs(10_000 - seconds),
@@ -218,4 +220,35 @@ fn codes_of_messenger_plus_are_not_seen() {
         panic!("a text")
     };
     assert_eq!(&*text.text, "[b]as I write[/b]");
+}
+
+#[test]
+fn colours_of_names_are_shown_unless_the_user_does_not_want_that() {
+    let mut bench = Bench::new();
+    let name = "[c=4]Carol[/c] [a=8]the[/a] [c=#0060ff]great[/c=#c000a0]";
+    bench.contact("carol", name, Status::Online);
+    bench.said(
+        1,
+        "[b]big[/b] [u][c=3]news[/c][/u], [s]old[/s]",
+        TextFormat::default(),
+    );
+    bench.screenshot("conversation-plus");
+    let looks = |bench: &Bench| {
+        let conversation = bench.session.conversation(&bench.state.conversation);
+        let lines = SessionLines::new(&bench.session, conversation);
+        let entry = lines.line(lines.end() - 1).expect("a line");
+        lines.looks(&entry)
+    };
+    let (name, text) = looks(&bench);
+    assert!(name.is_some_and(|spans| spans.len() > 3));
+    assert_eq!(text.map(|spans| spans.len()), Some(3));
+    let carol = Address::new("carol@example.com");
+    assert!(bench.session.looks_of(&carol).is_some());
+    bench.session.habits.name_looks = false;
+    assert!(bench.session.looks_of(&carol).is_none());
+    let (name, text) = looks(&bench);
+    assert!(
+        name.is_none() && text.is_some(),
+        "texts have their own choice"
+    );
 }

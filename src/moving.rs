@@ -2,9 +2,10 @@
 
 use std::cell::Cell;
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use iced::widget::image::Handle;
+use iced::window;
 use msn_media::ink::isf;
 use msn_media::picture::{self, Animation, Bounds, Picture, PictureError};
 
@@ -15,6 +16,57 @@ thread_local! {
 /// Whether nothing is to move, as the user wishes; for the thread of the windows.
 pub fn stand_still(on: bool) {
     STILL.set(on);
+}
+
+/// How long a window may be without the keyboard before what it shows stands still.
+const AWAY: Duration = Duration::from_secs(60);
+
+/// How far what a widget shows has moved: only while it is looked at.
+#[derive(Debug, Default)]
+pub struct Motion {
+    began: Option<Instant>,
+    since: Duration,
+    /// The window has not the keyboard, since this frame.
+    away: Option<Option<Instant>>,
+}
+
+impl Motion {
+    /// How long it has been moving.
+    pub fn since(&self) -> Duration {
+        self.since
+    }
+
+    /// Takes in an event of the window; whether it is to be drawn, since it may move again.
+    pub fn heard(&mut self, event: &window::Event) -> bool {
+        match event {
+            window::Event::Unfocused => {
+                self.away.get_or_insert(None);
+                false
+            }
+            window::Event::Focused => self.away.take().is_some(),
+            _ => false,
+        }
+    }
+
+    /// A frame is drawn now: when the next one is due. `rests` says for how long what is seen stays as it is that long
+    /// after the start; for ever when nothing moves.
+    pub fn frame(
+        &mut self,
+        now: Instant,
+        rests: impl FnOnce(Duration) -> Option<Duration>,
+    ) -> Option<Instant> {
+        if let Some(left) = &mut self.away {
+            let left = *left.get_or_insert(now);
+            if now.saturating_duration_since(left) >= AWAY {
+                return None;
+            }
+        }
+        let since = now.saturating_duration_since(self.began.unwrap_or(now));
+        let rests = rests(since)?;
+        self.began.get_or_insert(now);
+        self.since = since;
+        Some(now + rests)
+    }
 }
 
 /// A picture with its frames; a still one has one.
@@ -91,6 +143,13 @@ impl Moving {
         (self.0.width, self.0.height)
     }
 
+    /// The memory it takes, in bytes.
+    pub fn memory(&self) -> usize {
+        let pixels = u64::from(self.0.width) * u64::from(self.0.height);
+        let pixels = usize::try_from(pixels).unwrap_or(usize::MAX);
+        pixels.saturating_mul(4).saturating_mul(self.0.frames.len())
+    }
+
     /// What is shown of one that must not move.
     pub fn first(&self) -> &Handle {
         &self.0.first
@@ -158,6 +217,24 @@ pub mod tests {
         assert_eq!(at(150), (blue, Some(Duration::from_millis(250))));
         assert_eq!(at(400).0, red);
         assert_eq!(at(4_000_500).0, blue);
+    }
+
+    #[test]
+    fn what_nobody_looks_at_for_a_minute_stands_still_until_somebody_does() {
+        let mut motion = Motion::default();
+        let start = Instant::now();
+        let after = |seconds| start + Duration::from_secs(seconds);
+        let rests = |_| Some(Duration::from_millis(100));
+        let due = |at| Some(at + Duration::from_millis(100));
+        assert_eq!(motion.frame(start, rests), due(start));
+        assert!(!motion.heard(&window::Event::Unfocused));
+        assert_eq!(motion.frame(after(10), rests), due(after(10)));
+        assert_eq!(motion.frame(after(69), rests), due(after(69)));
+        assert_eq!(motion.frame(after(70), rests), None);
+        assert_eq!(motion.since(), Duration::from_secs(69));
+        assert!(motion.heard(&window::Event::Focused), "it is drawn");
+        assert_eq!(motion.frame(after(300), rests), due(after(300)));
+        assert!(!motion.heard(&window::Event::Focused), "it was drawn");
     }
 
     #[test]

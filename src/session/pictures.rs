@@ -8,11 +8,16 @@ use crate::moving::Moving;
 /// Pictures remembered at once; beyond it the one that was wanted first is forgotten, and read again when it is wanted.
 const MAX_PICTURES: usize = 400;
 
+/// The memory that all of them may take, in bytes: ten thousand small emoticons, or a few large animations.
+const MAX_MEMORY: usize = 96 * 1024 * 1024;
+
 /// The pictures of an account.
 #[derive(Debug, Default)]
 pub struct Pictures {
     known: HashMap<Arc<str>, (u64, State)>,
     wanted: u64,
+    /// What those that are here take, in bytes.
+    memory: usize,
     /// To be read from the store.
     queue: Vec<Arc<str>>,
 }
@@ -24,6 +29,15 @@ enum State {
     Here(Moving),
     /// It cannot be read, or is no picture.
     Missing,
+}
+
+impl State {
+    fn memory(&self) -> usize {
+        match self {
+            Self::Here(moving) => moving.memory(),
+            Self::Asked | Self::Missing => 0,
+        }
+    }
 }
 
 impl Pictures {
@@ -61,13 +75,31 @@ impl Pictures {
 
     fn enter(&mut self, sha1d: Arc<str>, state: State) {
         if self.known.len() >= MAX_PICTURES && !self.known.contains_key(&sha1d) {
-            let oldest = self.known.iter().min_by_key(|(_, (wanted, _))| *wanted);
-            if let Some(oldest) = oldest.map(|(sha1d, _)| sha1d.clone()) {
-                self.known.remove(&oldest);
-            }
+            self.forget_oldest();
         }
         self.wanted += 1;
-        self.known.insert(sha1d, (self.wanted, state));
+        let wanted = self.wanted;
+        self.memory += state.memory();
+        if let Some((_, before)) = self.known.insert(sha1d, (wanted, state)) {
+            self.memory -= before.memory();
+        }
+        self.make_room();
+    }
+
+    /// Forgets what was wanted first until the others are within bounds. The last one stays in any case.
+    fn make_room(&mut self) {
+        while self.memory > MAX_MEMORY && self.known.len() > 1 {
+            self.forget_oldest();
+        }
+    }
+
+    fn forget_oldest(&mut self) {
+        let oldest = self.known.iter().min_by_key(|(_, (wanted, _))| *wanted);
+        if let Some(oldest) = oldest.map(|(sha1d, _)| sha1d.clone())
+            && let Some((_, state)) = self.known.remove(&oldest)
+        {
+            self.memory -= state.memory();
+        }
     }
 
     /// Those that are to be read from the store now.
@@ -78,7 +110,10 @@ impl Pictures {
     /// It was read; `None` when it is not there or no picture.
     pub fn came(&mut self, sha1d: &str, picture: Option<Moving>) {
         if let Some((_, state)) = self.known.get_mut(sha1d) {
+            self.memory -= state.memory();
             *state = picture.map_or(State::Missing, State::Here);
+            self.memory += state.memory();
+            self.make_room();
         }
     }
 }
@@ -86,6 +121,7 @@ impl Pictures {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::moving::tests::blinking;
 
     fn picture() -> Moving {
         Moving::decode(&crate::samples::photo([1, 2, 3, 255])).expect("a picture")
@@ -142,5 +178,21 @@ mod tests {
         }
         assert_eq!(pictures.known.len(), MAX_PICTURES);
         assert!(!pictures.known.contains_key("0"), "the first was forgotten");
+    }
+
+    #[test]
+    fn large_pictures_push_out_those_that_were_wanted_first() {
+        let mut pictures = Pictures::default();
+        let large = Moving::decode(&blinking(1000)).expect("a picture");
+        let most = MAX_MEMORY / large.memory();
+        assert!((2..MAX_PICTURES).contains(&most), "{most}");
+        for number in 0..=most {
+            let sha1d: Arc<str> = number.to_string().into();
+            pictures.want(&sha1d);
+            pictures.came(&sha1d, Some(large.clone()));
+            assert!(pictures.memory <= MAX_MEMORY);
+        }
+        assert_eq!(pictures.get("0"), None);
+        assert!(pictures.get("1").is_some());
     }
 }

@@ -1,15 +1,13 @@
 //! A picture that may move, at most as large as its square. It asks to be drawn again when its next frame is due, and
 //! only while it is in view: one that stands still, or is scrolled away, costs nothing.
 
-use std::time::{Duration, Instant};
-
 use iced::advanced::image::{Image, Renderer as _};
 use iced::advanced::layout::{self, Layout};
 use iced::advanced::widget::{Tree, Widget, tree};
 use iced::advanced::{Clipboard, Shell, mouse, renderer};
 use iced::{Element, Event, Length, Point, Rectangle, Renderer, Size, window};
 
-use crate::moving::Moving;
+use crate::moving::{Motion, Moving};
 
 /// A picture in a square of this many logical pixels.
 pub fn animated(moving: &Moving, size: f32) -> Animated {
@@ -25,19 +23,13 @@ pub struct Animated {
     size: f32,
 }
 
-#[derive(Debug, Default)]
-struct State {
-    began: Option<Instant>,
-    since: Duration,
-}
-
 impl<Message, Theme> Widget<Message, Theme, Renderer> for Animated {
     fn tag(&self) -> tree::Tag {
-        tree::Tag::of::<State>()
+        tree::Tag::of::<Motion>()
     }
 
     fn state(&self) -> tree::State {
-        tree::State::new(State::default())
+        tree::State::new(Motion::default())
     }
 
     fn size(&self) -> Size<Length> {
@@ -64,18 +56,18 @@ impl<Message, Theme> Widget<Message, Theme, Renderer> for Animated {
         shell: &mut Shell<'_, Message>,
         viewport: &Rectangle,
     ) {
-        let Event::Window(window::Event::RedrawRequested(now)) = event else {
+        let Event::Window(event) = event else { return };
+        let motion = tree.state.downcast_mut::<Motion>();
+        if motion.heard(event) && self.moving.moves() {
+            shell.request_redraw();
+        }
+        let window::Event::RedrawRequested(now) = event else {
             return;
         };
-        let stands = self.moving.at(Duration::ZERO).1.is_none();
-        if stands || layout.bounds().intersection(viewport).is_none() {
-            return;
-        }
-        let state = tree.state.downcast_mut::<State>();
-        let began = *state.began.get_or_insert(*now);
-        state.since = now.saturating_duration_since(began);
-        if let (_, Some(left)) = self.moving.at(state.since) {
-            shell.request_redraw_at(*now + left);
+        let seen = layout.bounds().intersection(viewport).is_some();
+        let rests = |since| self.moving.at(since).1.filter(|_| seen);
+        if let Some(due) = motion.frame(*now, rests) {
+            shell.request_redraw_at(due);
         }
     }
 
@@ -89,12 +81,12 @@ impl<Message, Theme> Widget<Message, Theme, Renderer> for Animated {
         _cursor: mouse::Cursor,
         viewport: &Rectangle,
     ) {
-        let state = tree.state.downcast_ref::<State>();
+        let motion = tree.state.downcast_ref::<Motion>();
         let bounds = layout.bounds();
         let Some(clip) = bounds.intersection(viewport) else {
             return;
         };
-        let (handle, _) = self.moving.at(state.since);
+        let (handle, _) = self.moving.at(motion.since());
         let place = fitted(self.moving.size(), bounds);
         renderer.draw_image(Image::new(handle.clone()), place, clip);
     }
@@ -126,6 +118,8 @@ impl<'a, Message: 'a, Theme: 'a> From<Animated> for Element<'a, Message, Theme, 
 
 #[cfg(test)]
 mod tests {
+    use std::time::{Duration, Instant};
+
     use iced::advanced::clipboard;
     use iced::widget::{column, container, scrollable, space};
     use iced_test::runtime::user_interface::{Cache, State as Interface, UserInterface};

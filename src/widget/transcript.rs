@@ -16,7 +16,7 @@ pub use lines::{Entry, Kind, Line, Lines, Note};
 pub use row::{Look, Palette};
 
 use std::ops::Range;
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 use iced::advanced::clipboard::Clipboard;
 use iced::advanced::layout::{self, Layout};
@@ -26,6 +26,8 @@ use iced::advanced::widget::{Tree, Widget, tree};
 use iced::advanced::{Shell, mouse, renderer};
 use iced::{Element, Event, Length, Rectangle, Renderer, Size, Vector, widget};
 use msnp::api::MessageId;
+
+use crate::moving::Motion;
 
 use self::pane::{Pane, Source};
 use self::row::Target;
@@ -80,9 +82,8 @@ struct State {
     told_bottom: Option<bool>,
     /// When the view last moved because text is selected beyond its edge.
     crept: Option<Instant>,
-    /// When something in view began to move, and how long ago that was.
-    began: Option<Instant>,
-    since: Duration,
+    /// What moves in view.
+    motion: Motion,
     /// What an operation wants, done at the next layout.
     wish: Option<Wish>,
     /// What was brought into view last.

@@ -46,7 +46,7 @@ pub fn draw(
             let shown = Shown {
                 selected,
                 hovered: hovered == Some(line),
-                since: state.since,
+                since: state.motion.since(),
             };
             let at = Point::new(bounds.x, bounds.y + top as f32);
             row.draw(renderer, at, source.look, shown, clip);

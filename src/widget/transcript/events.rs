@@ -66,8 +66,13 @@ pub fn handle<Message>(state: &mut State, event: &Event, on: &mut Context<'_, '_
             key_pressed(state, key, *modifiers, text.as_deref(), on);
         }
         Event::Window(window::Event::RedrawRequested(now)) => redraw(state, *now, on),
-        Event::Window(window::Event::Unfocused) => {
-            state.grab = None;
+        Event::Window(event) => {
+            if *event == window::Event::Unfocused {
+                state.grab = None;
+            }
+            if state.motion.heard(event) {
+                on.shell.request_redraw();
+            }
         }
         _ => {}
     }
@@ -365,15 +370,10 @@ fn redraw<Message>(state: &mut State, now: Instant, on: &mut Context<'_, '_, Mes
         state.asked = Some(first);
         on.tell(Happened::OlderWanted);
     }
-    let since = now.saturating_duration_since(state.began.unwrap_or(now));
-    let rests = state
-        .pane
-        .placed()
-        .filter_map(|(_, _, row)| row.rests(since));
-    if let Some(rests) = rests.min() {
-        state.began.get_or_insert(now);
-        state.since = since;
-        on.shell.request_redraw_at(now + rests);
+    let rows = state.pane.placed();
+    let rests = |since| rows.filter_map(|(_, _, row)| row.rests(since)).min();
+    if let Some(due) = state.motion.frame(now, rests) {
+        on.shell.request_redraw_at(due);
     }
     let at_bottom = state.pane.is_at_bottom();
     if state.told_bottom != Some(at_bottom) {

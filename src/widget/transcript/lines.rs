@@ -163,6 +163,7 @@ pub mod tests {
         pub first: Line,
         pub complete: bool,
         pub lines: Vec<MadeLine>,
+        pub custom: Custom,
     }
 
     #[derive(Clone, Debug)]
@@ -198,6 +199,7 @@ pub mod tests {
                 first: 1 << 32,
                 complete: true,
                 lines,
+                custom: Custom::default(),
             }
         }
     }
@@ -242,6 +244,10 @@ pub mod tests {
                     }
                 },
             })
+        }
+
+        fn custom(&self, _entry: &Entry<'_>) -> Custom {
+            self.custom.clone()
         }
 
         fn says(&self, name: &str) -> String {

@@ -98,7 +98,8 @@ impl Bench {
         });
     }
 
-    fn send(&mut self, event: Event) {
+    /// Sends an event; when it is to be drawn again.
+    fn send(&mut self, event: Event) -> window::RedrawRequest {
         let mut messages = Vec::new();
         let mut shell = Shell::new(&mut messages);
         let mut on = events::Context {
@@ -113,29 +114,31 @@ impl Bench {
             tell: &|happened| happened,
         };
         events::handle(&mut self.state, &event, &mut on);
+        let asked = shell.redraw_request();
         self.told.extend(messages);
         self.layout();
+        asked
     }
 
     fn frame(&mut self) {
-        self.send(Event::Window(
+        let _asked = self.send(Event::Window(
             window::Event::RedrawRequested(Instant::now()),
         ));
     }
 
     fn move_to(&mut self, point: Point) {
         self.cursor = point;
-        self.send(Event::Mouse(mouse::Event::CursorMoved { position: point }));
+        let _asked = self.send(Event::Mouse(mouse::Event::CursorMoved { position: point }));
     }
 
     fn press(&mut self) {
-        self.send(Event::Mouse(mouse::Event::ButtonPressed(
+        let _asked = self.send(Event::Mouse(mouse::Event::ButtonPressed(
             mouse::Button::Left,
         )));
     }
 
     fn release(&mut self) {
-        self.send(Event::Mouse(mouse::Event::ButtonReleased(
+        let _asked = self.send(Event::Mouse(mouse::Event::ButtonReleased(
             mouse::Button::Left,
         )));
     }
@@ -147,13 +150,13 @@ impl Bench {
     }
 
     fn wheel(&mut self, notches: f32) {
-        self.send(Event::Mouse(mouse::Event::WheelScrolled {
+        let _asked = self.send(Event::Mouse(mouse::Event::WheelScrolled {
             delta: mouse::ScrollDelta::Lines { x: 0.0, y: notches },
         }));
     }
 
     fn key(&mut self, key: keyboard::Key, modifiers: keyboard::Modifiers, text: Option<&str>) {
-        self.send(Event::Keyboard(keyboard::Event::KeyPressed {
+        let _asked = self.send(Event::Keyboard(keyboard::Event::KeyPressed {
             modified_key: key.clone(),
             key,
             physical_key: key::Physical::Unidentified(key::NativeCode::Unidentified),

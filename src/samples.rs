@@ -13,6 +13,7 @@ use crate::i18n;
 use crate::session::{Session, Sessions};
 use crate::theme::Scheme;
 use crate::theme::Theme;
+use crate::widget::focus::walker;
 use crate::widget::{Element, mirror};
 
 /// Alice, signed in, with a few friends.
@@ -248,7 +249,7 @@ pub fn simulate<'a, Message: 'a>(
         default_text_size: crate::fonts::SIZE.into(),
         ..Settings::default()
     };
-    Simulator::with_size(settings, Size::new(size.0, size.1), mirror(view))
+    Simulator::with_size(settings, Size::new(size.0, size.1), walker(mirror(view)))
 }
 
 /// The theme of pictures for review: that of `PAPILIO_THEME`, else the usual one; and what their names end in, with the
@@ -281,10 +282,20 @@ pub fn picture_in<'a, Message: 'a>(
     view: Element<'a, Message>,
     theme: &Theme,
 ) -> image::RgbaImage {
+    let drawn = save(name, &mut simulate(size, view), theme);
+    assert_eq!(drawn.width(), (size.0 * 2.0) as u32);
+    drawn
+}
+
+/// The same of a screen that was used.
+pub fn save<Message>(
+    name: &str,
+    ui: &mut Simulator<'_, Message, Theme>,
+    theme: &Theme,
+) -> image::RgbaImage {
     let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("target/screenshots");
     let (_, end) = self::theme();
     let name = &format!("{name}{end}");
-    let mut ui = simulate(size, view);
     let shot = ui.snapshot(theme).expect("it renders");
     let path = folder.join(format!("{name}-tiny-skia.png"));
     let _ = std::fs::remove_file(&path);
@@ -294,7 +305,6 @@ pub fn picture_in<'a, Message: 'a>(
         "a file that is not there is written"
     );
     let drawn = image::open(&path).expect("it is a picture").into_rgba8();
-    assert_eq!(drawn.width(), (size.0 * 2.0) as u32);
     let first = drawn.get_pixel(0, 0);
     assert!(
         drawn.pixels().any(|pixel| pixel != first),

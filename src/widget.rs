@@ -1,8 +1,11 @@
 //! Our own widgets, and iced's bound to our theme.
 
 pub mod animated;
+mod button;
+mod choice;
 pub mod contrast;
 pub mod deck;
+pub mod focus;
 pub mod keys;
 pub mod layer;
 pub mod line;
@@ -12,11 +15,10 @@ pub mod popup;
 pub mod pressable;
 pub mod rich;
 pub mod scroll;
-pub mod stops;
 pub mod strip;
 pub mod transcript;
 
-use iced::widget::{TextInput, button, container, row, svg, text};
+use iced::widget::{TextInput, container, row, svg, text};
 use iced::{Center, Font, Length};
 use msnp::api::Status;
 
@@ -25,6 +27,8 @@ use crate::portrait::Portrait;
 use crate::theme;
 use crate::words;
 
+pub use button::{button, checkbox};
+pub use choice::choice;
 pub use list_row::list_row;
 pub use mirror::{middle, mirror, start};
 pub use popup::popup;

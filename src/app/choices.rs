@@ -33,7 +33,7 @@ impl App {
         }
         let look = self.outside.look();
         let (id, open) = window::open(self.settings(SIZE, LEAST));
-        let state = options::State::new(id);
+        let state = options::State::new();
         self.windows.insert(id, Window::Options(state));
         Task::batch([open.map(Message::Opened), look])
     }
@@ -41,7 +41,6 @@ impl App {
     pub(super) fn options_action(&mut self, id: window::Id, action: Action) -> Task<Message> {
         match action {
             Action::None => Task::none(),
-            Action::Run(task) => task.map(move |m| Message::Options(id, m)),
             Action::Keep(setting) => self.keep_setting(setting),
             Action::Play(sound) => {
                 let volume = self.services.settings().sounds.volume;

@@ -56,6 +56,11 @@ impl App {
         let told = move |message| Message::Archive(id, message);
         match action {
             Action::None => Task::none(),
+            Action::Several(actions) => {
+                let tasks = actions.into_iter().map(|one| self.archive_action(id, one));
+                let tasks: Vec<_> = tasks.collect();
+                Task::batch(tasks)
+            }
             Action::Run(task) => task.map(told),
             Action::Search(asked, goes_on, search) => {
                 let found = self.services.search(*search);

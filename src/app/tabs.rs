@@ -106,7 +106,7 @@ impl App {
             settings.position = window::Position::Specific(at);
         }
         let (id, open) = window::open(settings);
-        let state = tabs::State::new(id, chat, apart);
+        let state = tabs::State::new(chat, apart);
         self.windows.insert(id, Window::Chats(state));
         (id, open.map(Message::Opened))
     }
@@ -168,7 +168,6 @@ impl App {
         };
         match tabs.update(message) {
             Action::None => Task::none(),
-            Action::Run(task) => task.map(move |message| Message::Tabs(id, message)),
             Action::Show(chat) => self.show_chat(id, chat),
             Action::Close(chats) => {
                 let closing: Vec<_> = chats

@@ -171,9 +171,6 @@ impl App {
             Some(Window::SignIn(..)) => {
                 use keyboard::key::Named;
                 let message = match key {
-                    keyboard::Key::Named(Named::Tab) => sign_in::Message::Tab {
-                        back: modifiers.shift(),
-                    },
                     keyboard::Key::Named(Named::Escape) => sign_in::Message::Cancel,
                     keyboard::Key::Named(Named::Enter) => sign_in::Message::Submit,
                     _ => return Task::none(),
@@ -321,7 +318,7 @@ impl App {
                 let gateway = self.has_gateway(&known.request.server);
                 let connection = known.request.connection.clone();
                 if let Some(Window::Contacts(state)) = self.windows.get_mut(&id) {
-                    let connection = connection::State::new(id, connection, gateway);
+                    let connection = connection::State::new(connection, gateway);
                     state.show_connection(&account, connection);
                 }
                 Task::none()

@@ -6,11 +6,13 @@ use iced::window;
 use super::{App, Message, Window};
 use crate::session::{Session, Sessions};
 use crate::t;
+use crate::widget::focus::walker;
 use crate::widget::{Element, mirror};
 
 impl App {
     pub(super) fn view(&self, id: window::Id) -> Element<'_, Message> {
-        mirror(self.content(id)).into()
+        let options = matches!(self.windows.get(&id), Some(Window::Options(_)));
+        walker(mirror(self.content(id))).arrows(options).into()
     }
 
     /// The same as it is laid out for languages from left to right.

@@ -14,7 +14,6 @@ use crate::clock;
 use crate::screen::conversation::{Answer, first_place};
 use crate::services::{At, CopyFormat, FOUND, Hit, Page, Talk, own_address};
 use crate::session::{EntryKind, Session};
-use crate::widget::stops;
 use crate::widget::transcript::{Happened, Mark};
 
 /// Names of those who are known at the moment.
@@ -104,6 +103,8 @@ pub struct State {
 pub enum Message {
     Talks(Vec<Talk>),
     Choose(Option<usize>),
+    /// The person so many further in the list is chosen.
+    Person(isize),
     /// The list of people was scrolled to here, and so much of it is seen.
     Scrolled(f32, f32),
     Words(String),
@@ -139,6 +140,7 @@ pub enum Message {
 #[derive(Debug)]
 pub enum Action {
     None,
+    Several(Vec<Action>),
     Run(Task<Message>),
     Search(u64, bool, Box<Search>),
     Read(u64, AccountId, ConversationId, At),
@@ -206,6 +208,7 @@ impl State {
                 self.words = words;
                 self.look()
             }
+            Message::Person(by) => self.next_person(by),
             Message::Side(side) => {
                 self.side = side;
                 self.look()
@@ -332,10 +335,6 @@ impl State {
     pub fn key(&mut self, key: &keyboard::Key, modifiers: Modifiers) -> Action {
         match key {
             keyboard::Key::Named(Named::Escape) => self.update(Message::Escape),
-            keyboard::Key::Named(Named::Tab) => {
-                let by = if modifiers.shift() { -1 } else { 1 };
-                Action::Run(stops::walk(&self.stops_name(), by))
-            }
             keyboard::Key::Named(Named::ArrowDown) => self.step(1),
             keyboard::Key::Named(Named::ArrowUp) => self.step(-1),
             keyboard::Key::Character(c) if modifiers.command() && c.as_str() == "f" => {
@@ -351,7 +350,16 @@ impl State {
             return Action::None;
         }
         let at = self.hit.map_or(0, |hit| hit.saturating_add_signed(by));
-        self.update(Message::Read(at))
+        let read = self.update(Message::Read(at));
+        Action::Several(vec![read, seen(self.found_id(), at, view::HIT)])
+    }
+
+    /// The person so many further in the list; before the first of them stands everybody.
+    fn next_person(&mut self, by: isize) -> Action {
+        let now = self.chosen.map_or(0, |at| at + 1);
+        let at = now.saturating_add_signed(by).min(self.talks.len());
+        let chosen = self.update(Message::Choose(at.checked_sub(1)));
+        Action::Several(vec![chosen, seen(self.people_id(), at, view::ROW)])
     }
 
     /// Looks for what is wanted now; without words the chosen conversation is read.
@@ -502,9 +510,20 @@ impl State {
         widget::Id::from(format!("archive-day-{:?}", self.window))
     }
 
-    fn stops_name(&self) -> String {
-        format!("archive-{:?}", self.window)
+    fn people_id(&self) -> widget::Id {
+        widget::Id::from(format!("archive-people-{:?}", self.window))
     }
+
+    fn found_id(&self) -> widget::Id {
+        widget::Id::from(format!("archive-found-{:?}", self.window))
+    }
+}
+
+/// Scrolls a list so that this row is near its top.
+fn seen(list: widget::Id, at: usize, row: f32) -> Action {
+    let y = at.saturating_sub(1) as f32 * row;
+    let to = widget::operation::AbsoluteOffset { x: 0.0, y };
+    Action::Run(widget::operation::scroll_to(list, to))
 }
 
 fn is_same(one: &Talk, other: &Talk) -> bool {

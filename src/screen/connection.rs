@@ -1,12 +1,11 @@
 //! How the server is reached: the way to it, and the proxy on that way. Shown before and after signing in.
 
-use iced::widget::{button, checkbox, column, container, row, rule, text};
-use iced::{Center, Fill, Task, window};
+use iced::widget::{column, container, row, rule, text};
+use iced::{Center, Fill};
 use papilio_store::{ProxyKind, Way};
 
 use super::sign_in::Hidden;
-use crate::widget::stops::{self, Stops};
-use crate::widget::{self, Element};
+use crate::widget::{self, Element, button, checkbox};
 use crate::{t, theme};
 
 pub use papilio_store::Connection;
@@ -23,7 +22,6 @@ const PROXIES: [ProxyKind; 5] = [
 /// The screen.
 #[derive(Debug)]
 pub struct State {
-    window: window::Id,
     /// Whether the server has a gateway.
     gateway: bool,
     chosen: Connection,
@@ -58,10 +56,9 @@ pub enum Outcome {
 }
 
 impl State {
-    /// `window` is for widget ids; `gateway` tells whether the server has one.
-    pub fn new(window: window::Id, connection: Connection, gateway: bool) -> Self {
+    /// `gateway` tells whether the server has one.
+    pub fn new(connection: Connection, gateway: bool) -> Self {
         Self {
-            window,
             gateway,
             port: connection
                 .proxy_port
@@ -87,15 +84,6 @@ impl State {
             Message::Cancel => return Outcome::Close,
         }
         Outcome::Stay
-    }
-
-    /// Moves the keyboard by so many places.
-    pub fn walk<T: Send + 'static>(&self, by: isize) -> Task<T> {
-        stops::walk(&self.name(), by)
-    }
-
-    fn name(&self) -> String {
-        format!("connection-{:?}", self.window)
     }
 
     fn save(&mut self) -> Outcome {
@@ -125,7 +113,6 @@ impl State {
     }
 
     pub fn view(&self) -> Element<'_, Message> {
-        let stops = &Stops::new(self.name());
         let title = text(t!("connection-title"))
             .size(15)
             .font(widget::bold())
@@ -133,11 +120,11 @@ impl State {
         let mut content = column![].spacing(12);
         // Without a gateway there is one way only.
         if self.gateway {
-            content = content.push(self.ways(stops));
+            content = content.push(self.ways());
         }
         content = content
-            .push(self.proxies(stops))
-            .push(self.places(stops))
+            .push(self.proxies())
+            .push(self.places())
             .push(
                 text(t!("connection-next-time"))
                     .size(11)
@@ -149,12 +136,7 @@ impl State {
                     .map(|words| text(words.as_str()).size(11).style(theme::text::danger)),
             );
         let act = |words: String, message: Message| {
-            stops.at(
-                button(text(words))
-                    .padding([5, 14])
-                    .on_press(message.clone()),
-                message,
-            )
+            button(text(words)).padding([5, 14]).on_press(message)
         };
         let acts = row![
             act(t!("cancel"), Message::Cancel),
@@ -182,19 +164,19 @@ impl State {
         .into()
     }
 
-    fn ways<'a>(&'a self, stops: &Stops) -> Element<'a, Message> {
+    fn ways<'a>(&'a self) -> Element<'a, Message> {
         let lines = WAYS.into_iter().map(|way| {
             let words = match way {
                 Way::Automatic => t!("way-automatic"),
                 Way::Direct => t!("way-direct"),
                 Way::Gateway => t!("way-gateway"),
             };
-            choice(stops, way == self.chosen.way, words, Message::Way(way))
+            choice(way == self.chosen.way, words, Message::Way(way))
         });
         section(t!("connection-way"), column(lines).into())
     }
 
-    fn proxies<'a>(&'a self, stops: &Stops) -> Element<'a, Message> {
+    fn proxies<'a>(&'a self) -> Element<'a, Message> {
         let kind = self.chosen.proxy;
         let lines = PROXIES.into_iter().map(|proxy| {
             let words = match proxy {
@@ -204,19 +186,18 @@ impl State {
                 ProxyKind::Socks5 => t!("proxy-socks5"),
                 ProxyKind::Http => t!("proxy-http"),
             };
-            choice(stops, proxy == kind, words, Message::Proxy(proxy))
+            choice(proxy == kind, words, Message::Proxy(proxy))
         });
         let mut content = column(lines);
         if kind.is_own() {
-            content = content.push(self.proxy_fields(stops));
+            content = content.push(self.proxy_fields());
         }
         section(t!("connection-proxy"), content.into())
     }
 
-    fn proxy_fields<'a>(&'a self, stops: &Stops) -> Element<'a, Message> {
+    fn proxy_fields<'a>(&'a self) -> Element<'a, Message> {
         let field = |hint: String, value: &str, typed: fn(String) -> Message| {
             widget::field(&hint, value)
-                .id(stops.id())
                 .on_input(typed)
                 .on_submit(Message::Save)
                 .padding([4, 7])
@@ -245,17 +226,11 @@ impl State {
         container(fields).padding([6, 0]).into()
     }
 
-    fn places<'a>(&'a self, stops: &Stops) -> Element<'a, Message> {
+    fn places<'a>(&'a self) -> Element<'a, Message> {
         let several = !self.chosen.one_place;
-        stops.at(
-            checkbox(several)
-                .label(t!("connection-several-places"))
-                .size(14)
-                .spacing(7)
-                .text_size(12)
-                .on_toggle(Message::SeveralPlaces),
-            Message::SeveralPlaces(!several),
-        )
+        checkbox(several, t!("connection-several-places"))
+            .on_toggle(Message::SeveralPlaces)
+            .into()
     }
 }
 
@@ -265,28 +240,21 @@ fn section<'a>(title: String, content: Element<'a, Message>) -> Element<'a, Mess
 }
 
 /// One of several things that can be chosen.
-fn choice<'a>(
-    stops: &Stops,
-    chosen: bool,
-    words: String,
-    message: Message,
-) -> Element<'a, Message> {
+fn choice<'a>(chosen: bool, words: String, message: Message) -> Element<'a, Message> {
     let mark: Element<'a, Message> = match chosen {
         true => widget::icon("icons/check", 14.0),
         false => iced::widget::space().width(14).into(),
     };
-    stops.at(
-        button(row![mark, text(words)].spacing(7).align_y(Center))
-            .padding([2, 4])
-            .width(Fill)
-            .style(if chosen {
-                theme::button::row_selected
-            } else {
-                theme::button::row
-            })
-            .on_press(message.clone()),
-        message,
-    )
+    button(row![mark, text(words)].spacing(7).align_y(Center))
+        .padding([2, 4])
+        .width(Fill)
+        .style(if chosen {
+            theme::button::row_selected
+        } else {
+            theme::button::row
+        })
+        .on_press(message)
+        .into()
 }
 
 #[cfg(test)]

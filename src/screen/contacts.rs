@@ -20,7 +20,7 @@ mod whose;
 
 use std::collections::BTreeSet;
 
-use iced::widget::{column, container, rule, stack, text};
+use iced::widget::{column, container, rule, text};
 use iced::{Fill, window};
 use msnp::api::{AccountId, Command, LinkState};
 use papilio_store::RowSize;
@@ -28,8 +28,8 @@ use papilio_store::RowSize;
 use crate::screen::connection;
 use crate::session::{Session, Sessions};
 use crate::theme;
-use crate::widget::stops::Stops;
-use crate::widget::{Element, pressable};
+use crate::widget::Element;
+use crate::widget::focus::modal;
 use crate::{t, words};
 
 pub use keys::Key;
@@ -329,13 +329,12 @@ impl State {
             rule::horizontal(1),
             status_bar(sessions),
         ];
-        match (&self.dialog, self.session_of_dialog(sessions)) {
-            (Some(dialog), Some(session)) => {
-                let choices = Self::choices_of_dialog(sessions);
-                stack![screen, dialog.view(session, &choices, self.window)].into()
-            }
-            _ => screen.into(),
-        }
+        let about = self.dialog.as_ref().zip(self.session_of_dialog(sessions));
+        let dialog = about.map(|(dialog, session)| {
+            let choices = Self::choices_of_dialog(sessions);
+            dialog.view(session, &choices, self.window)
+        });
+        modal(screen, dialog).into()
     }
 
     fn rebuild(&mut self, sessions: &dyn Sessions) {
@@ -398,13 +397,9 @@ impl State {
 
     fn show(&mut self, dialog: Dialog, session: &Session) -> Action {
         self.menu = None;
-        let field = dialog.begins_with_field(session);
         self.dialog = Some(dialog);
         self.about = Some(session.account.clone());
-        match field {
-            true => self.focus_dialog(),
-            false => Action::Run(pressable::leave(self.header_ids())),
-        }
+        Action::None
     }
 
     fn select_first_contact(&mut self) {
@@ -420,30 +415,6 @@ impl State {
     /// How far the list is scrolled. The widget says so only while there is something to scroll.
     fn offset(&self) -> f32 {
         self.scroll.min(self.rows.height() - self.height).max(0.0)
-    }
-
-    /// Where the keyboard stops in the menu that is open.
-    fn menu_stops(&self) -> Stops {
-        Stops::new(self.menu_name())
-    }
-
-    fn menu_name(&self) -> String {
-        format!("contacts-menu-{:?}", self.window)
-    }
-
-    /// A part of what is said about an account in the head of the list, that the keyboard reaches.
-    fn stop<'a>(
-        &self,
-        (part, session): (&str, &Session),
-        content: impl Into<Element<'a, Message>>,
-        message: Message,
-    ) -> Element<'a, Message> {
-        let id = self.id_of(part, &session.account);
-        pressable::pressable(id, content, message).into()
-    }
-
-    fn id_of(&self, part: &str, account: &AccountId) -> iced::widget::Id {
-        self.id(&format!("{part}-{account}"))
     }
 
     fn id(&self, part: &str) -> iced::widget::Id {

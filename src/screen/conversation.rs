@@ -36,7 +36,6 @@ use crate::ids::ChatId;
 use crate::services::{EmoticonChange, PastedPicture};
 use crate::session::{Conversation, Session};
 use crate::t;
-use crate::widget::stops;
 use crate::widget::transcript::Happened;
 
 use composer::Composer;
@@ -111,7 +110,6 @@ pub enum Message {
     /// Something was typed where nothing takes it.
     Typed(String),
     /// Moves the focus by so many places.
-    Walk(isize),
     /// Opens a panel, or closes it when it is open.
     Panel(Panel),
     Escape,
@@ -319,10 +317,6 @@ impl State {
             }),
             Message::Transcript(happened) => self.happened(happened, session),
             Message::Typed(text) => self.typed(&text, session),
-            Message::Walk(by) => {
-                let walk = stops::walk_after(self.input_id(), &self.stops_name(), by);
-                Action::Run(walk)
-            }
             Message::Panel(panel) => self.open(panel),
             Message::Escape => self.escape(session),
             Message::Picker(message) => self.pick(message, session),
@@ -480,10 +474,6 @@ impl State {
 
     fn focus_input(&self) -> Action {
         Action::Run(operation::focus(self.input_id()))
-    }
-
-    fn stops_name(&self) -> String {
-        format!("conversation-{}", self.id.number())
     }
 
     fn input_id(&self) -> iced::widget::Id {

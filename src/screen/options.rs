@@ -7,7 +7,6 @@ mod schemes;
 mod view;
 
 use iced::keyboard::{self, Modifiers, key::Named};
-use iced::{Task, window};
 use msnp::api::{AccountId, Command};
 use papilio_store::Settings;
 
@@ -15,7 +14,6 @@ use crate::services::desktop::toasts::Kind;
 use crate::services::desktop::{Trouble as Missing, Troubles};
 use crate::sound::{Sound, Trouble};
 use crate::theme::Scheme;
-use crate::widget::stops;
 
 /// A page of the options.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -185,7 +183,6 @@ pub enum Message {
 #[derive(Debug)]
 pub enum Action {
     None,
-    Run(Task<Message>),
     Keep(Setting),
     /// Let this be heard, though nothing happened.
     Play(Sound),
@@ -203,17 +200,14 @@ pub enum Action {
 /// The screen.
 #[derive(Debug)]
 pub struct State {
-    window: window::Id,
     page: Page,
     /// The volume while its slider moves.
     volume: Option<u8>,
 }
 
 impl State {
-    /// `window` is for widget ids.
-    pub fn new(window: window::Id) -> Self {
+    pub fn new() -> Self {
         Self {
-            window,
             page: Page::default(),
             volume: None,
         }
@@ -258,11 +252,6 @@ impl State {
             Named::Tab if modifiers.command() => self.turn(if modifiers.shift() { -1 } else { 1 }),
             Named::PageDown if modifiers.command() => self.turn(1),
             Named::PageUp if modifiers.command() => self.turn(-1),
-            Named::Tab | Named::ArrowDown | Named::ArrowUp => {
-                let back = modifiers.shift() || *named == Named::ArrowUp;
-                let by = if back { -1 } else { 1 };
-                Action::Run(stops::walk(&self.stops_name(), by))
-            }
             _ => Action::None,
         }
     }
@@ -270,10 +259,6 @@ impl State {
     fn turn(&mut self, by: isize) -> Action {
         self.page = self.page.next(by);
         Action::None
-    }
-
-    fn stops_name(&self) -> String {
-        format!("options-{:?}", self.window)
     }
 }
 

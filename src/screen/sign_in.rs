@@ -61,10 +61,6 @@ pub enum Message {
         email: String,
         password: Found,
     },
-    /// Tab, forwards or backwards.
-    Tab {
-        back: bool,
-    },
     Tick,
     /// Shows how the server is reached.
     ShowConnection,
@@ -323,17 +319,6 @@ impl State {
             Message::ShowConnection => return Action::Connection,
             Message::ShowOptions => return Action::Options,
             Message::Connection(message) => self.connection_message(message),
-            Message::Tab { back } if self.options.is_some() => {
-                let by = if back { -1 } else { 1 };
-                let walk = self.options.as_ref().map(|options| options.walk(by));
-                return walk.map_or(Action::None, Action::Run);
-            }
-            Message::Tab { back: false } => {
-                return Action::Run(iced::widget::operation::focus_next());
-            }
-            Message::Tab { back: true } => {
-                return Action::Run(iced::widget::operation::focus_previous());
-            }
             Message::Tick => {
                 if let Some(working) = &mut self.working {
                     working.ticks = working.ticks.wrapping_add(1);
@@ -452,7 +437,7 @@ impl State {
     pub fn show_connection(&mut self, gateway: bool) {
         self.menu = None;
         let connection = self.connection.clone();
-        self.options = Some(connection::State::new(self.window, connection, gateway));
+        self.options = Some(connection::State::new(connection, gateway));
     }
 
     fn connection_message(&mut self, message: connection::Message) {

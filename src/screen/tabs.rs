@@ -1,16 +1,16 @@
 //! Conversations in one window, each with a tab.
 
 use iced::keyboard::{Key, key::Named};
-use iced::widget::{button, column, container, row, space, svg, text};
-use iced::{Center, Fill, Point, Task, window};
+use iced::widget::{column, container, row, space, svg, text};
+use iced::{Center, Fill, Point};
 use msnp::api::Status;
 
 use crate::ids::ChatId;
 use crate::theme::{self, Scheme};
 use crate::widget::deck::deck;
-use crate::widget::keys::{Press, When, keys};
+use crate::widget::keys::{Press, When, keys, leads_back};
 use crate::widget::line::{Part, line};
-use crate::widget::stops::{self, Stops};
+use crate::widget::pressable::focusable;
 use crate::widget::strip::{Deed, strip};
 use crate::widget::{self, Element, popup};
 use crate::{assets, fonts, t};
@@ -21,7 +21,6 @@ const ROOMY: usize = 4;
 /// A window of conversations.
 #[derive(Debug)]
 pub struct State {
-    window: window::Id,
     /// From left to right; never empty while the window is there.
     chats: Vec<ChatId>,
     shown: ChatId,
@@ -53,8 +52,6 @@ pub enum Message {
     CloseOthers(ChatId),
     Menu,
     Dismiss,
-    /// Walks through the menu.
-    Walk(isize),
     Detach(ChatId),
     Join(ChatId),
 }
@@ -63,7 +60,6 @@ pub enum Message {
 #[derive(Debug)]
 pub enum Action {
     None,
-    Run(Task<Message>),
     /// This one is to be seen.
     Show(ChatId),
     Close(Vec<ChatId>),
@@ -90,10 +86,8 @@ pub struct Face {
 }
 
 impl State {
-    /// `window` is for widget ids.
-    pub fn new(window: window::Id, chat: ChatId, apart: bool) -> Self {
+    pub fn new(chat: ChatId, apart: bool) -> Self {
         Self {
-            window,
             chats: vec![chat],
             shown: chat,
             apart,
@@ -142,7 +136,7 @@ impl State {
     }
 
     pub fn update(&mut self, message: Message) -> Action {
-        if message != Message::Menu && !matches!(message, Message::Walk(_)) {
+        if message != Message::Menu {
             self.menu = None;
         }
         match message {
@@ -167,10 +161,9 @@ impl State {
                     chat: self.shown,
                     at: None,
                 });
-                Action::Run(stops::walk(&self.stops_name(), 1))
+                Action::None
             }
             Message::Dismiss => Action::None,
-            Message::Walk(by) => Action::Run(stops::walk(&self.stops_name(), by)),
             Message::Detach(chat) => Action::Detach(chat, None),
             Message::Join(chat) => Action::Join(chat),
         }
@@ -224,10 +217,6 @@ impl State {
         }
     }
 
-    fn stops_name(&self) -> String {
-        format!("tabs-{:?}", self.window)
-    }
-
     /// `content`, the conversation that is shown, below the tabs if these are wanted.
     pub fn view<'a, Outer: Clone + 'a>(
         &'a self,
@@ -239,9 +228,8 @@ impl State {
         let content = deck(self.shown.number(), all, content);
         let tabbed = faces.is_some();
         let strip = faces.map(|faces| self.strip(faces).map(message.clone()));
-        let open = self.menu.is_some();
         keys(column![strip, content], move |press| {
-            bound(press, tabbed, open).map(&message)
+            bound(press, tabbed).map(&message)
         })
         .into()
     }
@@ -254,6 +242,13 @@ impl State {
             tab(face, shown, roomy || shown)
         });
         let strip = strip(tabs.collect(), at.unwrap_or_default(), Message::Strip);
+        let strip = focusable(strip).on_key(|key, modifiers| match *key {
+            Key::Named(arrow @ (Named::ArrowLeft | Named::ArrowRight)) if modifiers.is_empty() => {
+                Some(Message::Turn(if leads_back(arrow) { -1 } else { 1 }))
+            }
+            Key::Named(Named::Delete) => Some(Message::CloseShown),
+            _ => None,
+        });
         let menu = self.menu.map(|menu| self.menu(menu.chat));
         popup(strip, menu, Message::Dismiss)
             .at(self.menu.and_then(|menu| menu.at))
@@ -261,10 +256,8 @@ impl State {
     }
 
     fn menu(&self, chat: ChatId) -> Element<'_, Message> {
-        let stops = &Stops::new(self.stops_name());
         let line = |drawing: &str, words: String, message: Message| {
-            let line = widget::menu_line(Some(drawing), words, message.clone());
-            stops.at(line, message)
+            widget::menu_line(Some(drawing), words, message)
         };
         let several = self.chats.len() > 1;
         let place = if self.apart {
@@ -287,7 +280,7 @@ impl State {
 }
 
 /// What a key means, whatever has the focus.
-fn bound(press: Press<'_>, tabbed: bool, open: bool) -> Option<Message> {
+fn bound(press: Press<'_>, tabbed: bool) -> Option<Message> {
     if press.when == When::Unused {
         return None;
     }
@@ -316,9 +309,6 @@ fn bound(press: Press<'_>, tabbed: bool, open: bool) -> Option<Message> {
         Named::PageUp if command => Message::Turn(-1),
         Named::ContextMenu => Message::Menu,
         Named::F10 if shift => Message::Menu,
-        Named::ArrowDown if open => Message::Walk(1),
-        Named::ArrowUp if open => Message::Walk(-1),
-        Named::Tab if open => Message::Walk(if shift { -1 } else { 1 }),
         _ => return None,
     };
     tabbed.then_some(message)
@@ -358,7 +348,7 @@ fn tab<'a>(face: Face, shown: bool, closes: bool) -> Element<'a, Message> {
             .style(theme::container::info)
     });
     let close = closes.then(|| {
-        button(widget::icon("icons/close", 8.0))
+        iced::widget::button(widget::icon("icons/close", 8.0))
             .padding([4, 4])
             .style(theme::button::flat)
             .on_press(Message::Close(face.chat))

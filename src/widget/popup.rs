@@ -4,13 +4,14 @@
 use iced::advanced::layout::{self, Layout};
 use iced::advanced::overlay;
 use iced::advanced::renderer;
-use iced::advanced::widget::{Operation, Tree, Widget};
+use iced::advanced::widget::{Operation, Tree, Widget, tree};
 use iced::advanced::{Clipboard, Shell};
 use iced::{Event, Length, Point, Rectangle, Size, Vector, keyboard, mouse};
 
 use crate::i18n;
 use crate::theme::Theme;
 use crate::widget::Element;
+use crate::widget::focus;
 use crate::widget::mirror::directed;
 
 /// Space left between a popup and the edges of the window.
@@ -46,7 +47,19 @@ impl<Message> Popup<'_, Message> {
     }
 }
 
+/// Whether the keyboard has come into what floats.
+#[derive(Debug, Default)]
+struct Begun(bool);
+
 impl<Message: Clone> Widget<Message, Theme, iced::Renderer> for Popup<'_, Message> {
+    fn tag(&self) -> tree::Tag {
+        tree::Tag::of::<Begun>()
+    }
+
+    fn state(&self) -> tree::State {
+        tree::State::new(Begun::default())
+    }
+
     fn children(&self) -> Vec<Tree> {
         std::iter::once(&self.base)
             .chain(&self.content)
@@ -55,6 +68,9 @@ impl<Message: Clone> Widget<Message, Theme, iced::Renderer> for Popup<'_, Messag
     }
 
     fn diff(&self, tree: &mut Tree) {
+        if self.content.is_none() {
+            *tree.state.downcast_mut() = Begun::default();
+        }
         let children: Vec<_> = std::iter::once(&self.base).chain(&self.content).collect();
         tree.diff_children(&children);
     }
@@ -168,6 +184,7 @@ impl<Message: Clone> Widget<Message, Theme, iced::Renderer> for Popup<'_, Messag
         Some(overlay::Element::new(Box::new(Floating {
             content,
             tree: content_tree,
+            begun: tree.state.downcast_mut(),
             anchor: match self.at {
                 Some(point) => Rectangle::new(point, Size::ZERO),
                 None => bounds,
@@ -186,6 +203,7 @@ impl<'a, Message: Clone + 'a> From<Popup<'a, Message>> for Element<'a, Message> 
 struct Floating<'a, 'b, Message> {
     content: &'b mut Element<'a, Message>,
     tree: &'b mut Tree,
+    begun: &'b mut Begun,
     anchor: Rectangle,
     on_dismiss: Message,
 }
@@ -248,6 +266,15 @@ impl<Message: Clone> overlay::Overlay<Message, Theme, iced::Renderer>
         clipboard: &mut dyn Clipboard,
         shell: &mut Shell<'_, Message>,
     ) {
+        let by_key = focus::by_key();
+        focus::notice(event);
+        if !std::mem::replace(&mut self.begun.0, true) && by_key {
+            let content = self.content.as_widget_mut();
+            focus::begin(&mut |operation| {
+                content.operate(self.tree, layout, renderer, operation);
+            });
+            shell.request_redraw();
+        }
         self.content.as_widget_mut().update(
             self.tree,
             event,
@@ -259,6 +286,16 @@ impl<Message: Clone> overlay::Overlay<Message, Theme, iced::Renderer>
             &layout.bounds(),
         );
         if shell.is_event_captured() {
+            return;
+        }
+        if let Some(by) = focus::steps(event, true) {
+            let content = self.content.as_widget_mut();
+            focus::walk(
+                &mut |operation| content.operate(self.tree, layout, renderer, operation),
+                by,
+            );
+            shell.capture_event();
+            shell.request_redraw();
             return;
         }
         match event {
@@ -273,6 +310,11 @@ impl<Message: Clone> overlay::Overlay<Message, Theme, iced::Renderer>
                 shell.publish(self.on_dismiss.clone());
                 shell.capture_event();
             }
+            // What is below must not be pressed while this is open.
+            Event::Keyboard(keyboard::Event::KeyPressed {
+                key: keyboard::Key::Named(keyboard::key::Named::Enter),
+                ..
+            }) => shell.capture_event(),
             Event::Mouse(_) if cursor.is_over(layout.bounds()) => shell.capture_event(),
             _ => {}
         }
@@ -295,7 +337,7 @@ impl<Message: Clone> overlay::Overlay<Message, Theme, iced::Renderer>
 }
 
 /// Below the anchor, or above it where there is no room, and never beyond the window.
-fn place(anchor: Rectangle, size: Size, window: Size) -> Point {
+pub(super) fn place(anchor: Rectangle, size: Size, window: Size) -> Point {
     let below = anchor.y + anchor.height;
     let above = anchor.y - size.height;
     let y = if below + size.height > window.height - MARGIN && above >= MARGIN {

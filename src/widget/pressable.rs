@@ -3,18 +3,25 @@
 use iced::advanced::layout::{self, Layout};
 use iced::advanced::widget::operation::{Focusable, Outcome};
 use iced::advanced::widget::{Id, Operation, Tree, Widget, tree};
-use iced::advanced::{Clipboard, Renderer as _, Shell, mouse, renderer};
-use iced::keyboard::{self, Key, key::Named};
-use iced::{Border, Color, Event, Length, Rectangle, Renderer, Size, Task};
+use iced::advanced::{Clipboard, Renderer as _, Shell, mouse, overlay, renderer};
+use iced::keyboard::{self, Key, Modifiers, key::Named};
+use iced::{Border, Color, Event, Length, Rectangle, Renderer, Size, Task, Vector};
 
 use crate::theme::{RADIUS, Theme};
 use crate::widget::Element;
 
-/// Something to press. Where the content takes the pointer itself, a button, only the keyboard is added.
+/// What a key does to something that has the focus.
+type OnKey<'a, Message> = dyn Fn(&Key, Modifiers) -> Option<Message> + 'a;
+
+/// Something that can have the focus, and can be pressed. Where the content takes the pointer itself, a button, only the
+/// keyboard is added.
 pub struct Pressable<'a, Message> {
-    id: Id,
+    id: Option<Id>,
     content: Element<'a, Message>,
-    on_press: Message,
+    on_press: Option<Message>,
+    on_key: Option<Box<OnKey<'a, Message>>>,
+    /// Whether a frame shows under the pointer.
+    framed: bool,
 }
 
 /// `content`, which can be pressed.
@@ -24,9 +31,40 @@ pub fn pressable<'a, Message>(
     on_press: Message,
 ) -> Pressable<'a, Message> {
     Pressable {
-        id,
+        id: Some(id),
+        on_press: Some(on_press),
+        framed: true,
+        ..focusable(content)
+    }
+}
+
+/// `content`, at which the keyboard stops.
+pub fn focusable<'a, Message>(content: impl Into<Element<'a, Message>>) -> Pressable<'a, Message> {
+    Pressable {
+        id: None,
         content: content.into(),
-        on_press,
+        on_press: None,
+        on_key: None,
+        framed: false,
+    }
+}
+
+impl<'a, Message> Pressable<'a, Message> {
+    pub fn id(mut self, id: Id) -> Self {
+        self.id = Some(id);
+        self
+    }
+
+    /// What Enter, Space and a click do.
+    pub fn on_press(mut self, message: Message) -> Self {
+        self.on_press = Some(message);
+        self
+    }
+
+    /// What other keys do.
+    pub fn on_key(mut self, message: impl Fn(&Key, Modifiers) -> Option<Message> + 'a) -> Self {
+        self.on_key = Some(Box::new(message));
+        self
     }
 }
 
@@ -39,11 +77,6 @@ pub fn walk<Message: Send + 'static>(ids: Vec<Id>, by: isize) -> Task<Message> {
         here: Vec::new(),
         focused: None,
     })
-}
-
-/// Takes the focus from these parts.
-pub fn leave<Message: Send + 'static>(ids: Vec<Id>) -> Task<Message> {
-    iced::advanced::widget::operate(Give { ids, to: None })
 }
 
 struct Walk {
@@ -119,6 +152,8 @@ impl<T> Operation<T> for Give {
 #[derive(Debug, Default)]
 struct State {
     focused: bool,
+    /// Whether the focus came by the keyboard, and so is shown.
+    shown: bool,
     pressed: bool,
 }
 
@@ -129,6 +164,7 @@ impl Focusable for State {
 
     fn focus(&mut self) {
         self.focused = true;
+        self.shown = true;
     }
 
     fn unfocus(&mut self) {
@@ -146,11 +182,12 @@ impl<Message: Clone> Pressable<'_, Message> {
     ) {
         match event {
             mouse::Event::ButtonPressed(mouse::Button::Left) => {
-                if state.focused != over {
+                if state.focused != over || state.shown {
                     state.focused = over;
+                    state.shown = false;
                     shell.request_redraw();
                 }
-                if over && !shell.is_event_captured() {
+                if over && self.on_press.is_some() && !shell.is_event_captured() {
                     state.pressed = true;
                     shell.capture_event();
                 }
@@ -158,10 +195,34 @@ impl<Message: Clone> Pressable<'_, Message> {
             mouse::Event::ButtonReleased(mouse::Button::Left)
                 if std::mem::take(&mut state.pressed) && over =>
             {
-                shell.publish(self.on_press.clone());
-                shell.capture_event();
+                self.press(shell);
             }
             _ => {}
+        }
+    }
+
+    fn press(&self, shell: &mut Shell<'_, Message>) {
+        if let Some(message) = &self.on_press {
+            shell.publish(message.clone());
+            shell.capture_event();
+        }
+    }
+
+    fn key(
+        &self,
+        state: &mut State,
+        (key, modifiers): (&Key, Modifiers),
+        shell: &mut Shell<'_, Message>,
+    ) {
+        let message = self.on_key.as_ref().and_then(|bind| bind(key, modifiers));
+        if let Some(message) = message {
+            shell.publish(message);
+            shell.capture_event();
+        } else if matches!(key, Key::Named(Named::Enter | Named::Space)) {
+            self.press(shell);
+        }
+        if shell.is_event_captured() && !std::mem::replace(&mut state.shown, true) {
+            shell.request_redraw();
         }
     }
 }
@@ -211,7 +272,7 @@ impl<Message: Clone> Widget<Message, Theme, Renderer> for Pressable<'_, Message>
         operation: &mut dyn Operation,
     ) {
         let state = tree.state.downcast_mut::<State>();
-        operation.focusable(Some(&self.id), layout.bounds(), state);
+        operation.focusable(self.id.as_ref(), layout.bounds(), state);
         if let Some(child) = tree.children.first_mut() {
             self.content
                 .as_widget_mut()
@@ -240,12 +301,10 @@ impl<Message: Clone> Widget<Message, Theme, Renderer> for Pressable<'_, Message>
             Event::Mouse(event) => {
                 self.pointer(state, *event, cursor.is_over(layout.bounds()), shell);
             }
-            Event::Keyboard(keyboard::Event::KeyPressed {
-                key: Key::Named(Named::Enter | Named::Space),
-                ..
-            }) if state.focused && !shell.is_event_captured() => {
-                shell.publish(self.on_press.clone());
-                shell.capture_event();
+            Event::Keyboard(keyboard::Event::KeyPressed { key, modifiers, .. })
+                if state.focused && !shell.is_event_captured() =>
+            {
+                self.key(state, (key, *modifiers), shell);
             }
             _ => {}
         }
@@ -266,14 +325,16 @@ impl<Message: Clone> Widget<Message, Theme, Renderer> for Pressable<'_, Message>
                 .as_widget()
                 .draw(child, renderer, theme, style, layout, cursor, viewport);
         }
-        let over = cursor.is_over(layout.bounds());
-        if tree.state.downcast_ref::<State>().focused || over {
+        let over = self.framed && cursor.is_over(layout.bounds());
+        let state = tree.state.downcast_ref::<State>();
+        let shown = state.focused && state.shown;
+        if shown || over {
             renderer.fill_quad(
                 renderer::Quad {
                     bounds: layout.bounds(),
                     border: Border {
                         color: theme.colors().accent,
-                        width: if over { 1.0 } else { 2.0 },
+                        width: if shown { 2.0 } else { 1.0 },
                         radius: (RADIUS + 1.0).into(),
                     },
                     ..renderer::Quad::default()
@@ -285,17 +346,36 @@ impl<Message: Clone> Widget<Message, Theme, Renderer> for Pressable<'_, Message>
 
     fn mouse_interaction(
         &self,
-        _tree: &Tree,
+        tree: &Tree,
         layout: Layout<'_>,
         cursor: mouse::Cursor,
-        _viewport: &Rectangle,
-        _renderer: &Renderer,
+        viewport: &Rectangle,
+        renderer: &Renderer,
     ) -> mouse::Interaction {
-        if cursor.is_over(layout.bounds()) {
-            mouse::Interaction::Pointer
-        } else {
-            mouse::Interaction::None
+        if self.on_press.is_some() && cursor.is_over(layout.bounds()) {
+            return mouse::Interaction::Pointer;
         }
+        match tree.children.first() {
+            Some(child) => self
+                .content
+                .as_widget()
+                .mouse_interaction(child, layout, cursor, viewport, renderer),
+            None => mouse::Interaction::None,
+        }
+    }
+
+    fn overlay<'b>(
+        &'b mut self,
+        tree: &'b mut Tree,
+        layout: Layout<'b>,
+        renderer: &Renderer,
+        viewport: &Rectangle,
+        translation: Vector,
+    ) -> Option<overlay::Element<'b, Message, Theme, Renderer>> {
+        let child = tree.children.first_mut()?;
+        self.content
+            .as_widget_mut()
+            .overlay(child, layout, renderer, viewport, translation)
     }
 }
 
@@ -319,7 +399,7 @@ mod tests {
                 let focused = Some(name) == focused || name == "z";
                 let state = State {
                     focused,
-                    pressed: false,
+                    ..State::default()
                 };
                 (name, state)
             })

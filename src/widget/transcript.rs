@@ -5,6 +5,7 @@ pub mod lines;
 mod draw;
 mod events;
 mod heights;
+mod keyboard;
 mod pane;
 mod row;
 mod select;
@@ -75,6 +76,10 @@ struct State {
     grab: Option<Grab>,
     hover: Option<Hover>,
     focused: bool,
+    /// Whether the focus came by the keyboard, and so is shown.
+    ringed: bool,
+    /// What was gone to by keyboard.
+    pointed: Option<keyboard::Pointed>,
     shift: bool,
     last_click: Option<mouse::Click>,
     /// The first line when older ones were asked for, so that it is asked once.
@@ -199,6 +204,7 @@ impl<Message, Theme> Widget<Message, Theme, Renderer> for Transcript<'_, Message
         let state = tree.state.downcast_mut::<State>();
         let bounds = layout.bounds();
         operation.scrollable(self.id.as_ref(), bounds, bounds, Vector::ZERO, state);
+        operation.focusable(None, bounds, state);
     }
 
     fn update(
@@ -237,6 +243,8 @@ impl<Message, Theme> Widget<Message, Theme, Renderer> for Transcript<'_, Message
         let state = tree.state.downcast_ref::<State>();
         if let Some(clip) = layout.bounds().intersection(viewport) {
             draw::draw(state, self.source(), renderer, layout.bounds(), clip);
+            let color = self.look.palette.link;
+            keyboard::draw(state, renderer, layout.bounds(), color);
         }
     }
 

@@ -1,12 +1,12 @@
 use std::sync::Arc;
 
-use iced_test::selector::id;
 use msnp::api::{Address, MessageId, TextFormat};
 
 use super::*;
 use crate::samples;
 use crate::session::{Looks, TextEntry};
 use crate::theme::Theme;
+use crate::widget::focus::tests::walk_through;
 
 const SIZE: (f32, f32) = (680.0, 500.0);
 
@@ -120,9 +120,8 @@ fn a_text_that_was_found_is_read_where_it_was_said_and_marked() {
     let (asked, _) = type_in(&mut state, "FIVE");
     let _ = state.update(Message::Found(asked, false, vec![hit(9, "tea at five")]));
     let (theme, _) = samples::theme();
-    let stop = format!("archive-{:?}-3", state.window);
     let mut ui = samples::simulate(SIZE, state.view(&theme));
-    ui.click(id(stop)).expect("it is there");
+    ui.click("tea at five").expect("it is there");
     let messages: Vec<Message> = ui.into_messages().collect();
     assert!(matches!(messages[..], [Message::Read(0)]), "{messages:?}");
     let Action::Read(asked, _, conversation, At::Entry(key)) = state.update(Message::Read(0))
@@ -295,4 +294,55 @@ fn conversations_of_several_accounts_say_whose_they_are() {
     state.update(Message::Talks(two.to_vec()));
     assert!(shows(&state, &words), "{words}");
     assert!(shows(&state, &format!("{day} · alice@example.com")));
+}
+
+#[test]
+fn the_history_is_walked_through_by_keyboard() {
+    let theme = Theme::classic();
+    let mut state = opened();
+    // The people, the field, the side, the button that closes.
+    assert_eq!(walk_through("history", SIZE, || state.view(&theme)), 4);
+    let _ = state.update(Message::Choose(Some(0)));
+    let opened = state.opened;
+    let _ = state.update(Message::Page(opened, page(&["tea at five?"]), None));
+    // The day, the transcript, export, as what, delete.
+    let read = walk_through("history read", SIZE, || state.view(&theme));
+    assert_eq!(read, 4 + 5);
+    let _ = state.update(Message::Forget);
+    walk_through("history forget", SIZE, || state.view(&theme));
+    let _ = state.update(Message::Escape);
+    let (asked, _) = type_in(&mut state, "tea");
+    let hits = (0..9).map(|at| hit(at, "tea at five?")).collect();
+    let _ = state.update(Message::Found(asked, false, hits));
+    walk_through("history found", SIZE, || state.view(&theme));
+    state.link = Some("https://www.example.org/".to_owned());
+    assert_eq!(walk_through("history link", SIZE, || state.view(&theme)), 2);
+}
+
+#[test]
+fn people_are_chosen_by_arrows() {
+    let theme = Theme::classic();
+    let mut state = opened();
+    let by = |state: &State, keys: &[Named]| -> Vec<isize> {
+        let mut ui = samples::simulate(SIZE, state.view(&theme));
+        ui.tap_key(Named::Tab);
+        for key in keys {
+            ui.tap_key(*key);
+        }
+        let steps = ui.into_messages().filter_map(|message| match message {
+            Message::Person(by) => Some(by),
+            _ => None,
+        });
+        steps.collect()
+    };
+    assert_eq!(by(&state, &[Named::ArrowDown, Named::ArrowUp]), [1, -1]);
+    let mut go = |by| {
+        let _ = state.update(Message::Person(by));
+        state.chosen
+    };
+    assert_eq!(go(1), Some(0));
+    assert_eq!(go(1), Some(1));
+    assert_eq!(go(1), Some(1));
+    assert_eq!(go(isize::MIN), None, "everybody");
+    assert_eq!(go(isize::MAX), Some(1));
 }

@@ -2,7 +2,8 @@
 
 use std::time::SystemTime;
 
-use iced::widget::{button, column, container, pick_list, row, rule, space, stack, text};
+use iced::keyboard::{Key, key::Named};
+use iced::widget::{column, container, row, rule, space, text};
 use iced::{Center, Fill};
 
 use super::{Age, Message, Reading, Side, State};
@@ -10,15 +11,20 @@ use crate::clock::Local;
 use crate::screen::conversation::{SessionLines, about_link, look};
 use crate::services::{CopyFormat, Hit};
 use crate::theme::Theme;
-use crate::widget::stops::Stops;
+use crate::widget::focus::modal;
+use crate::widget::pressable::focusable;
 use crate::widget::transcript::{Look, transcript};
-use crate::widget::{self, Element};
+use crate::widget::{self, Element, button, choice};
 use crate::{t, theme};
 
 /// The width of the list of people, logical pixels.
 const PEOPLE: f32 = 168.0;
 /// The height of one of them.
-const ROW: f32 = 36.0;
+pub(super) const ROW: f32 = 36.0;
+/// How many of them a key turns over at once.
+const PAGE: isize = 8;
+/// The height of a text that was found.
+pub(super) const HIT: f32 = 40.0;
 /// Rows above and below those that are seen.
 const SPARE: usize = 4;
 /// The room for what was found, when a text of it is read below.
@@ -61,28 +67,23 @@ impl std::fmt::Display for CopyFormat {
 
 impl State {
     pub fn view(&self, theme: &Theme) -> Element<'_, Message> {
-        let stops = &Stops::new(self.stops_name());
         let today = Local::new(SystemTime::now()).day;
-        let people = self.people(stops, today);
+        let people = self.people(today);
         let field = widget::field(&t!("archive-search"), &self.words)
             .id(self.search_id())
             .on_input(Message::Words)
             .on_submit(Message::Read(0))
             .padding([4, 10])
             .style(theme::text_input::search);
-        let side = pick_list(
+        let side = choice(
             [Side::All, Side::Own, Side::Others],
-            Some(self.side),
+            Some(&self.side),
             Message::Side,
         )
-        .padding([3, 8])
-        .text_size(12);
+        .padding([3, 8]);
         let searching = !self.words.trim().is_empty();
-        let age = searching.then(|| {
-            pick_list(Age::ALL, Some(self.age), Message::Age)
-                .padding([3, 8])
-                .text_size(12)
-        });
+        let age =
+            searching.then(|| choice(Age::ALL, Some(&self.age), Message::Age).padding([3, 8]));
         let day = (!searching && self.talk().is_some()).then(|| {
             widget::field(&t!("archive-day"), &self.day)
                 .id(self.day_id())
@@ -96,7 +97,7 @@ impl State {
             .padding([7, 10])
             .width(Fill)
             .style(theme::container::band);
-        let found = searching.then(|| self.found(stops, today));
+        let found = searching.then(|| self.found(today));
         let read: Element<'_, Message> = match (&self.reading, searching) {
             (Some(reading), _) => self.reading(reading, theme),
             (None, true) => space().into(),
@@ -121,23 +122,20 @@ impl State {
                 below,
                 read,
                 rule::horizontal(1),
-                self.foot(stops),
+                self.foot(),
             ]
         ];
         let question = self.link.as_deref().map(about_link);
-        stack![window]
-            .push(question.map(|question| question.map(Message::Link)))
-            .into()
+        modal(window, question.map(|question| question.map(Message::Link))).into()
     }
 
     /// Everybody, then each conversation, the latest first; only those are built that can be seen.
-    fn people(&self, stops: &Stops, today: i64) -> Element<'_, Message> {
+    fn people(&self, today: i64) -> Element<'_, Message> {
         let first = (self.scrolled / ROW) as usize;
         let first = first.saturating_sub(SPARE).min(self.talks.len());
         let seen = (self.height / ROW) as usize + 2 * SPARE + 2;
         let last = (first + seen).min(self.talks.len());
         let everybody = self.person(
-            stops,
             None,
             column![text(t!("archive-everybody")).font(widget::bold())],
         );
@@ -156,7 +154,7 @@ impl State {
                         .style(theme::text::dim)
                         .wrapping(text::Wrapping::None),
                 ];
-                self.person(stops, Some(at), lines)
+                self.person(Some(at), lines)
             });
         let gap = |rows: usize| space().height(ROW * rows as f32);
         let list = column![
@@ -165,25 +163,26 @@ impl State {
             column(rows),
             gap(self.talks.len() - last)
         ];
-        container(
+        let list = container(
             widget::scrollable(list)
+                .id(self.people_id())
                 .on_scroll(|viewport| {
                     Message::Scrolled(viewport.absolute_offset().y, viewport.bounds().height)
                 })
                 .width(PEOPLE)
                 .height(Fill),
         )
-        .style(theme::container::list)
-        .into()
+        .style(theme::container::list);
+        // One place for the keyboard: rows come and go while one scrolls.
+        focusable(list).on_key(|key, _| person_key(key)).into()
     }
 
     fn person<'a>(
         &self,
-        stops: &Stops,
         at: Option<usize>,
         lines: iced::widget::Column<'a, Message, Theme>,
     ) -> Element<'a, Message> {
-        let press = button(container(lines).clip(true).center_y(Fill))
+        iced::widget::button(container(lines).clip(true).center_y(Fill))
             .padding([2, 10])
             .width(Fill)
             .height(ROW)
@@ -192,40 +191,42 @@ impl State {
             } else {
                 theme::button::row
             })
-            .on_press(Message::Choose(at));
-        stops.at(press, Message::Choose(at))
+            .on_press(Message::Choose(at))
+            .into()
     }
 
     /// The texts with these words in them.
-    fn found(&self, stops: &Stops, today: i64) -> Element<'_, Message> {
+    fn found(&self, today: i64) -> Element<'_, Message> {
         if self.hits.is_empty() {
             return hint(t!("archive-none"));
         }
         let rows = self.hits.iter().enumerate().map(|(at, hit)| {
-            let press = button(self.hit_row(hit, today))
+            iced::widget::button(self.hit_row(hit, today))
                 .padding([4, 10])
                 .width(Fill)
+                .height(HIT)
                 .style(if self.hit == Some(at) {
                     theme::button::row_selected
                 } else {
                     theme::button::row
                 })
-                .on_press(Message::Read(at));
-            stops.at(press, Message::Read(at))
+                .on_press(Message::Read(at))
+                .into()
         });
         let more = self.more.then(|| {
             let press = button(text(t!("archive-more")).size(12))
                 .style(theme::button::flat)
                 .on_press(Message::More);
-            container(stops.at(press, Message::More)).center_x(Fill)
+            container(press).center_x(Fill)
         });
-        container(
+        let found = container(
             widget::scrollable(column![column(rows), more])
+                .id(self.found_id())
                 .width(Fill)
                 .height(Fill),
-        )
-        .style(theme::container::list)
-        .into()
+        );
+        // Arrows walk through it, whatever has the focus.
+        focusable(found.style(theme::container::list)).into()
     }
 
     fn hit_row<'a>(&'a self, hit: &'a Hit, today: i64) -> Element<'a, Message> {
@@ -288,12 +289,9 @@ impl State {
             .into()
     }
 
-    fn foot(&self, stops: &Stops) -> Element<'_, Message> {
+    fn foot(&self) -> Element<'_, Message> {
         let press = |words: String, message: Message| {
-            let press = button(text(words))
-                .padding([5, 14])
-                .on_press(message.clone());
-            stops.at(press, message)
+            button(text(words)).padding([5, 14]).on_press(message)
         };
         let content = if self.forgetting {
             row![
@@ -303,9 +301,8 @@ impl State {
             ]
         } else {
             let of_one = self.talk().is_some();
-            let formats = pick_list(CopyFormat::ALL, Some(self.format), Message::Format)
-                .padding([3, 8])
-                .text_size(12);
+            let formats =
+                choice(CopyFormat::ALL, Some(&self.format), Message::Format).padding([3, 8]);
             let said = self.said.as_deref().unwrap_or_default();
             row![
                 of_one.then(|| press(t!("archive-export"), Message::Export)),
@@ -320,6 +317,23 @@ impl State {
             .style(theme::container::band)
             .into()
     }
+}
+
+/// What a key does to the list of people.
+fn person_key(key: &Key) -> Option<Message> {
+    let Key::Named(named) = key else {
+        return None;
+    };
+    let by = match named {
+        Named::ArrowDown => 1,
+        Named::ArrowUp => -1,
+        Named::PageDown => PAGE,
+        Named::PageUp => -PAGE,
+        Named::Home => isize::MIN,
+        Named::End => isize::MAX,
+        _ => return None,
+    };
+    Some(Message::Person(by))
 }
 
 fn widget_id(state: &State) -> iced::widget::Id {

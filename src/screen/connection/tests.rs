@@ -4,7 +4,7 @@ use crate::samples;
 const SIZE: (f32, f32) = (280.0, 560.0);
 
 fn state(connection: Connection, gateway: bool) -> State {
-    State::new(window::Id::unique(), connection, gateway)
+    State::new(connection, gateway)
 }
 
 fn click(state: &mut State, words: &str) -> Outcome {

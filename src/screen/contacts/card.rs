@@ -1,6 +1,6 @@
 //! The card of a contact: who they are, and what one has written down about them.
 
-use iced::widget::{checkbox, column, container, row, svg, text};
+use iced::widget::{column, container, row, svg, text};
 use iced::{Center, Fill};
 use msn_media::plus::stripped;
 use msnp::api::{Address, Command, ConversationId, PhoneKind, Phones};
@@ -11,8 +11,7 @@ use super::{Action, State};
 use crate::portrait::Portrait;
 use crate::session::{Contact, Session};
 use crate::widget::line::{Part, line};
-use crate::widget::stops::Stops;
-use crate::widget::{self, Element};
+use crate::widget::{self, Element, checkbox};
 use crate::{assets, fonts, t, theme, words};
 
 /// What is being written on a card.
@@ -128,9 +127,9 @@ impl Card {
         commands.into_iter().map(Action::Send).collect()
     }
 
-    pub fn view<'a>(&'a self, session: &'a Session, stops: &Stops) -> Element<'a, dialog::Message> {
+    pub fn view<'a>(&'a self, session: &'a Session) -> Element<'a, dialog::Message> {
         let Some(contact) = session.roster.contact(&self.address) else {
-            let close = vec![act(stops, t!("close"), dialog::Message::Close)];
+            let close = vec![act(t!("close"), dialog::Message::Close)];
             return card(t!("card-title"), text(t!("card-gone")).into(), close);
         };
         let writable = session.has_address_book() && session.is_online();
@@ -153,58 +152,50 @@ impl Card {
             content = content.push(text(groups).size(11).style(theme::text::dim));
         }
         if writable {
-            content = content.push(self.fields(stops));
+            content = content.push(self.fields());
         } else {
             content = content.push(numbers(contact));
         }
-        content = content.push(here(stops, session.chosen_about(&self.address)));
+        content = content.push(here(session.chosen_about(&self.address)));
         let deed = |message| dialog::Message::Card(message);
         let (words, block) = match contact.is_blocked() {
             true => (t!("menu-unblock"), Message::Block(false)),
             false => (t!("menu-block"), Message::Block(true)),
         };
         let mut acts = vec![
-            act(stops, words, deed(block)),
-            act(stops, t!("card-write"), deed(Message::Write)),
+            act(words, deed(block)),
+            act(t!("card-write"), deed(Message::Write)),
         ];
         if session.can_page(contact) {
-            acts.push(act(stops, t!("card-page"), deed(Message::Page)));
+            acts.push(act(t!("card-page"), deed(Message::Page)));
         }
-        acts.push(act(stops, t!("close"), dialog::Message::Close));
+        acts.push(act(t!("close"), dialog::Message::Close));
         if writable {
-            acts.push(act(stops, t!("save"), dialog::Message::Submit));
+            acts.push(act(t!("save"), dialog::Message::Submit));
         }
         // The least window is lower than a whole card.
         widget::scrollable(card(t!("card-title"), content.into(), acts)).into()
     }
 
-    fn fields<'a>(&'a self, stops: &Stops) -> Element<'a, dialog::Message> {
+    fn fields<'a>(&'a self) -> Element<'a, dialog::Message> {
         let field = |label: String, value: &'a str, typed: fn(String) -> Message| {
             column![
                 text(label).size(11).style(theme::text::dim),
                 widget::field("", value)
-                    .id(stops.id())
                     .on_input(move |text| dialog::Message::Card(typed(text)))
                     .on_submit(dialog::Message::Submit)
                     .padding([3, 6]),
             ]
             .spacing(1)
         };
-        let favorite = dialog::Message::Card(Message::Favorite(!self.favorite));
         column![
             field(t!("card-nickname"), &self.nickname, Message::Nickname),
             field(t!("card-note"), &self.note, Message::Note),
-            phone_fields(stops, &self.phones, |kind, number| {
+            phone_fields(&self.phones, |kind, number| {
                 dialog::Message::Card(Message::Phone(kind, number))
             }),
-            stops.at(
-                checkbox(self.favorite)
-                    .label(t!("card-favorite"))
-                    .size(14)
-                    .text_size(12)
-                    .on_toggle(|on| dialog::Message::Card(Message::Favorite(on))),
-                favorite,
-            ),
+            checkbox(self.favorite, t!("card-favorite"))
+                .on_toggle(|on| dialog::Message::Card(Message::Favorite(on))),
         ]
         .spacing(6)
         .into()
@@ -255,15 +246,10 @@ fn who<'a>(session: &Session, contact: &'a Contact) -> Element<'a, dialog::Messa
 }
 
 /// What they may do on this computer; it holds at once.
-fn here<'a>(stops: &Stops, chosen: ContactSettings) -> Element<'a, dialog::Message> {
+fn here<'a>(chosen: ContactSettings) -> Element<'a, dialog::Message> {
     let check = |on: bool, words: String, with: fn(ContactSettings, bool) -> ContactSettings| {
         let chosen = move |on| dialog::Message::Card(Message::Chosen(with(chosen, on)));
-        let shown = checkbox(on)
-            .label(words)
-            .size(14)
-            .text_size(12)
-            .on_toggle(chosen);
-        stops.at(shown, chosen(!on))
+        checkbox(on, words).on_toggle(chosen)
     };
     column![
         text(t!("card-here")).size(11).style(theme::text::dim),
@@ -296,13 +282,11 @@ fn numbers(contact: &Contact) -> Option<Element<'_, dialog::Message>> {
 
 /// A field for each kind of number.
 pub fn phone_fields<'a>(
-    stops: &Stops,
     phones: &'a Phones,
     typed: fn(PhoneKind, String) -> dialog::Message,
 ) -> Element<'a, dialog::Message> {
     let fields = KINDS.into_iter().map(|kind| {
         let field = widget::field("", phones.get(kind).unwrap_or_default())
-            .id(stops.id())
             .on_input(move |number| typed(kind, number))
             .on_submit(dialog::Message::Submit)
             .padding([3, 6]);

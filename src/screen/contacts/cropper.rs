@@ -1,15 +1,15 @@
 //! Choosing by hand which square of a picture is shown: it is dragged and zoomed behind a window.
 
 use iced::widget::canvas::{self, Canvas, Geometry};
-use iced::widget::{button, column, container, image, row, stack, text};
+use iced::widget::{column, container, image, row, stack, text};
 use iced::{Center, Event, Fill, Point, Rectangle, Renderer, Vector, mouse};
 use msn_media::prepare::Cut;
 
 use crate::portrait::Uncut;
 use crate::t;
 use crate::theme::{self, Theme};
-use crate::widget::Element;
 use crate::widget::layer::layer;
+use crate::widget::{Element, button};
 
 /// The edge of the window, in logical pixels.
 const WINDOW: f32 = 190.0;

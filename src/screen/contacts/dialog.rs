@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use iced::widget::{button, center, column, container, mouse_area, opaque, pick_list, row, text};
+use iced::widget::{center, column, container, mouse_area, opaque, row, text};
 use iced::{Fill, window};
 use msnp::api::{AccountId, Address, Command};
 
@@ -15,8 +15,7 @@ use super::{Action, Message as ScreenMessage, State};
 use crate::session::Session;
 use crate::t;
 use crate::theme;
-use crate::widget::stops::{self, Stops};
-use crate::widget::{self, Element};
+use crate::widget::{self, Element, button, choice};
 
 /// What is asked.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -106,26 +105,6 @@ impl Dialog {
     pub fn phones(session: &Session) -> Self {
         Self::Phones(OwnPhones::of(session))
     }
-
-    /// Whether a field is the first thing in it, which gets the keyboard at once.
-    pub fn begins_with_field(&self, session: &Session) -> bool {
-        match self {
-            Self::AddContact { .. }
-            | Self::NewGroup(_)
-            | Self::Phones(_)
-            | Self::Page(_)
-            | Self::Place(_) => true,
-            Self::Card(_) => session.has_address_book() && session.is_online(),
-            Self::Request(_) | Self::Remove { .. } | Self::RemoveGroup(_) | Self::Picture(_) => {
-                false
-            }
-        }
-    }
-}
-
-/// The name of the places where the keyboard stops in a dialog of this window.
-pub(super) fn stops_name(window: window::Id) -> String {
-    format!("contacts-dialog-{window:?}")
 }
 
 impl State {
@@ -174,7 +153,7 @@ impl State {
             }
             (Message::Back, Dialog::AddContact { second, .. }) => {
                 *second = false;
-                self.focus_dialog()
+                Action::None
             }
             (Message::Picture(message), Dialog::Picture(_)) => {
                 self.picture_message(message, session)
@@ -203,12 +182,6 @@ impl State {
         }
     }
 
-    /// Puts the keyboard where the dialog begins.
-    pub(super) fn focus_dialog(&self) -> Action {
-        let name = stops_name(self.window);
-        Action::Run(iced::widget::operation::focus(stops::id(&name, 0)))
-    }
-
     fn submit_dialog(&mut self, session: &mut Session) -> Action {
         let Some(dialog) = &mut self.dialog else {
             return Action::None;
@@ -227,7 +200,7 @@ impl State {
                 }
                 if !*second {
                     *second = true;
-                    return self.focus_dialog();
+                    return Action::None;
                 }
                 let message = message.trim();
                 Some(Command::AddContact {
@@ -299,8 +272,7 @@ impl Dialog {
         choices: &[Whose],
         window: window::Id,
     ) -> Element<'a, ScreenMessage> {
-        let stops = &Stops::new(stops_name(window));
-        let card = self.card((session, choices), window, stops);
+        let card = self.card((session, choices), window);
         let card: Element<'a, Message> = match self {
             Self::AddContact { second: false, .. } | Self::NewGroup(_) | Self::RemoveGroup(_) => {
                 card
@@ -330,7 +302,6 @@ impl Dialog {
         &'a self,
         (session, choices): (&'a Session, &[Whose]),
         window: window::Id,
-        stops: &Stops,
     ) -> Element<'a, Message> {
         match self {
             Self::AddContact {
@@ -346,15 +317,15 @@ impl Dialog {
                     t!("add-title"),
                     column![
                         text(t!("add-who")),
-                        field(stops, &t!("sign-in-email-hint"), address),
+                        field(&t!("sign-in-email-hint"), address),
                         problem,
-                        whose::choice(stops, session, choices),
+                        whose::choice(session, choices),
                     ]
                     .spacing(5)
                     .into(),
                     vec![
-                        act(stops, t!("cancel"), Message::Close),
-                        act(stops, t!("next"), Message::Submit),
+                        act(t!("cancel"), Message::Close),
+                        act(t!("next"), Message::Submit),
                     ],
                 )
             }
@@ -371,36 +342,29 @@ impl Dialog {
                         .groups()
                         .map(|(_, name)| GroupChoice::Named(name.to_owned())),
                 );
-                let at = choices.iter().position(|choice| choice == group);
-                let next = at.map_or(0, |at| (at + 1) % choices.len());
-                let next = choices.get(next).cloned().unwrap_or_default();
                 // What the other is told goes with the address book; older dialects have no place for it.
                 let told = session
                     .has_address_book()
-                    .then(|| field(stops, &t!("add-message-hint"), message));
+                    .then(|| field(&t!("add-message-hint"), message));
                 card(
                     t!("add-title"),
                     column![
                         told,
                         text(t!("add-group", address = address.trim())),
-                        stops.at(
-                            pick_list(choices, Some(group.clone()), Message::Group)
-                                .text_size(12)
-                                .padding([4, 7])
-                                .width(Fill),
-                            Message::Group(next),
-                        ),
+                        choice(choices, Some(group), Message::Group)
+                            .padding([4, 7])
+                            .width(Fill),
                         text(t!("add-told")).size(11).style(theme::text::dim),
                     ]
                     .spacing(6)
                     .into(),
                     vec![
-                        act(stops, t!("back"), Message::Back),
-                        act(stops, t!("add-button"), Message::Submit),
+                        act(t!("back"), Message::Back),
+                        act(t!("add-button"), Message::Submit),
                     ],
                 )
             }
-            Self::Request(asking) => asking.view(session, stops),
+            Self::Request(asking) => asking.view(session),
             Self::Remove { name, address } => card(
                 t!("remove-title"),
                 text(t!(
@@ -410,47 +374,44 @@ impl Dialog {
                 ))
                 .into(),
                 vec![
-                    act(stops, t!("cancel"), Message::Close),
-                    act(stops, t!("remove-block"), Message::Block),
-                    act(stops, t!("remove-button"), Message::Submit),
+                    act(t!("cancel"), Message::Close),
+                    act(t!("remove-block"), Message::Block),
+                    act(t!("remove-button"), Message::Submit),
                 ],
             ),
             Self::NewGroup(name) => card(
                 t!("new-group-title"),
                 column![
-                    field(stops, &t!("new-group-hint"), name),
-                    whose::choice(stops, session, choices),
+                    field(&t!("new-group-hint"), name),
+                    whose::choice(session, choices),
                 ]
                 .spacing(5)
                 .into(),
                 vec![
-                    act(stops, t!("cancel"), Message::Close),
-                    act(stops, t!("new-group-button"), Message::Submit),
+                    act(t!("cancel"), Message::Close),
+                    act(t!("new-group-button"), Message::Submit),
                 ],
             ),
             Self::Place(name) => card(
                 t!("place-title"),
-                column![
-                    text(t!("place-words")),
-                    field(stops, &t!("place-hint"), name)
-                ]
-                .spacing(5)
-                .into(),
+                column![text(t!("place-words")), field(&t!("place-hint"), name)]
+                    .spacing(5)
+                    .into(),
                 vec![
-                    act(stops, t!("cancel"), Message::Close),
-                    act(stops, t!("save"), Message::Submit),
+                    act(t!("cancel"), Message::Close),
+                    act(t!("save"), Message::Submit),
                 ],
             ),
-            Self::Card(card) => card.view(session, stops),
-            Self::Phones(phones) => phones.view(stops),
-            Self::Page(page) => page.view(stops),
+            Self::Card(card) => card.view(session),
+            Self::Phones(phones) => phones.view(),
+            Self::Page(page) => page.view(),
             Self::Picture(choosing) => choosing.card(session, window),
             Self::RemoveGroup(name) => card(
                 t!("remove-group-title"),
                 text(t!("remove-group-words", name = name.as_str())).into(),
                 vec![
-                    act(stops, t!("cancel"), Message::Close),
-                    act(stops, t!("remove-button"), Message::Submit),
+                    act(t!("cancel"), Message::Close),
+                    act(t!("remove-button"), Message::Submit),
                 ],
             ),
         }
@@ -480,18 +441,15 @@ pub(super) fn card<'a>(
     .into()
 }
 
-pub(super) fn act<'a>(stops: &Stops, words: String, message: Message) -> Element<'a, Message> {
-    stops.at(
-        button(text(words))
-            .padding([4, 10])
-            .on_press(message.clone()),
-        message,
-    )
+pub(super) fn act<'a>(words: String, message: Message) -> Element<'a, Message> {
+    button(text(words))
+        .padding([4, 10])
+        .on_press(message.clone())
+        .into()
 }
 
-fn field<'a>(stops: &Stops, hint: &str, value: &'a str) -> Element<'a, Message> {
+fn field<'a>(hint: &str, value: &'a str) -> Element<'a, Message> {
     widget::field(hint, value)
-        .id(stops.id())
         .on_input(Message::Typed)
         .on_submit(Message::Submit)
         .padding([5, 7])

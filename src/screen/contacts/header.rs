@@ -1,6 +1,6 @@
 //! The head of the contact list: the own picture, name, status and message of each account, and the tools below them.
 
-use iced::widget::{button, column, container, row, rule, svg, text, tooltip};
+use iced::widget::{column, container, row, rule, svg, text, tooltip};
 use iced::{Center, Color, Fill, Padding};
 use msn_media::plus;
 use msnp::api::AccountId;
@@ -13,8 +13,7 @@ use crate::widget::contrast::hardest;
 use crate::widget::layer::over_scene;
 use crate::widget::line::{Line, Part, line};
 use crate::widget::pressable::pressable;
-use crate::widget::stops::Stops;
-use crate::widget::{self, Element, popup};
+use crate::widget::{self, Element, button, popup};
 use crate::{assets, fonts, t, theme, words};
 
 /// Height of the only account, logical pixels.
@@ -98,7 +97,11 @@ impl State {
         let change = Message::ChangePicture(session.account.clone());
         let picture = widget::portrait_with(&session.picture, side, session.me.status);
         tooltip(
-            self.stop(("picture", session), picture, change),
+            pressable(
+                self.id(&format!("picture-{}", session.account)),
+                picture,
+                change,
+            ),
             hint(t!("picture-change")),
             tooltip::Position::Bottom,
         )
@@ -153,36 +156,29 @@ impl State {
         .padding([1, 3])
         .style(theme::button::editable)
         .on_press(message.clone());
-        let status = self.stop(("status", session), status, message);
         let menu = shown.then(|| self.account_menu(session));
         popup(status, menu, Message::Menu(None)).into()
     }
 
     /// The statuses; of one of several, all that is of this one alone as well.
     fn account_menu(&self, session: &Session) -> Element<'_, Message> {
-        let stops = &self.menu_stops();
-        let mut lines = self.statuses(stops, Some(&session.account));
+        let mut lines = self.statuses(Some(&session.account));
         if session.label.is_none() {
             return widget::menu(lines, 150.0);
         }
         lines.push(rule::horizontal(1).into());
-        lines.extend(menu::of_account(stops, session));
+        lines.extend(menu::of_account(session));
         let words = t!("menu-sign-out");
-        lines.push(menu::line(
-            stops,
-            "icons/sign-out",
-            words,
-            menu::Choice::SignOut,
-        ));
+        lines.push(menu::line("icons/sign-out", words, menu::Choice::SignOut));
         widget::menu(lines, 190.0)
     }
 
-    fn statuses(&self, stops: &Stops, account: Option<&AccountId>) -> Vec<Element<'_, Message>> {
+    fn statuses(&self, account: Option<&AccountId>) -> Vec<Element<'_, Message>> {
         let statuses = words::STATUSES.into_iter().map(|status| {
             let message = Message::Status(account.cloned(), status);
             let drawing = assets::figure_path(status, false);
             let line = widget::menu_line(Some(drawing), words::status(status), message.clone());
-            stops.at(line, message)
+            line.into()
         });
         statuses.collect()
     }
@@ -194,21 +190,15 @@ impl State {
             .on_submit(Message::Key(super::Key::Enter))
             .padding([4, 10])
             .style(theme::text_input::search);
-        let add = self.tool(
-            ("add", "icons/add-contact"),
-            t!("add-contact"),
-            Message::AddContact,
-        );
+        let add = self.tool("icons/add-contact", t!("add-contact"), Message::AddContact);
         let options = self.tool(
-            ("menu", "icons/menu"),
+            "icons/menu",
             t!("list-menu"),
             Message::Menu(Some(Menu::Program)),
         );
         let menu = match &self.menu {
             Some(Menu::Program) => Some(self.program_menu(sessions)),
-            Some(Menu::StatusOfAll) => {
-                Some(widget::menu(self.statuses(&self.menu_stops(), None), 150.0))
-            }
+            Some(Menu::StatusOfAll) => Some(widget::menu(self.statuses(None), 150.0)),
             _ => None,
         };
         container(
@@ -244,22 +234,13 @@ impl State {
     }
 
     /// A button with a drawing, told in words under the pointer.
-    fn tool(
-        &self,
-        (part, drawing): (&str, &str),
-        words: String,
-        message: Message,
-    ) -> Element<'_, Message> {
+    fn tool(&self, drawing: &str, words: String, message: Message) -> Element<'_, Message> {
         let press = button(widget::icon(drawing, 16.0))
             .padding(4)
-            .on_press(message.clone());
-        tooltip(
-            pressable(self.id(part), press, message),
-            hint(words),
-            tooltip::Position::Bottom,
-        )
-        .gap(2)
-        .into()
+            .on_press(message);
+        tooltip(press, hint(words), tooltip::Position::Bottom)
+            .gap(2)
+            .into()
     }
 }
 

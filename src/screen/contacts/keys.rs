@@ -9,7 +9,7 @@ use super::picture::COLUMNS;
 use super::{Action, Editing, GroupKey, RowKey, State, connection, header};
 use crate::session::Sessions;
 use crate::widget::keys::leads_back;
-use crate::widget::{pressable, stops};
+use crate::widget::pressable;
 
 /// The height of what is above the list, below the accounts, about, in logical pixels.
 const TOOLS: f32 = 32.0;
@@ -25,8 +25,6 @@ pub enum Key {
     End,
     Left,
     Right,
-    Tab,
-    BackTab,
     Enter,
     Escape,
     Rename,
@@ -54,8 +52,6 @@ impl Key {
                 } else {
                     Self::Right
                 }),
-                Named::Tab if modifiers.shift() => Some(Self::BackTab),
-                Named::Tab => Some(Self::Tab),
                 Named::Enter => Some(Self::Enter),
                 Named::Escape => Some(Self::Escape),
                 Named::F2 => Some(Self::Rename),
@@ -76,10 +72,8 @@ impl Key {
 
 impl State {
     pub(super) fn key(&mut self, key: Key, sessions: &mut dyn Sessions) -> Action {
-        if let Some((_, connection)) = &self.connection {
+        if self.connection.is_some() {
             return match key {
-                Key::Tab => Action::Run(connection.walk(1)),
-                Key::BackTab => Action::Run(connection.walk(-1)),
                 Key::Escape => self.connection_message(connection::Message::Cancel),
                 Key::Enter => self.connection_message(connection::Message::Save),
                 _ => Action::None,
@@ -98,10 +92,7 @@ impl State {
                 let paste = dialog::Message::Picture(super::picture::Message::Paste);
                 return self.in_dialog(paste, sessions);
             }
-            let name = dialog::stops_name(self.window);
             return match key {
-                Key::Tab => Action::Run(stops::walk(&name, 1)),
-                Key::BackTab => Action::Run(stops::walk(&name, -1)),
                 Key::Escape => self.in_dialog(dialog::Message::Close, sessions),
                 Key::Enter => self.in_dialog(dialog::Message::Submit, sessions),
                 _ => Action::None,
@@ -113,19 +104,8 @@ impl State {
             }
             return Action::None;
         }
-        if self.menu.is_some()
-            && let Some(by) = match key {
-                Key::Tab | Key::Down => Some(1),
-                Key::BackTab | Key::Up => Some(-1),
-                _ => None,
-            }
-        {
-            return Action::Run(stops::walk(&self.menu_name(), by));
-        }
         match key {
             Key::Menu => self.menu_of_selected(),
-            Key::Tab => self.tab(1),
-            Key::BackTab => self.tab(-1),
             Key::Up => self.walk(-1),
             Key::Down => self.walk(1),
             Key::PageUp => self.walk(-self.page()),
@@ -181,7 +161,7 @@ impl State {
         let at = at.min(last);
         self.selected = self.rows.get(at).map(|row| row.key());
         // Enter means the row from now on.
-        let leave = Action::Run(pressable::leave(self.header_ids()));
+        let leave = Action::Run(iced::widget::operation::focus(self.id("rows")));
         Action::Several(vec![leave, self.scroll_to(at)])
     }
 
@@ -202,25 +182,6 @@ impl State {
         ))
     }
 
-    /// Moves the focus in the head of the list.
-    fn tab(&self, by: isize) -> Action {
-        let mut ids = self.header_ids();
-        let search = ids.len() - 2;
-        ids.insert(search, self.id("search"));
-        Action::Run(pressable::walk(ids, by))
-    }
-
-    /// What can be pressed in the head of the list, as it stands there.
-    pub(super) fn header_ids(&self) -> Vec<iced::widget::Id> {
-        let accounts = self.built.iter().flat_map(|(account, _)| {
-            let parts = ["picture", "status", "mail", "places"];
-            parts.map(|part| self.id_of(part, account))
-        });
-        accounts
-            .chain(["add", "menu"].map(|part| self.id(part)))
-            .collect()
-    }
-
     /// Opens the menu of the selected row, below it.
     fn menu_of_selected(&mut self) -> Action {
         let Some(key) = self.selected.clone() else {
@@ -233,7 +194,7 @@ impl State {
         let above = header::height(self.built.len()) + TOOLS;
         let y = above + self.rows.top(at + 1) - self.offset();
         self.menu = Menu::of(key, Point::new(30.0, y));
-        Action::Run(stops::walk(&self.menu_name(), 1))
+        Action::None
     }
 
     /// Rows in view.
@@ -333,8 +294,8 @@ impl State {
 /// How many places this key moves the focus among the pictures.
 fn steps(key: &Key) -> Option<isize> {
     match key {
-        Key::Tab | Key::Right => Some(1),
-        Key::BackTab | Key::Left => Some(-1),
+        Key::Right => Some(1),
+        Key::Left => Some(-1),
         Key::Down => Some(COLUMNS),
         Key::Up => Some(-COLUMNS),
         _ => None,

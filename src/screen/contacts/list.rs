@@ -1,13 +1,14 @@
 //! The rows. Only those in view are built, so a thousand contacts cost no more than twenty.
 
-use iced::widget::{button, column, container, keyed_column, row, sensor, space, svg, text};
+use iced::widget::{column, container, keyed_column, row, sensor, space, svg, text};
 use iced::{Center, Degrees, Fill, Radians};
 use msnp::api::LinkState;
 
 use super::rows::Row;
 use super::{Editing, GroupKey, Message, State, Who, drag, person};
 use crate::session::{Session, Sessions};
-use crate::widget::{self, Element, list_row, popup};
+use crate::widget::pressable::focusable;
+use crate::widget::{self, Element, button, list_row, popup};
 use crate::{assets, i18n, t, theme, words};
 
 impl State {
@@ -43,6 +44,7 @@ impl State {
         .style(theme::container::list)
         .width(Fill)
         .height(Fill);
+        let list = focusable(list).id(self.id("rows"));
         popup(list, self.menu_view(sessions), Message::Menu(None))
             .at(self.menu_point())
             .into()

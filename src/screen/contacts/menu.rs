@@ -8,7 +8,6 @@ use super::dialog::Dialog;
 use super::{Action, Arrangement, Editing, GroupKey, Message, Parts, RowKey, State, Who};
 use crate::session::{Session, Sessions};
 use crate::t;
-use crate::widget::stops::Stops;
 use crate::widget::{self, Element};
 
 /// A menu that is open.
@@ -241,30 +240,27 @@ impl State {
         &'a self,
         sessions: &'a dyn Sessions,
     ) -> Option<Element<'a, Message>> {
-        let stops = &self.menu_stops();
         match self.menu.as_ref()? {
             Menu::Contact { row, who, page, .. } => {
                 let session = sessions.session(&who.account)?;
                 Some(match page {
                     Page::First => self.contact_menu(session, row, who),
-                    Page::CopyTo | Page::MoveTo => group_choice(stops, session, row, who, *page),
+                    Page::CopyTo | Page::MoveTo => group_choice(session, row, who, *page),
                 })
             }
             Menu::Group { name, .. } => Some(widget::menu(
                 [
                     line(
-                        stops,
                         "icons/edit",
                         t!("menu-rename-group"),
                         Choice::RenameGroup(name.clone()),
                     ),
                     line(
-                        stops,
                         "icons/remove",
                         t!("menu-remove-group"),
                         Choice::RemoveGroup(name.clone()),
                     ),
-                    line(stops, "icons/plus", t!("menu-new-group"), Choice::NewGroup),
+                    line("icons/plus", t!("menu-new-group"), Choice::NewGroup),
                 ],
                 170.0,
             )),
@@ -295,18 +291,14 @@ impl State {
                 page,
             }))
         };
-        let stops = &self.menu_stops();
         let page_line = |drawing, words: String, page| {
             let message = to(page);
-            stops.at(
-                widget::menu_line(Some(drawing), words, message.clone()),
-                message,
-            )
+            widget::menu_line(Some(drawing), words, message.clone()).into()
         };
         let contact = session.roster.contact(address);
         let blocked = contact.is_some_and(|c| c.is_blocked());
         let of = |drawing, words, choice: fn(Address) -> Choice| {
-            line(stops, drawing, words, choice(address.clone()))
+            line(drawing, words, choice(address.clone()))
         };
         let mut lines = vec![of("icons/send", t!("menu-write"), Choice::Write)];
         if session.sends_to_peers() && contact.is_some_and(|contact| contact.is_online()) {
@@ -326,11 +318,10 @@ impl State {
                 false => t!("menu-favorite"),
             };
             let choice = Choice::Favorite(address.clone(), !favorite);
-            lines.push(line(stops, "icons/star", words, choice));
+            lines.push(line("icons/star", words, choice));
         }
         let quiet = !session.chosen_about(address).sound;
         lines.push(line(
-            stops,
             quiet.then_some("icons/check"),
             t!("menu-quiet"),
             Choice::Quiet(address.clone(), !quiet),
@@ -345,7 +336,6 @@ impl State {
         }
         if let GroupKey::Named(group) = &row.group {
             lines.push(line(
-                stops,
                 None,
                 t!("menu-remove-from", group = group.as_str()),
                 Choice::RemoveFrom(address.clone(), group.clone()),
@@ -356,10 +346,9 @@ impl State {
     }
 
     pub(super) fn program_menu(&self, sessions: &dyn Sessions) -> Element<'_, Message> {
-        let stops = &self.menu_stops();
         let all = sessions.all();
         let toggle = |on: bool, words: String, choice: Choice| {
-            line(stops, on.then_some("icons/check"), words, choice)
+            line(on.then_some("icons/check"), words, choice)
         };
         let Arrangement {
             parts,
@@ -383,18 +372,18 @@ impl State {
             large(RowSize::Detailed, t!("menu-rows-detailed")),
             large(RowSize::Large, t!("menu-rows-large")),
             rule(),
-            line(stops, "icons/plus", t!("menu-new-group"), Choice::NewGroup),
+            line("icons/plus", t!("menu-new-group"), Choice::NewGroup),
             rule(),
         ];
         match all.as_slice() {
             // With several, this stands in the menu of each.
-            [session] => lines.extend(of_account(stops, session)),
+            [session] => lines.extend(of_account(session)),
             _ => {
                 let message = Message::Menu(Some(Menu::StatusOfAll));
                 let drawing = Some("icons/status/online");
                 let words = t!("menu-status-all");
                 let shown = widget::menu_line(drawing, words, message.clone());
-                lines.push(stops.at(shown, message));
+                lines.push(shown);
             }
         }
         let (words, sign_out) = match all.len() {
@@ -402,16 +391,15 @@ impl State {
             _ => (t!("menu-sign-out-all"), Choice::SignOutAll),
         };
         lines.extend([
-            line(stops, "icons/history", t!("menu-history"), Choice::Archive),
-            line(stops, "icons/options", t!("menu-options"), Choice::Options),
+            line("icons/history", t!("menu-history"), Choice::Archive),
+            line("icons/options", t!("menu-options"), Choice::Options),
             line(
-                stops,
                 "icons/people",
                 t!("menu-another-account"),
                 Choice::AnotherAccount,
             ),
-            line(stops, "icons/sign-out", words, sign_out),
-            line(stops, "icons/close", t!("menu-quit"), Choice::Quit),
+            line("icons/sign-out", words, sign_out),
+            line("icons/close", t!("menu-quit"), Choice::Quit),
         ]);
         widget::menu(lines, 214.0)
     }
@@ -419,35 +407,29 @@ impl State {
 
 /// What can be done about one account besides its status.
 pub(super) fn of_account<'a>(
-    stops: &Stops,
     session: &Session,
 ) -> impl Iterator<Item = Element<'a, Message>> + use<'a> {
     let phones = (session.is_online() && session.has_phones())
-        .then(|| line(stops, "icons/mobile", t!("menu-phones"), Choice::Phones));
+        .then(|| line("icons/mobile", t!("menu-phones"), Choice::Phones));
     let connection = (!session.link.inside).then(|| {
         let words = t!("menu-connection");
-        line(stops, "icons/connection", words, Choice::Connection)
+        line("icons/connection", words, Choice::Connection)
     });
     phones.into_iter().chain(connection)
 }
 
 /// A line that is reached by the keyboard too.
 pub(super) fn line<'a, 'd>(
-    stops: &Stops,
     drawing: impl Into<Option<&'d str>>,
     words: String,
     choice: Choice,
 ) -> Element<'a, Message> {
     let message = Message::Chosen(choice);
-    stops.at(
-        widget::menu_line(drawing.into(), words, message.clone()),
-        message,
-    )
+    widget::menu_line(drawing.into(), words, message.clone()).into()
 }
 
 /// The groups a contact can be copied or moved to: those they are not in.
 fn group_choice<'a>(
-    stops: &Stops,
     session: &'a Session,
     row: &RowKey,
     who: &Who,
@@ -472,16 +454,11 @@ fn group_choice<'a>(
                 },
                 Page::First | Page::CopyTo => Choice::CopyTo(address.clone(), name.to_owned()),
             };
-            line(stops, "icons/group", name.to_owned(), choice)
+            line("icons/group", name.to_owned(), choice)
         })
         .collect();
     if lines.is_empty() {
-        lines.push(line(
-            stops,
-            "icons/plus",
-            t!("menu-new-group"),
-            Choice::NewGroup,
-        ));
+        lines.push(line("icons/plus", t!("menu-new-group"), Choice::NewGroup));
     }
     widget::menu(lines, 190.0)
 }

@@ -1,14 +1,13 @@
 //! The own phone numbers, and pages to the mobile phones of others.
 
-use iced::widget::{checkbox, column, text};
+use iced::widget::{column, text};
 use msnp::api::{Address, Command, PhoneKind, Phones};
 
 use super::Action;
 use super::card::{KINDS, phone_fields};
 use super::dialog::{self, act, card};
 use crate::session::Session;
-use crate::widget::stops::Stops;
-use crate::widget::{self, Element};
+use crate::widget::{self, Element, checkbox};
 use crate::{t, theme};
 
 /// The longest page, in characters: what a message to a phone has room for.
@@ -70,29 +69,22 @@ impl OwnPhones {
         commands.into_iter().map(Action::Send).collect()
     }
 
-    pub fn view<'a>(&'a self, stops: &Stops) -> Element<'a, dialog::Message> {
+    pub fn view<'a>(&'a self) -> Element<'a, dialog::Message> {
         let paging = |on| dialog::Message::Phones(Message::Paging(on));
         card(
             t!("phones-title"),
             column![
                 text(t!("phones-seen")).size(11).style(theme::text::dim),
-                phone_fields(stops, &self.phones, |kind, number| {
+                phone_fields(&self.phones, |kind, number| {
                     dialog::Message::Phones(Message::Phone(kind, number))
                 }),
-                stops.at(
-                    checkbox(self.paging)
-                        .label(t!("phones-paging"))
-                        .size(14)
-                        .text_size(12)
-                        .on_toggle(paging),
-                    paging(!self.paging),
-                ),
+                checkbox(self.paging, t!("phones-paging")).on_toggle(paging),
             ]
             .spacing(7)
             .into(),
             vec![
-                act(stops, t!("cancel"), dialog::Message::Close),
-                act(stops, t!("save"), dialog::Message::Submit),
+                act(t!("cancel"), dialog::Message::Close),
+                act(t!("save"), dialog::Message::Submit),
             ],
         )
     }
@@ -120,14 +112,13 @@ impl PageText {
         })
     }
 
-    pub fn view<'a>(&'a self, stops: &Stops) -> Element<'a, dialog::Message> {
+    pub fn view<'a>(&'a self) -> Element<'a, dialog::Message> {
         let left = LONGEST.saturating_sub(self.text.chars().count());
         card(
             t!("page-title"),
             column![
                 text(t!("page-words", name = self.name.as_str())),
                 widget::field(&t!("page-hint"), &self.text)
-                    .id(stops.id())
                     .on_input(dialog::Message::Typed)
                     .on_submit(dialog::Message::Submit)
                     .padding([5, 7]),
@@ -138,8 +129,8 @@ impl PageText {
             .spacing(5)
             .into(),
             vec![
-                act(stops, t!("cancel"), dialog::Message::Close),
-                act(stops, t!("page-send"), dialog::Message::Submit),
+                act(t!("cancel"), dialog::Message::Close),
+                act(t!("page-send"), dialog::Message::Submit),
             ],
         )
     }

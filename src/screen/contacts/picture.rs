@@ -2,17 +2,16 @@
 
 use std::path::PathBuf;
 
-use iced::widget::{button, column, container, row, text};
+use iced::widget::{column, container, row, text};
 use iced::{Vector, window};
 
 use super::cropper::{self, Cropper};
-use super::dialog::{self, Dialog, act, card, stops_name};
+use super::dialog::{self, Dialog, act, card};
 use super::{Action, Key, State, widget_id};
 use crate::portrait::{Choice, DRAWN, OwnPicture, Portrait, Uncut};
 use crate::session::{Session, Sessions};
 use crate::widget::pressable::pressable;
-use crate::widget::stops::{self, Stops};
-use crate::widget::{self, Element};
+use crate::widget::{self, Element, button};
 use crate::{t, theme};
 
 /// Pictures in a line.
@@ -167,11 +166,8 @@ impl State {
             return None;
         };
         choosing.cropper.as_ref()?;
-        let name = stops_name(self.window);
         let moved = |x: f32, y: f32| cropper::Message::Moved(Vector::new(x, y) * KEY);
         let message = match key {
-            Key::Tab => return Some(Action::Run(stops::walk(&name, 1))),
-            Key::BackTab => return Some(Action::Run(stops::walk(&name, -1))),
             Key::Enter => Message::Use,
             Key::Escape => Message::Back,
             Key::Left => Message::Crop(moved(1.0, 0.0)),
@@ -185,7 +181,7 @@ impl State {
         Some(self.in_dialog(dialog::Message::Picture(message), sessions))
     }
 
-    /// What the keyboard walks through.
+    /// The pictures, through which arrows walk.
     pub(super) fn picture_ids(&self) -> Vec<iced::widget::Id> {
         let earlier = match &self.dialog {
             Some(Dialog::Picture(choosing)) => choosing.earlier.len(),
@@ -193,12 +189,7 @@ impl State {
         };
         let earlier = (0..earlier).map(|at| self.id(&again(at)));
         let drawn = DRAWN.into_iter().map(|part| self.id(part));
-        let acts = ["picture-file", "picture-paste"].map(|part| self.id(part));
-        drawn
-            .chain(earlier)
-            .chain(acts)
-            .chain([stops::id(&stops_name(self.window), 0)])
-            .collect()
+        drawn.chain(earlier).collect()
     }
 }
 
@@ -229,13 +220,12 @@ impl Choosing {
     ) -> Element<'a, dialog::Message> {
         let message = dialog::Message::Picture;
         if let Some(cropper) = &self.cropper {
-            let stops = &Stops::new(stops_name(window));
             return card(
                 t!("picture-cut-title"),
                 cropper.view().map(move |m| message(Message::Crop(m))),
                 vec![
-                    act(stops, t!("back"), message(Message::Back)),
-                    act(stops, t!("picture-use"), message(Message::Use)),
+                    act(t!("back"), message(Message::Back)),
+                    act(t!("picture-use"), message(Message::Use)),
                 ],
             );
         }
@@ -265,19 +255,14 @@ impl Choosing {
             ]
             .spacing(2)
         });
-        let deed = |part: &str, words: String, pressed: Message| {
-            let pressed = message(pressed);
-            pressable(
-                widget_id(window, part),
-                button(text(words))
-                    .padding([4, 10])
-                    .on_press(pressed.clone()),
-                pressed,
-            )
+        let deed = |words: String, pressed: Message| {
+            button(text(words))
+                .padding([4, 10])
+                .on_press(message(pressed))
         };
         let acts = row![
-            deed("picture-file", t!("picture-file"), Message::PickFile),
-            deed("picture-paste", t!("picture-paste"), Message::Paste),
+            deed(t!("picture-file"), Message::PickFile),
+            deed(t!("picture-paste"), Message::Paste),
         ]
         .spacing(6);
         let small = |words: String| text(words).size(11);
@@ -291,11 +276,7 @@ impl Choosing {
             column![column(lines).spacing(1), earlier, acts.wrap(), said,]
                 .spacing(8)
                 .into(),
-            vec![act(
-                &Stops::new(stops_name(window)),
-                t!("cancel"),
-                dialog::Message::Close,
-            )],
+            vec![act(t!("cancel"), dialog::Message::Close)],
         )
     }
 }

@@ -1,13 +1,13 @@
 //! Below the own name: unread mail, and where else the account is signed in.
 
-use iced::widget::{button, row, rule, text, tooltip};
+use iced::widget::{row, rule, text, tooltip};
 use iced::{Center, Padding};
 use msnp::api::Place;
 
 use super::menu::{Choice, Menu, line};
 use super::{Message, State};
 use crate::session::{Mail, Session};
-use crate::widget::{self, Element, popup};
+use crate::widget::{self, Element, button, popup};
 use crate::{t, theme};
 
 impl State {
@@ -36,13 +36,9 @@ impl State {
         };
         let message = Message::OpenInbox(session.account.clone());
         let count = self.small("icons/mail", mail.inbox.to_string(), message.clone());
-        tooltip(
-            self.stop(("mail", session), count, message),
-            super::header::hint(words),
-            tooltip::Position::Bottom,
-        )
-        .gap(2)
-        .into()
+        tooltip(count, super::header::hint(words), tooltip::Position::Bottom)
+            .gap(2)
+            .into()
     }
 
     fn places<'a>(&'a self, session: &'a Session) -> Element<'a, Message> {
@@ -52,12 +48,7 @@ impl State {
         let words = t!("places-count", count = session.places.len());
         let open = self.small("icons/place", words, message.clone());
         let menu = shown.then(|| self.places_menu(session));
-        popup(
-            self.stop(("places", session), open, message),
-            menu,
-            Message::Menu(None),
-        )
-        .into()
+        popup(open, menu, Message::Menu(None)).into()
     }
 
     /// A small button of the header.
@@ -77,7 +68,6 @@ impl State {
     }
 
     fn places_menu<'a>(&'a self, session: &'a Session) -> Element<'a, Message> {
-        let stops = &self.menu_stops();
         let title = text(t!("places-title")).size(11).style(theme::text::dim);
         let mut lines: Vec<Element<'a, Message>> =
             vec![iced::widget::container(title).padding([3, 8]).into()];
@@ -85,25 +75,18 @@ impl State {
         for place in session.places.iter().filter(|place| !place.this) {
             let words = t!("places-sign-out", place = name(place));
             let choice = Choice::SignOutThere(place.id.clone());
-            lines.push(line(stops, "icons/sign-out", words, choice));
+            lines.push(line("icons/sign-out", words, choice));
         }
         if session.other_places() > 1 {
             lines.push(line(
-                stops,
                 "icons/sign-out",
                 t!("places-sign-out-all"),
                 Choice::SignOutElsewhere,
             ));
         }
         lines.push(rule::horizontal(1).into());
+        lines.push(line("icons/edit", t!("places-rename"), Choice::RenamePlace));
         lines.push(line(
-            stops,
-            "icons/edit",
-            t!("places-rename"),
-            Choice::RenamePlace,
-        ));
-        lines.push(line(
-            stops,
             (!session.several_places).then_some("icons/check"),
             t!("places-one-only"),
             Choice::SeveralPlaces(!session.several_places),

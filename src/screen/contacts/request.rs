@@ -1,13 +1,12 @@
 //! Whether to let in who added us.
 
 use iced::Fill;
-use iced::widget::{checkbox, column, container, text};
+use iced::widget::{column, container, text};
 use msnp::api::Command;
 
 use super::dialog::{Message, act, card};
 use crate::session::{Request, Session};
-use crate::widget::stops::Stops;
-use crate::widget::{self, Element};
+use crate::widget::{self, Element, checkbox};
 use crate::{t, theme};
 
 /// Somebody who waits for an answer, and what it is to be.
@@ -42,7 +41,7 @@ impl Asking {
         Command::RejectContact { email }
     }
 
-    pub fn view<'a>(&'a self, session: &Session, stops: &Stops) -> Element<'a, Message> {
+    pub fn view<'a>(&'a self, session: &Session) -> Element<'a, Message> {
         let Request {
             address,
             display_name,
@@ -57,16 +56,8 @@ impl Asking {
             .roster
             .contact(address)
             .is_some_and(|contact| contact.lists.forward);
-        let add = (!listed).then(|| {
-            stops.at(
-                checkbox(self.add)
-                    .label(t!("request-add"))
-                    .size(14)
-                    .text_size(12)
-                    .on_toggle(Message::AddToo),
-                Message::AddToo(!self.add),
-            )
-        });
+        let add =
+            (!listed).then(|| checkbox(self.add, t!("request-add")).on_toggle(Message::AddToo));
         card(
             t!("request-title"),
             column![
@@ -83,9 +74,9 @@ impl Asking {
             .spacing(6)
             .into(),
             vec![
-                act(stops, t!("later"), Message::Close),
-                act(stops, t!("menu-block"), Message::Block),
-                act(stops, t!("request-allow"), Message::Submit),
+                act(t!("later"), Message::Close),
+                act(t!("menu-block"), Message::Block),
+                act(t!("request-allow"), Message::Submit),
             ],
         )
     }

@@ -1,4 +1,5 @@
 mod drawing;
+mod keyboard;
 mod layout;
 mod people;
 mod several;

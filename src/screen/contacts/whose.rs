@@ -3,14 +3,13 @@
 use std::fmt;
 
 use iced::Fill;
-use iced::widget::{column, pick_list, text};
+use iced::widget::{column, text};
 use msnp::api::AccountId;
 
 use super::dialog::{self, Dialog};
 use super::{Action, State};
 use crate::session::{Session, Sessions};
-use crate::widget::Element;
-use crate::widget::stops::Stops;
+use crate::widget::{self, Element};
 use crate::{t, theme};
 
 /// An account, as one chooses it.
@@ -78,19 +77,16 @@ impl State {
 
 /// The account to do it in, to be chosen where there are several.
 pub(super) fn choice<'a>(
-    stops: &Stops,
     session: &Session,
     choices: &[Whose],
 ) -> Option<Element<'a, dialog::Message>> {
     let at = choices
         .iter()
         .position(|one| one.account == session.account)?;
-    let next = choices.get((at + 1) % choices.len())?.account.clone();
-    let list = pick_list(choices.to_vec(), choices.get(at).cloned(), |chosen| {
+    let list = widget::choice(choices.to_vec(), choices.get(at), |chosen| {
         dialog::Message::Account(chosen.account)
     });
-    let list = list.text_size(12).padding([4, 7]).width(Fill);
-    let list = stops.at(list, dialog::Message::Account(next));
+    let list = list.padding([4, 7]).width(Fill);
     Some(column![text(t!("dialog-account")), list].spacing(3).into())
 }
 

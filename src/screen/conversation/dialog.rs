@@ -1,6 +1,6 @@
 //! Questions over a conversation: whom to invite, whether to open a link.
 
-use iced::widget::{button, center, column, container, mouse_area, opaque, row, space, svg, text};
+use iced::widget::{center, column, container, mouse_area, opaque, row, space, svg, text};
 use iced::{Center, Fill};
 use msnp::api::{Address, Command, ConversationId};
 
@@ -11,7 +11,7 @@ use crate::services::PastedPicture;
 use crate::session::{Contact, Session};
 use crate::widget::animated::animated;
 use crate::widget::line::{Part, line};
-use crate::widget::{self, Element, bold, list_row};
+use crate::widget::{self, Element, bold, button};
 use crate::{assets, fonts, t, theme};
 
 /// A picture that was pasted is shown in a square of so many logical pixels.
@@ -229,12 +229,13 @@ fn person<'a>(contact: &'a Contact) -> Element<'a, Message> {
         .plain(),
     ])
     .width(Fill);
-    list_row(
-        container(row![figure, words].spacing(7).align_y(Center)).padding([2, 8]),
-        24.0,
-    )
-    .on_press(Message::Person(contact.address.clone()))
-    .into()
+    button(row![figure, words].spacing(7).align_y(Center))
+        .padding([2, 8])
+        .width(Fill)
+        .height(24)
+        .style(theme::button::row)
+        .on_press(Message::Person(contact.address.clone()))
+        .into()
 }
 
 pub(super) fn buttons<'a>(yes: Option<(String, Message)>) -> Element<'a, Message> {

@@ -1,6 +1,6 @@
 //! The manager of the emoticons the user made.
 
-use iced::widget::{button, column, container, row, space, text};
+use iced::widget::{column, container, row, space, text};
 use iced::{Center, Fill};
 
 use super::Action;
@@ -8,7 +8,7 @@ use super::dialog::{self, Outcome};
 use crate::services::EmoticonChange;
 use crate::session::OwnEmoticon;
 use crate::widget::animated::animated;
-use crate::widget::{self, Element, bold, icon};
+use crate::widget::{self, Element, bold, button, icon};
 use crate::{t, theme};
 
 /// The edge of an emoticon in the list, in logical pixels.

@@ -1,6 +1,7 @@
 //! How own texts look: font, colour, bold, italic, underlined, struck through.
 
-use iced::widget::{button, checkbox, column, container, row, space, text};
+use iced::widget::button::{Status, Style};
+use iced::widget::{column, container, row, space, text};
 use iced::{Background, Border, Center, Fill, Font};
 use msnp::api::{Color, TextFormat};
 
@@ -8,7 +9,7 @@ use super::{Message, Toggle};
 use crate::theme::{self, Theme};
 use crate::widget::contrast::written;
 use crate::widget::rich::{families, family};
-use crate::widget::{self, Element, icon};
+use crate::widget::{self, Element, button, checkbox, icon};
 use crate::{fonts, t};
 
 /// Fonts people know from then, shown where they are installed; the ones of today's systems after them.
@@ -106,9 +107,7 @@ pub fn panel<'a>(format: &TextFormat, ignore_fonts: bool) -> Element<'a, Message
             column(colors).spacing(4),
             row![toggles, space().width(Fill), plain].align_y(Center),
             sample,
-            checkbox(ignore_fonts)
-                .label(t!("ignore-fonts"))
-                .size(14)
+            checkbox(ignore_fonts, t!("ignore-fonts"))
                 .text_size(11)
                 .on_toggle(Message::IgnoreFonts),
         ]
@@ -189,8 +188,8 @@ fn swatch<'a>(color: Color, chosen: bool) -> Element<'a, Message> {
         .width(Fill)
         .height(20)
         .style(move |theme: &Theme, status| {
-            let hot = chosen || status == button::Status::Hovered;
-            button::Style {
+            let hot = chosen || status == Status::Hovered;
+            Style {
                 background: Some(Background::Color(fill)),
                 border: Border {
                     color: if hot {
@@ -201,7 +200,7 @@ fn swatch<'a>(color: Color, chosen: bool) -> Element<'a, Message> {
                     width: if chosen { 2.0 } else { 1.0 },
                     radius: 3.0.into(),
                 },
-                ..button::Style::default()
+                ..Style::default()
             }
         })
         .on_press(Message::Color(Some(color)))

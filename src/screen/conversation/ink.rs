@@ -1,14 +1,14 @@
 //! A sheet of paper to draw on, in the place of the input.
 
 use iced::widget::canvas::{self, Canvas, Geometry, LineCap, LineJoin, Path};
-use iced::widget::{button, column, container, row, space, text};
+use iced::widget::{column, container, row, space, text};
 use iced::{Border, Center, Color, Event, Fill, Point, Rectangle, Renderer, border, mouse};
 use msn_media::ink::{Ink, MAX_POINTS, MAX_STROKES, Point as Place, Stroke};
 use msn_media::picture::PictureError;
 
 use crate::t;
 use crate::theme::{self, Theme};
-use crate::widget::{Element, bold, icon};
+use crate::widget::{Element, bold, button, icon};
 
 /// The height of the sheet, in logical pixels.
 const HEIGHT: f32 = 132.0;
@@ -175,27 +175,30 @@ impl Sheet {
                 .on_press(message)
         };
         let send = (!self.is_empty()).then_some(Message::Send);
-        let tools = row(pens)
+        let close = button(icon("icons/close", 10.0))
+            .padding([5, 5])
+            .style(theme::button::flat)
+            .on_press(Message::Close);
+        let pens = row(pens)
             .push(space().width(6))
             .extend(colors)
-            .push(space().width(6))
-            .push(word(t!("ink-erase"), self.erasing, Message::Erase))
-            .push(word(t!("ink-undo"), false, Message::Undo))
-            .push(word(t!("ink-clear"), false, Message::Clear))
             .push(space().width(Fill))
-            .push(
-                button(text(t!("send")).font(bold()))
-                    .padding([4, 12])
-                    .on_press_maybe(send),
-            )
-            .push(
-                button(icon("icons/close", 10.0))
-                    .padding([5, 5])
-                    .style(theme::button::flat)
-                    .on_press(Message::Close),
-            )
-            .spacing(2)
-            .align_y(Center);
+            .push(close);
+        let send = button(text(t!("send")).font(bold()))
+            .padding([4, 12])
+            .on_press_maybe(send);
+        let deeds = row![
+            word(t!("ink-erase"), self.erasing, Message::Erase),
+            word(t!("ink-undo"), false, Message::Undo),
+            word(t!("ink-clear"), false, Message::Clear),
+            space().width(Fill),
+            send,
+        ];
+        // In two lines: a narrow window has no room for all of it beside one another.
+        let tools = column![
+            pens.spacing(2).align_y(Center),
+            deeds.spacing(2).align_y(Center)
+        ];
         let paper = Canvas::new(self).width(Fill).height(HEIGHT);
         column![
             container(tools).padding([3, 5]).width(Fill),

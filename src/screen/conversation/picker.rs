@@ -4,14 +4,15 @@ use iced::keyboard::{Key, key::Named};
 use std::ops::Range;
 
 use iced::widget::operation::RelativeOffset;
-use iced::widget::{button, column, container, row, text};
+use iced::widget::{column, container, row, text};
 use iced::{Center, Fill};
 use msn_media::emoticons::{self, Emoticon};
 
 use crate::session::OwnEmoticon;
 use crate::widget::animated::animated;
 use crate::widget::keys::{Press, When, keys, leads_back};
-use crate::widget::{self, Element, icon};
+use crate::widget::pressable::focusable;
+use crate::widget::{self, Element, button, icon};
 use crate::{i18n, t, theme};
 
 /// Emoticons in a row.
@@ -149,17 +150,21 @@ impl Picker {
             let places = line.filter_map(|at| Some(self.place(at, found.get(at)?)));
             rows.push(row(places).into());
         }
-        let grid: Element<'a, Message> = if found.is_empty() {
-            container(text(t!("emoticon-none")).style(theme::text::dim))
-                .padding(8)
-                .into()
+        let grid = if found.is_empty() {
+            container(text(t!("emoticon-none")).style(theme::text::dim)).padding(8)
         } else {
-            widget::scrollable(column(rows))
-                .id(list)
-                .width(PLACE * COLUMNS as f32 + 10.0)
-                .height(iced::Shrink)
-                .into()
+            container(
+                widget::scrollable(column(rows))
+                    .id(list)
+                    .width(PLACE * COLUMNS as f32 + 10.0)
+                    .height(iced::Shrink),
+            )
         };
+        // One place for the keyboard: arrows walk through it.
+        let grid = focusable(grid.max_height(PLACE * 6.0)).on_key(|key, _| match key {
+            Key::Named(Named::Enter | Named::Space) => Some(Message::Choose),
+            _ => None,
+        });
         let about = found
             .get(self.chosen)
             .map_or_else(String::new, Found::about);
@@ -171,7 +176,7 @@ impl Picker {
             .style(theme::text_input::search);
         let content = column![
             search,
-            container(grid).max_height(PLACE * 6.0),
+            grid,
             container(text(about).size(11).style(theme::text::dim))
                 .padding([0, 4])
                 .width(Fill),
@@ -203,7 +208,7 @@ impl Picker {
         } else {
             theme::button::row
         };
-        button(container(shown).center_x(Fill).center_y(Fill))
+        iced::widget::button(container(shown).center_x(Fill).center_y(Fill))
             .width(PLACE)
             .height(PLACE)
             .padding(0)

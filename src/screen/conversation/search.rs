@@ -3,13 +3,13 @@
 use std::ops::Range;
 
 use iced::Center;
-use iced::widget::{button, container, operation, row, text};
+use iced::widget::{container, operation, row, text};
 
 use super::lines::SessionLines;
 use super::{Action, Message as ScreenMessage, State};
 use crate::session::Session;
 use crate::widget::transcript::{Line, Lines, Mark};
-use crate::widget::{self, Element, icon};
+use crate::widget::{self, Element, button, icon};
 use crate::{t, theme};
 
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use iced::widget::{button, column, row, space, text};
+use iced::widget::{column, row, space, text};
 use iced::{Center, Fill};
 
 use super::Action;
@@ -12,7 +12,7 @@ use crate::services::EmoticonChange;
 use crate::session::{Conversation, EntryKind, Session};
 use crate::widget::animated::animated;
 use crate::widget::transcript::Line;
-use crate::widget::{self, Element, bold};
+use crate::widget::{self, Element, bold, button};
 use crate::{t, theme};
 
 /// The edge of the emoticon, in logical pixels.

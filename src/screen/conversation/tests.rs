@@ -4,6 +4,7 @@ mod bench;
 mod habits;
 mod made;
 mod reading;
+mod walked;
 
 use iced::keyboard::{self, key::Named};
 use msnp::api::{
@@ -17,7 +18,6 @@ use super::{Action, Message, Panel, State};
 use crate::ids::ChatId;
 use crate::samples;
 use crate::session::{EntryKind, Looks, TextEntry};
-use crate::widget::stops;
 use crate::widget::transcript::Happened;
 
 use bench::{Bench, at, lively, press, sent, shakes};
@@ -334,39 +334,6 @@ fn what_is_typed_anywhere_goes_to_the_input() {
         &mut bench.session,
     );
     assert_eq!(bench.draft(), "yes");
-}
-
-#[test]
-fn the_bands_are_walked_and_pressed_by_keyboard() {
-    let bench = Bench::new();
-    let view = bench.state.view(&bench.session, &bench.theme);
-    let mut ui = samples::simulate((560.0, 520.0), view);
-    let mut places = 0;
-    for at in 0.. {
-        let place = stops::id(&bench.state.stops_name(), at);
-        if ui.click(iced_test::selector::id(place)).is_err() {
-            break;
-        }
-        let enter = keyboard::Key::Named(keyboard::key::Named::Enter);
-        let _ = ui.tap_key(enter);
-        places += 1;
-    }
-    let tab = keyboard::Key::Named(keyboard::key::Named::Tab);
-    let _ = ui.tap_key(tab.clone());
-    let messages: Vec<Message> = ui.into_messages().collect();
-    assert!(places >= 10, "{places} places");
-    for both in messages[..2 * places].chunks(2) {
-        assert_eq!(format!("{:?}", both[0]), format!("{:?}", both[1]));
-    }
-    assert!(matches!(messages[2 * places..], [Message::Walk(1)]));
-
-    let view = bench.state.view(&bench.session, &bench.theme);
-    let mut ui = samples::simulate((560.0, 520.0), view);
-    ui.click(iced_test::selector::id(bench.state.input_id()))
-        .expect("the input is there");
-    let _ = ui.tap_key(tab);
-    let last = ui.into_messages().last();
-    assert!(matches!(last, Some(Message::Walk(1))), "{last:?}");
 }
 
 #[test]

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::path::PathBuf;
 use std::time::Duration;
 
-use iced::widget::{button, column, container, progress_bar, row, text, tooltip};
+use iced::widget::{column, container, progress_bar, row, text, tooltip};
 use iced::{Center, Fill};
 use msnp::api::{Command, ConversationId, TransferWay};
 use msnp::io::TransferId;
@@ -13,7 +13,7 @@ use super::{Action, State};
 use crate::session::Session;
 use crate::session::transfers::{Stage, Transfer};
 use crate::widget::animated::animated;
-use crate::widget::{self, Element, bold, icon};
+use crate::widget::{self, Element, bold, button, icon};
 use crate::{i18n, t, theme};
 
 /// The edge of the preview.

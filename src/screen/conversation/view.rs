@@ -3,9 +3,7 @@
 mod people;
 
 use iced::keyboard::{Key, key::Named};
-use iced::widget::{
-    button, column, container, float, row, rule, space, stack, svg, text, text_editor,
-};
+use iced::widget::{column, container, float, row, rule, space, svg, text, text_editor};
 use iced::{Center, Fill, Pixels, Shrink, Top};
 use msnp::api::Address;
 
@@ -17,12 +15,12 @@ use super::{
 use crate::clock::Local;
 use crate::session::{Habits, Session};
 use crate::theme::{self, Theme};
+use crate::widget::focus::modal;
 use crate::widget::keys::{When, keys};
 use crate::widget::layer::layer;
 use crate::widget::line::{Part, line};
-use crate::widget::stops::Stops;
 use crate::widget::transcript::{Look, Palette, transcript};
-use crate::widget::{self, Element, bold, icon, popup};
+use crate::widget::{self, Element, bold, button, icon, popup};
 use crate::{assets, fonts, i18n, t, words};
 
 /// The size of everything that is read.
@@ -33,11 +31,10 @@ const LINE: f32 = 16.0;
 impl State {
     pub fn view<'a>(&'a self, session: &'a Session, theme: &Theme) -> Element<'a, Message> {
         // In the order of the eye.
-        let stops = &Stops::new(self.stops_name());
-        let actions = self.actions(session, stops);
+        let actions = self.actions(session);
         let mut body = row![
             column![
-                self.info(session, stops),
+                self.info(session),
                 self.search_bar(session),
                 container(self.transcript(session, theme))
                     .padding(1)
@@ -46,7 +43,7 @@ impl State {
                     .style(theme::container::pane),
                 transfers::shelf(session, &self.conversation)
                     .map(|shelf| shelf.map(Message::Transfer)),
-                self.input(session, stops),
+                self.input(session),
             ]
             .spacing(6)
             .padding(iced::Padding {
@@ -77,16 +74,11 @@ impl State {
         } else {
             float(window).translate(move |_, _| shaken).into()
         };
-        let window: Element<'a, Message> = match &self.dialog {
-            Some(dialog) => stack![
-                window,
-                dialog
-                    .view(session, &self.conversation, self.dialog_id())
-                    .map(Message::Dialog)
-            ]
-            .into(),
-            None => window,
-        };
+        let dialog = self.dialog.as_ref().map(|dialog| {
+            let dialog = dialog.view(session, &self.conversation, self.dialog_id());
+            dialog.map(Message::Dialog)
+        });
+        let window = modal(window, dialog);
         let covered = self.dialog.is_some();
         let open = self.panel != Panel::None;
         let searching = self.search.is_some();
@@ -105,10 +97,6 @@ impl State {
                     return find(search::Message::Newer);
                 }
                 Key::Named(Named::F3) if searching => return find(search::Message::Older),
-                Key::Named(Named::Tab) if unused && !covered && !open => {
-                    let by = if press.modifiers.shift() { -1 } else { 1 };
-                    return Some(Message::Walk(by));
-                }
                 _ => {}
             }
             let text = press.writes().filter(|_| unused && !covered && !open)?;
@@ -118,25 +106,20 @@ impl State {
     }
 
     /// The band of what can be done.
-    fn actions<'a>(&'a self, session: &'a Session, stops: &Stops) -> Element<'a, Message> {
+    fn actions<'a>(&'a self, session: &'a Session) -> Element<'a, Message> {
         let online = session.is_online();
         let mut band = row![].spacing(2);
         let invite = (online && self.people(session).next().is_some())
             .then_some(Message::Dialog(dialog::Message::Invite));
-        band = band.push(action(stops, "icons/invite", t!("action-invite"), invite));
+        band = band.push(action("icons/invite", t!("action-invite"), invite));
         if session.sends_to_peers() {
             let there = self.people(session).next().is_some();
             let pick = there.then_some(Message::PickFile);
-            band = band.push(action(
-                stops,
-                "icons/send-file",
-                t!("action-send-file"),
-                pick,
-            ));
+            band = band.push(action("icons/send-file", t!("action-send-file"), pick));
         }
         if info::has_nudges(session) {
             let nudge = info::can_nudge(session, &self.conversation).then_some(Message::Nudge);
-            band = band.push(action(stops, "icons/nudge", t!("action-nudge"), nudge));
+            band = band.push(action("icons/nudge", t!("action-nudge"), nudge));
         }
         if let Some(peer) = info::peer(session, &self.conversation) {
             let blocked = session
@@ -148,7 +131,7 @@ impl State {
             } else {
                 ("icons/block", t!("action-block"), Message::Block)
             };
-            band = band.push(action(stops, drawing, words, online.then_some(message)));
+            band = band.push(action(drawing, words, online.then_some(message)));
         }
         let pictures = button(icon("icons/picture", 16.0))
             .padding([4, 6])
@@ -160,7 +143,7 @@ impl State {
             .on_press(Message::Pictures);
         container(
             band.push(space().width(Fill))
-                .push(stops.at(pictures, Message::Pictures))
+                .push(pictures)
                 .align_y(Center),
         )
         .padding([4, 8])
@@ -236,15 +219,14 @@ impl State {
     }
 
     /// The yellow bar.
-    fn info<'a>(&'a self, session: &'a Session, stops: &Stops) -> Option<Element<'a, Message>> {
+    fn info<'a>(&'a self, session: &'a Session) -> Option<Element<'a, Message>> {
         let info = info::find(session, &self.conversation, &self.dismissed)?;
         let (words, deed) = info.words(session, &self.conversation);
         let link = |words: String, message: Message| {
-            let press = button(text(words).size(11))
+            button(text(words).size(11))
                 .padding(0)
                 .style(theme::button::link)
-                .on_press(message.clone());
-            stops.at(press, message)
+                .on_press(message)
         };
         let bar = row![
             container(icon("icons/warning", 14.0)).padding([1, 0]),
@@ -252,11 +234,10 @@ impl State {
         ]
         .push(deed.map(|(words, message)| link(words, message)))
         .push(info.can_be_dismissed().then(|| {
-            let press = button(icon("icons/close", 9.0))
+            button(icon("icons/close", 9.0))
                 .padding([3, 2])
                 .style(theme::button::link)
-                .on_press(Message::DismissInfo(info));
-            stops.at(press, Message::DismissInfo(info))
+                .on_press(Message::DismissInfo(info))
         }))
         .spacing(7)
         .align_y(Top);
@@ -283,45 +264,35 @@ impl State {
     }
 
     /// The format band and the input.
-    fn input<'a>(&'a self, session: &'a Session, stops: &Stops) -> Element<'a, Message> {
+    fn input<'a>(&'a self, session: &'a Session) -> Element<'a, Message> {
         let own = &session.format;
         let habits = session.habits;
         let font = popup(
-            stops.at(
-                button(
-                    row![icon("icons/font", 14.0), icon("icons/chevron-down", 9.0)]
-                        .spacing(3)
-                        .align_y(Center),
-                )
-                .padding([4, 6])
-                .style(if self.panel == Panel::Format {
-                    theme::button::pressed
-                } else {
-                    theme::button::flat
-                })
-                .on_press(Message::Panel(Panel::Format)),
-                Message::Panel(Panel::Format),
-            ),
+            button(
+                row![icon("icons/font", 14.0), icon("icons/chevron-down", 9.0)]
+                    .spacing(3)
+                    .align_y(Center),
+            )
+            .padding([4, 6])
+            .style(if self.panel == Panel::Format {
+                theme::button::pressed
+            } else {
+                theme::button::flat
+            })
+            .on_press(Message::Panel(Panel::Format)),
             (self.panel == Panel::Format).then(|| format::panel(own, session.ignore_fonts)),
             Message::Escape,
         );
-        let toggle = |drawing, on, what: Toggle| {
-            let message = Message::Toggle(what);
-            stops.at(format::toggle(drawing, on, what), message)
-        };
         let toggles = row![
-            toggle("icons/bold", own.bold, Toggle::Bold),
-            toggle("icons/italic", own.italic, Toggle::Italic),
-            toggle("icons/underline", own.underline, Toggle::Underline),
+            format::toggle("icons/bold", own.bold, Toggle::Bold),
+            format::toggle("icons/italic", own.italic, Toggle::Italic),
+            format::toggle("icons/underline", own.underline, Toggle::Underline),
         ]
         .spacing(2);
         let emoticons = popup(
-            stops.at(
-                picker::opener(
-                    Message::Panel(Panel::Emoticons),
-                    self.panel == Panel::Emoticons,
-                ),
+            picker::opener(
                 Message::Panel(Panel::Emoticons),
+                self.panel == Panel::Emoticons,
             ),
             (self.panel == Panel::Emoticons).then(|| {
                 self.picker
@@ -338,14 +309,10 @@ impl State {
         );
         let can_nudge = info::can_nudge(session, &self.conversation);
         let nudge = info::has_nudges(session).then(|| {
-            let press = button(icon("icons/nudge", 16.0))
+            button(icon("icons/nudge", 16.0))
                 .padding([3, 5])
                 .style(theme::button::flat)
-                .on_press_maybe(can_nudge.then_some(Message::Nudge));
-            match can_nudge {
-                true => stops.at(press, Message::Nudge),
-                false => press.into(),
-            }
+                .on_press_maybe(can_nudge.then_some(Message::Nudge))
         });
         let band = row![
             font,
@@ -355,15 +322,14 @@ impl State {
         ]
         .push(nudge)
         .push(session.sends_to_peers().then(|| {
-            let press = button(icon("icons/ink", 16.0))
+            button(icon("icons/ink", 16.0))
                 .padding([3, 5])
                 .style(if self.sheet.is_some() {
                     theme::button::pressed
                 } else {
                     theme::button::flat
                 })
-                .on_press(Message::Sheet);
-            stops.at(press, Message::Sheet)
+                .on_press(Message::Sheet)
         }))
         .push(space().width(Fill))
         .push(
@@ -466,12 +432,7 @@ impl State {
 }
 
 /// A large button of the band, with its words below the drawing.
-fn action<'a>(
-    stops: &Stops,
-    drawing: &str,
-    words: String,
-    message: Option<Message>,
-) -> Element<'a, Message> {
+fn action<'a>(drawing: &str, words: String, message: Option<Message>) -> Element<'a, Message> {
     let strength = if message.is_some() { 1.0 } else { 0.4 };
     let drawing = svg(assets::drawing(drawing))
         .width(22)
@@ -486,11 +447,8 @@ fn action<'a>(
     .width(74)
     .padding([3, 2])
     .style(theme::button::flat)
-    .on_press_maybe(message.clone());
-    match message {
-        Some(message) => stops.at(press, message),
-        None => press.into(),
-    }
+    .on_press_maybe(message);
+    press.into()
 }
 
 /// The band at the top of a pane: round where the pane is.

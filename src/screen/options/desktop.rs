@@ -9,25 +9,24 @@ use super::view::{check, note, section, toggle};
 use super::{Around, Message, Setting};
 use crate::services::desktop::toasts::Kind;
 use crate::widget::Element;
-use crate::widget::stops::Stops;
 use crate::{t, theme};
 
 /// After how many minutes without input one can be idle.
 const IDLE: [u16; 6] = [0, 3, 5, 10, 15, 30];
 
-pub(super) fn desktop<'a>(stops: &Stops, around: &Around<'a>) -> Element<'a, Message> {
+pub(super) fn desktop<'a>(around: &Around<'a>) -> Element<'a, Message> {
     column![
-        section(t!("options-toasts"), toasts(stops, around)),
-        section(t!("options-idle"), idle(stops, around)),
-        section(t!("options-tray"), tray(stops, around)),
-        section(t!("options-start"), start(stops, around)),
-        section(t!("options-playing"), playing(stops, around)),
+        section(t!("options-toasts"), toasts(around)),
+        section(t!("options-idle"), idle(around)),
+        section(t!("options-tray"), tray(around)),
+        section(t!("options-start"), start(around)),
+        section(t!("options-playing"), playing(around)),
     ]
     .spacing(18)
     .into()
 }
 
-fn toasts<'a>(stops: &Stops, around: &Around<'a>) -> Element<'a, Message> {
+fn toasts<'a>(around: &Around<'a>) -> Element<'a, Message> {
     let wishes = &around.settings.desktop.toasts;
     let kinds = [
         (Kind::Online, wishes.online, t!("options-toast-online")),
@@ -36,9 +35,7 @@ fn toasts<'a>(stops: &Stops, around: &Around<'a>) -> Element<'a, Message> {
         (Kind::Request, wishes.request, t!("options-toast-request")),
     ];
     let kinds = kinds.into_iter().map(|(kind, on, words)| {
-        toggle(stops, on, words, move |on| {
-            Message::Set(Setting::Toast(kind, on))
-        })
+        toggle(on, words, move |on| Message::Set(Setting::Toast(kind, on)))
     });
     let not = around.troubles.toasts.as_ref().map(|why| {
         let reason = why.words();
@@ -48,7 +45,6 @@ fn toasts<'a>(stops: &Stops, around: &Around<'a>) -> Element<'a, Message> {
         not,
         column(kinds).spacing(5),
         check(
-            stops,
             wishes.show_text,
             t!("options-toast-text"),
             Setting::ToastText
@@ -59,7 +55,7 @@ fn toasts<'a>(stops: &Stops, around: &Around<'a>) -> Element<'a, Message> {
     .into()
 }
 
-fn idle<'a>(stops: &Stops, around: &Around<'a>) -> Element<'a, Message> {
+fn idle<'a>(around: &Around<'a>) -> Element<'a, Message> {
     let chosen = around.settings.desktop.idle_minutes;
     let choices = IDLE.map(|minutes| {
         let words = match minutes {
@@ -67,7 +63,7 @@ fn idle<'a>(stops: &Stops, around: &Around<'a>) -> Element<'a, Message> {
             minutes => t!("options-idle-minutes", minutes = minutes),
         };
         let set = Setting::IdleMinutes(minutes);
-        one_of(stops, words, set, minutes == chosen)
+        one_of(words, set, minutes == chosen)
     });
     let not = around.troubles.idle.as_ref().map(|why| {
         let reason = why.words();
@@ -82,7 +78,7 @@ fn idle<'a>(stops: &Stops, around: &Around<'a>) -> Element<'a, Message> {
     .into()
 }
 
-fn tray<'a>(stops: &Stops, around: &Around<'a>) -> Element<'a, Message> {
+fn tray<'a>(around: &Around<'a>) -> Element<'a, Message> {
     let desktop = &around.settings.desktop;
     let not = around.troubles.tray.as_ref().map(|why| {
         let reason = why.words();
@@ -91,7 +87,6 @@ fn tray<'a>(stops: &Stops, around: &Around<'a>) -> Element<'a, Message> {
     column![
         not,
         check(
-            stops,
             desktop.stay_in_tray,
             t!("options-stay-in-tray"),
             Setting::StayInTray
@@ -101,10 +96,10 @@ fn tray<'a>(stops: &Stops, around: &Around<'a>) -> Element<'a, Message> {
     .into()
 }
 
-fn start<'a>(stops: &Stops, around: &Around<'a>) -> Element<'a, Message> {
+fn start<'a>(around: &Around<'a>) -> Element<'a, Message> {
     match around.autostart {
         Some(Ok(on)) => column![
-            toggle(stops, *on, t!("options-autostart"), Message::Autostart),
+            toggle(*on, t!("options-autostart"), Message::Autostart),
             note(t!("options-autostart-what")),
         ]
         .spacing(4)
@@ -114,7 +109,7 @@ fn start<'a>(stops: &Stops, around: &Around<'a>) -> Element<'a, Message> {
     }
 }
 
-fn playing<'a>(stops: &Stops, around: &Around<'a>) -> Element<'a, Message> {
+fn playing<'a>(around: &Around<'a>) -> Element<'a, Message> {
     let not = around.troubles.playing.as_ref().map(|why| {
         let reason = why.words();
         warning(t!("options-playing-not", reason = reason))
@@ -122,7 +117,6 @@ fn playing<'a>(stops: &Stops, around: &Around<'a>) -> Element<'a, Message> {
     column![
         not,
         check(
-            stops,
             around.settings.desktop.tell_playing,
             t!("options-tell-playing"),
             Setting::TellPlaying

@@ -1,14 +1,13 @@
 //! The page on how everything looks: a small picture of each theme to choose from.
 
-use iced::widget::{button, column, container, row, space, stack, svg, text};
+use iced::widget::{column, container, row, space, stack, svg, text};
 use iced::{Background, Border, Center, Color, ContentFit};
 
 use super::schemes::schemes;
 use super::view::{check, note, section};
 use super::{Around, Message, Setting, State};
 use crate::theme::{self, SYSTEM, Theme};
-use crate::widget::stops::Stops;
-use crate::widget::{self, Element};
+use crate::widget::{self, Element, button};
 use crate::{assets, i18n, t};
 
 /// How large everything can be, in percent.
@@ -19,17 +18,13 @@ const WIDTH: f32 = 80.0;
 const HEIGHT: f32 = 62.0;
 
 impl State {
-    pub(super) fn appearance<'a>(
-        &'a self,
-        stops: &Stops,
-        around: &Around<'a>,
-    ) -> Element<'a, Message> {
+    pub(super) fn appearance<'a>(&'a self, around: &Around<'a>) -> Element<'a, Message> {
         let chosen = &around.settings.appearance;
         let known = Theme::names().any(|name| name == chosen.theme);
         let setting = if known { chosen.theme.as_str() } else { SYSTEM };
         let names = std::iter::once(SYSTEM).chain(Theme::names());
-        let themes = names.map(|name| card(stops, name, name == setting));
-        let scales = SCALES.map(|percent| scale(stops, percent, percent == chosen.scale));
+        let themes = names.map(|name| card(name, name == setting));
+        let scales = SCALES.map(|percent| scale(percent, percent == chosen.scale));
         column![
             section(
                 t!("options-theme"),
@@ -39,13 +34,12 @@ impl State {
                 ]
                 .spacing(4)
             ),
-            schemes(stops, around),
+            schemes(around),
             section(t!("options-scale"), row(scales).spacing(3).wrap()),
             section(
                 t!("options-motion"),
                 column![
                     check(
-                        stops,
                         chosen.reduce_motion,
                         t!("options-reduce-motion"),
                         Setting::ReduceMotion
@@ -61,7 +55,7 @@ impl State {
 }
 
 /// A theme in small, with its name.
-fn card<'a>(stops: &Stops, name: &str, chosen: bool) -> Element<'a, Message> {
+fn card<'a>(name: &str, chosen: bool) -> Element<'a, Message> {
     let (picture, words) = match Theme::named(name) {
         Some(theme) => {
             let words = i18n::words(&format!("theme-{name}"), &[]);
@@ -99,7 +93,7 @@ fn card<'a>(stops: &Stops, name: &str, chosen: bool) -> Element<'a, Message> {
         theme::button::flat_words
     })
     .on_press(message.clone());
-    stops.at(press, message)
+    press.into()
 }
 
 /// The window of a theme in small: its header, a list, a conversation.
@@ -162,18 +156,13 @@ fn filled(background: Background) -> container::Style {
     }
 }
 
-fn scale<'a>(stops: &Stops, percent: u16, chosen: bool) -> Element<'a, Message> {
+fn scale<'a>(percent: u16, chosen: bool) -> Element<'a, Message> {
     let words = t!("options-percent", percent = percent);
-    one_of(stops, words, Setting::Scale(percent), chosen)
+    one_of(words, Setting::Scale(percent), chosen)
 }
 
 /// One of several choices, of which one is chosen.
-pub(super) fn one_of<'a>(
-    stops: &Stops,
-    words: String,
-    setting: Setting,
-    chosen: bool,
-) -> Element<'a, Message> {
+pub(super) fn one_of<'a>(words: String, setting: Setting, chosen: bool) -> Element<'a, Message> {
     let message = Message::Set(setting);
     let words = text(words).font(if chosen {
         widget::bold()
@@ -188,5 +177,5 @@ pub(super) fn one_of<'a>(
             theme::button::raised
         })
         .on_press(message.clone());
-    stops.at(press, message)
+    press.into()
 }

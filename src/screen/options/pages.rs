@@ -1,6 +1,7 @@
 //! What stands on each page.
 
-use iced::widget::{button, column, container, row, rule, slider, space, svg, text};
+use iced::keyboard::{Key, key::Named};
+use iced::widget::{column, container, row, rule, slider, space, svg, text};
 use iced::{Center, Fill};
 
 use super::desktop::desktop;
@@ -8,33 +9,33 @@ use super::look::one_of;
 use super::view::{act, check, note, section, toggle};
 use super::{Around, Message, Page, Setting, State};
 use crate::sound::Sound;
-use crate::widget::stops::Stops;
-use crate::widget::{self, Element};
+use crate::widget::pressable::focusable;
+use crate::widget::{self, Element, button};
 use crate::{assets, i18n, t, theme};
 
 /// How much louder or softer a press makes it.
-const VOLUME_STEP: u8 = 10;
+const VOLUME_STEP: u8 = 5;
 /// For so many days what was said may be kept; 0 for ever.
 const KEEP_DAYS: [u16; 5] = [0, 30, 90, 365, 1095];
 /// How many MiB of pictures may be kept.
 const CACHE_MIB: [u16; 3] = [64, 256, 1024];
 
 impl State {
-    pub(super) fn page<'a>(&'a self, stops: &Stops, around: &Around<'a>) -> Element<'a, Message> {
+    pub(super) fn page<'a>(&'a self, around: &Around<'a>) -> Element<'a, Message> {
         match self.page {
-            Page::Appearance => self.appearance(stops, around),
-            Page::Language => language(stops, around),
-            Page::Messages => messages(stops, around),
-            Page::Sounds => self.sounds(stops, around),
-            Page::Desktop => desktop(stops, around),
-            Page::Privacy => privacy(stops, around),
-            Page::Connection => connection(stops, around),
+            Page::Appearance => self.appearance(around),
+            Page::Language => language(around),
+            Page::Messages => messages(around),
+            Page::Sounds => self.sounds(around),
+            Page::Desktop => desktop(around),
+            Page::Privacy => privacy(around),
+            Page::Connection => connection(around),
             Page::Keyboard => keyboard(),
             Page::About => about(),
         }
     }
 
-    fn sounds<'a>(&'a self, stops: &Stops, around: &Around<'a>) -> Element<'a, Message> {
+    fn sounds<'a>(&'a self, around: &Around<'a>) -> Element<'a, Message> {
         let sounds = &around.settings.sounds;
         let volume = self.volume.unwrap_or(sounds.volume).min(100);
         let silence = around.silence.map(|why| {
@@ -49,21 +50,16 @@ impl State {
             let play = button(widget::icon("icons/sound", 14.0))
                 .padding([2, 5])
                 .style(theme::button::flat)
-                .on_press(listen.clone());
+                .on_press(listen);
             let set = move |on| Message::Set(Setting::Sound(sound, on));
-            let line = row![
-                toggle(stops, on, when(sound), set),
-                space().width(Fill),
-                stops.at(play, listen)
-            ];
+            let line = row![toggle(on, when(sound), set), space().width(Fill), play];
             Some(line.align_y(Center).into())
         });
         column![
             silence,
-            check(stops, sounds.on, t!("options-sounds-on"), Setting::Sounds),
-            loudness(stops, volume),
+            check(sounds.on, t!("options-sounds-on"), Setting::Sounds),
+            loudness(volume),
             check(
-                stops,
                 sounds.quiet_when_busy,
                 t!("options-quiet-when-busy"),
                 Setting::QuietWhenBusy
@@ -75,23 +71,26 @@ impl State {
     }
 }
 
-/// The slider of the volume, and two buttons that do the same by keyboard.
-fn loudness<'a>(stops: &Stops, volume: u8) -> Element<'a, Message> {
-    let step = |words: &'static str, volume: u8| {
-        let message = Message::Set(Setting::Volume(volume));
-        let press = button(text(words).width(10).center())
-            .padding([1, 5])
-            .on_press(message.clone());
-        stops.at(press, message)
-    };
+/// The slider of the volume; arrows move it while it has the focus.
+fn loudness<'a>(volume: u8) -> Element<'a, Message> {
+    let loud = slider(0..=100, volume, Message::Volume)
+        .step(VOLUME_STEP)
+        .on_release(Message::VolumeChosen)
+        .width(180);
+    let loud = focusable(loud).on_key(move |key, _| {
+        let volume = match key {
+            // It is not turned round with the window.
+            Key::Named(Named::ArrowDown | Named::ArrowLeft) => volume.saturating_sub(VOLUME_STEP),
+            Key::Named(Named::ArrowUp | Named::ArrowRight) => volume.saturating_add(VOLUME_STEP),
+            Key::Named(Named::Home) => 0,
+            Key::Named(Named::End) => 100,
+            _ => return None,
+        };
+        Some(Message::Set(Setting::Volume(volume.min(100))))
+    });
     row![
         text(t!("options-volume")),
-        step("−", volume.saturating_sub(VOLUME_STEP)),
-        slider(0..=100, volume, Message::Volume)
-            .step(5u8)
-            .on_release(Message::VolumeChosen)
-            .width(150),
-        step("+", volume.saturating_add(VOLUME_STEP).min(100)),
+        loud,
         text(t!("options-percent", percent = volume)),
     ]
     .spacing(8)
@@ -112,11 +111,10 @@ fn when(sound: Sound) -> String {
     }
 }
 
-fn messages<'a>(stops: &Stops, around: &Around<'a>) -> Element<'a, Message> {
+fn messages<'a>(around: &Around<'a>) -> Element<'a, Message> {
     let messages = &around.settings.messages;
     let writing = column![
         check(
-            stops,
             messages.enter_sends,
             t!("options-enter-sends"),
             Setting::EnterSends
@@ -129,19 +127,16 @@ fn messages<'a>(stops: &Stops, around: &Around<'a>) -> Element<'a, Message> {
     ];
     let reading = column![
         check(
-            stops,
             messages.show_times,
             t!("options-show-times"),
             Setting::ShowTimes
         ),
         check(
-            stops,
             messages.emoticons,
             t!("options-emoticons"),
             Setting::Emoticons
         ),
         check(
-            stops,
             messages.ignore_fonts,
             t!("ignore-fonts"),
             Setting::IgnoreFonts
@@ -154,9 +149,8 @@ fn messages<'a>(stops: &Stops, around: &Around<'a>) -> Element<'a, Message> {
         ),
     ];
     let windows = column![
-        check(stops, messages.tabs, t!("options-tabs"), Setting::Tabs),
+        check(messages.tabs, t!("options-tabs"), Setting::Tabs),
         check(
-            stops,
             messages.attention,
             t!("options-attention"),
             Setting::Attention
@@ -171,9 +165,8 @@ fn messages<'a>(stops: &Stops, around: &Around<'a>) -> Element<'a, Message> {
     .into()
 }
 
-fn privacy<'a>(stops: &Stops, around: &Around<'a>) -> Element<'a, Message> {
+fn privacy<'a>(around: &Around<'a>) -> Element<'a, Message> {
     let typing = check(
-        stops,
         around.settings.messages.tell_typing,
         t!("options-tell-typing"),
         Setting::TellTyping,
@@ -181,7 +174,7 @@ fn privacy<'a>(stops: &Stops, around: &Around<'a>) -> Element<'a, Message> {
     let accounts = around.accounts.iter().map(|account| {
         let id = account.id.clone();
         let words = t!("options-strangers");
-        let allow = toggle(stops, account.strangers, words, move |on| {
+        let allow = toggle(account.strangers, words, move |on| {
             Message::Strangers(id.clone(), on)
         });
         column![note(account.label.to_owned()), allow]
@@ -198,7 +191,7 @@ fn privacy<'a>(stops: &Stops, around: &Around<'a>) -> Element<'a, Message> {
             0 => t!("options-keep-always"),
             choice => t!("options-keep-days", days = choice),
         };
-        one_of(stops, words, Setting::KeepDays(choice), choice == days)
+        one_of(words, Setting::KeepDays(choice), choice == days)
     });
     let keep = column![
         row(keep).spacing(4).wrap().vertical_spacing(4),
@@ -210,7 +203,7 @@ fn privacy<'a>(stops: &Stops, around: &Around<'a>) -> Element<'a, Message> {
     let room = around.settings.messages.cache_mib;
     let cache = CACHE_MIB.into_iter().map(|choice| {
         let words = t!("options-cache-mib", mib = choice);
-        one_of(stops, words, Setting::CacheMib(choice), choice == room)
+        one_of(words, Setting::CacheMib(choice), choice == room)
     });
     let cache = column![
         row(cache).spacing(4).wrap().vertical_spacing(4),
@@ -227,12 +220,11 @@ fn privacy<'a>(stops: &Stops, around: &Around<'a>) -> Element<'a, Message> {
     .into()
 }
 
-fn connection<'a>(stops: &Stops, around: &Around<'a>) -> Element<'a, Message> {
+fn connection<'a>(around: &Around<'a>) -> Element<'a, Message> {
     let accounts = around.accounts.iter().map(|account| {
         let label = text(account.label.to_owned());
         let deed: Element<'a, Message> = match account.connectable {
             true => act(
-                stops,
                 t!("options-connection-open"),
                 Message::Connection(account.id.clone()),
             ),
@@ -295,11 +287,11 @@ fn keyboard<'a>() -> Element<'a, Message> {
 }
 
 /// The language of the desktop, then each by its own name.
-fn language<'a>(stops: &Stops, around: &Around<'a>) -> Element<'a, Message> {
+fn language<'a>(around: &Around<'a>) -> Element<'a, Message> {
     let chosen = around.settings.appearance.locale.as_deref();
     let one = |tag: Option<&str>, name: String| {
         let setting = Setting::Locale(tag.map(str::to_owned));
-        one_of(stops, name, setting, tag == chosen)
+        one_of(name, setting, tag == chosen)
     };
     let automatic = one(None, t!("language-system"));
     let named = i18n::languages().map(|known| one(Some(known.tag), known.name.to_owned()));

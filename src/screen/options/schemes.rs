@@ -1,19 +1,18 @@
 //! The colours of each account.
 
 use iced::Center;
-use iced::widget::{button, column, container, row, space, text};
+use iced::widget::{column, container, row, space, text};
 use msnp::api::AccountId;
 
 use super::view::{note, section};
 use super::{Account, Around, Message};
 use crate::theme::{self, Scheme, Theme};
-use crate::widget::stops::Stops;
-use crate::widget::{self, Element};
+use crate::widget::{self, Element, button};
 use crate::{fonts, i18n, t};
 
 /// The accounts that are signed in, each with the colours to choose from.
-pub(super) fn schemes<'a>(stops: &Stops, around: &Around<'a>) -> Element<'a, Message> {
-    let accounts = around.accounts.iter().map(|account| of(stops, account));
+pub(super) fn schemes<'a>(around: &Around<'a>) -> Element<'a, Message> {
+    let accounts = around.accounts.iter().map(|account| of(account));
     let accounts: Element<'a, Message> = match around.accounts.is_empty() {
         true => note(t!("options-schemes-signed-out")),
         false => column(accounts).spacing(10).into(),
@@ -22,11 +21,11 @@ pub(super) fn schemes<'a>(stops: &Stops, around: &Around<'a>) -> Element<'a, Mes
     section(t!("options-schemes"), column![accounts, words].spacing(6))
 }
 
-fn of<'a>(stops: &Stops, account: &Account<'a>) -> Element<'a, Message> {
-    let automatic = one(stops, account.id, None, account.scheme.is_none());
+fn of<'a>(account: &Account<'a>) -> Element<'a, Message> {
+    let automatic = one(account.id, None, account.scheme.is_none());
     let named = Scheme::ALL.into_iter().map(|scheme| {
         let chosen = account.scheme == Some(scheme);
-        one(stops, account.id, Some(scheme), chosen)
+        one(account.id, Some(scheme), chosen)
     });
     let all = std::iter::once(automatic).chain(named);
     column![
@@ -38,12 +37,7 @@ fn of<'a>(stops: &Stops, account: &Account<'a>) -> Element<'a, Message> {
 }
 
 /// A button with the colour and its name.
-fn one<'a>(
-    stops: &Stops,
-    account: &AccountId,
-    scheme: Option<Scheme>,
-    chosen: bool,
-) -> Element<'a, Message> {
+fn one<'a>(account: &AccountId, scheme: Option<Scheme>, chosen: bool) -> Element<'a, Message> {
     let words = match scheme {
         Some(scheme) => i18n::words(&format!("scheme-{}", scheme.name()), &[]),
         None => t!("scheme-automatic"),
@@ -64,5 +58,5 @@ fn one<'a>(
             false => theme::button::raised,
         })
         .on_press(message.clone());
-    stops.at(press, message)
+    press.into()
 }

@@ -1,6 +1,7 @@
 use msnp::api::AccountId;
 
 use super::*;
+use crate::widget::focus::tests::walk_through;
 use crate::{samples, t};
 
 static NO_TROUBLES: Troubles = Troubles {
@@ -11,7 +12,7 @@ static NO_TROUBLES: Troubles = Troubles {
 };
 
 fn state() -> State {
-    State::new(window::Id::unique())
+    State::new()
 }
 
 fn around<'a>(
@@ -155,38 +156,40 @@ fn the_pages_are_turned_by_keyboard_round_and_round() {
 }
 
 #[test]
-fn every_place_where_the_keyboard_stops_does_what_a_click_does() {
+fn every_page_is_walked_through_by_keyboard() {
     let (settings, id) = (Settings::default(), AccountId::new("alice"));
     let around = around(&settings, None, &id);
     let mut state = state();
     for page in Page::ALL {
         state.page = page;
-        let mut ui = samples::simulate((570.0, 900.0), state.view(&around));
-        let mut places = 0;
-        for at in 0.. {
-            let place = stops::id(&state.stops_name(), at);
-            if ui.click(iced_test::selector::id(place)).is_err() {
-                break;
-            }
-            let enter = keyboard::Key::Named(Named::Enter);
-            assert_eq!(
-                ui.tap_key(enter),
-                iced::event::Status::Captured,
-                "{page:?}, place {at}: the focus is there"
-            );
-            places += 1;
-        }
+        let places = walk_through(&format!("{page:?}"), (570.0, 470.0), || state.view(&around));
         // The names of the pages, and the button that closes the window, at least.
         assert!(places > Page::ALL.len(), "{page:?} has {places} places");
-        let messages: Vec<_> = ui.into_messages().collect();
-        for (at, both) in messages.chunks(2).enumerate() {
-            let [click, enter] = both else {
-                panic!("{page:?}: {both:?} stands alone")
-            };
-            let (click, enter) = (format!("{click:?}"), format!("{enter:?}"));
-            assert_eq!(click, enter, "{page:?}, place {at}");
-        }
     }
+}
+
+#[test]
+fn the_volume_is_changed_by_arrows() {
+    let (settings, id) = (Settings::default(), AccountId::new("alice"));
+    let around = around(&settings, None, &id);
+    let mut state = state();
+    state.page = Page::Sounds;
+    let mut ui = samples::simulate((570.0, 470.0), state.view(&around));
+    // Behind the names of the pages, and whether there are sounds at all.
+    for _ in 0..Page::ALL.len() + 2 {
+        ui.tap_key(Named::Tab);
+    }
+    for key in [Named::ArrowLeft, Named::ArrowUp, Named::Home, Named::End] {
+        ui.tap_key(key);
+    }
+    let loud = settings.sounds.volume;
+    let messages: Vec<_> = ui.into_messages().collect();
+    let set = messages.iter().filter_map(|message| match message {
+        Message::Set(Setting::Volume(volume)) => Some(*volume),
+        _ => None,
+    });
+    let set: Vec<u8> = set.collect();
+    assert_eq!(set, [loud - 5, (loud + 5).min(100), 0, 100]);
 }
 
 #[test]

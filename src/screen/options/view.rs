@@ -1,12 +1,11 @@
 //! The frame of the options: the pages at the side, the chosen one beside them.
 
-use iced::widget::{button, checkbox, column, container, row, rule, text};
+use iced::widget::{column, container, row, rule, text};
 use iced::{Center, Fill};
 
 use super::{Around, Message, Page, Setting, State};
 use crate::widget::layer::over_scene;
-use crate::widget::stops::Stops;
-use crate::widget::{self, Element};
+use crate::widget::{self, Element, button, checkbox};
 use crate::{t, theme};
 
 /// The width of the list of pages, logical pixels.
@@ -14,7 +13,6 @@ const SIDE: f32 = 138.0;
 
 impl State {
     pub fn view<'a>(&'a self, around: &Around<'a>) -> Element<'a, Message> {
-        let stops = &Stops::new(self.stops_name());
         let pages = Page::ALL.into_iter().map(|page| {
             let (drawing, words) = named(page);
             let line = row![widget::icon(drawing, 20.0), text(words)]
@@ -29,7 +27,7 @@ impl State {
                     theme::button::row
                 })
                 .on_press(Message::Page(page));
-            stops.at(press, Message::Page(page))
+            press.into()
         });
         let side = container(column(pages).spacing(1))
             .padding([8, 0])
@@ -47,7 +45,7 @@ impl State {
             .padding([12, 16])
             .width(Fill)
             .style(theme::container::scenic);
-        let page = self.page(stops, around);
+        let page = self.page(around);
         let page = container(
             widget::scrollable(container(page).padding([14, 16]).width(Fill))
                 .width(Fill)
@@ -57,7 +55,7 @@ impl State {
         let close = button(text(t!("close")))
             .padding([5, 18])
             .on_press(Message::Close);
-        let close = container(stops.at(close, Message::Close))
+        let close = container(close)
             .padding([7, 12])
             .align_right(Fill)
             .style(theme::container::band);
@@ -103,29 +101,20 @@ pub(super) fn section<'a>(
 
 /// Something that is on or off.
 pub(super) fn check<'a>(
-    stops: &Stops,
     on: bool,
     words: String,
     setting: fn(bool) -> Setting,
 ) -> Element<'a, Message> {
-    toggle(stops, on, words, move |on| Message::Set(setting(on)))
+    toggle(on, words, move |on| Message::Set(setting(on)))
 }
 
 /// Something that is on or off, and what happens when it changes.
 pub(super) fn toggle<'a>(
-    stops: &Stops,
     on: bool,
     words: String,
     message: impl Fn(bool) -> Message + 'a,
 ) -> Element<'a, Message> {
-    let pressed = message(!on);
-    let shown = checkbox(on)
-        .label(words)
-        .size(14)
-        .spacing(7)
-        .text_size(12)
-        .on_toggle(message);
-    stops.at(shown, pressed)
+    checkbox(on, words).on_toggle(message).into()
 }
 
 /// Words beside the point.
@@ -134,9 +123,9 @@ pub(super) fn note<'a>(words: String) -> Element<'a, Message> {
 }
 
 /// A button of a page.
-pub(super) fn act<'a>(stops: &Stops, words: String, message: Message) -> Element<'a, Message> {
+pub(super) fn act<'a>(words: String, message: Message) -> Element<'a, Message> {
     let press = button(text(words))
         .padding([4, 12])
         .on_press(message.clone());
-    stops.at(press, message)
+    press.into()
 }

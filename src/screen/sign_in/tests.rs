@@ -1,7 +1,10 @@
 use msnp::api::ErrorCode;
+use papilio_store::ProxyKind;
 
 use super::*;
 use crate::samples;
+use crate::widget::focus::tests::{walk_above, walk_through};
+use crate::words;
 
 const SIZE: (f32, f32) = (280.0, 560.0);
 
@@ -281,4 +284,28 @@ fn pictures_of_signing_in() {
         proxy_password: None,
     });
     samples::picture("signing-in", SIZE, state.view());
+}
+
+#[test]
+fn signing_in_is_walked_through_by_keyboard() {
+    let mut state = state();
+    let demo = walk_through("sign in", SIZE, || state.view());
+    // The server is chosen from a drop-down; another one has two fields more, and a way to it.
+    state.update(Message::Server(servers().remove(2)));
+    let other = walk_through("sign in elsewhere", SIZE, || state.view());
+    assert!(other > demo, "{other} and {demo}");
+    state.update(Message::Menu(Some(Menu::Status)));
+    let menu = walk_above("status", SIZE, || state.view(), other);
+    assert_eq!(menu, words::STATUSES.len());
+}
+
+#[test]
+fn the_way_to_a_server_is_walked_through_by_keyboard() {
+    let proxy = Connection {
+        proxy: ProxyKind::Socks5,
+        ..Connection::default()
+    };
+    let state = connection::State::new(proxy, true);
+    // Three ways, five kinds of proxy, its four fields, several places, two buttons.
+    assert_eq!(walk_through("connection", SIZE, || state.view()), 15);
 }

@@ -1,15 +1,12 @@
 //! How signing in looks.
 
-use iced::widget::{
-    button, center, checkbox, column, container, pick_list, row, space, svg, text, text_input,
-};
+use iced::widget::{center, column, container, row, space, svg, text, text_input};
 use iced::{Center, ContentFit, Fill};
 
 use super::{Choice, Field, Hidden, Menu, Message, Server, State, Working};
 use crate::theme;
 use crate::widget::layer::over_scene;
-use crate::widget::pressable::pressable;
-use crate::widget::{self, Element, popup};
+use crate::widget::{self, Element, button, checkbox, choice, popup};
 use crate::{assets, t, words};
 
 /// Beats of the wings in one tick of the animation, as a share of the whole width.
@@ -79,7 +76,7 @@ impl State {
             .padding([1, 0])
             .style(theme::button::link)
             .on_press(Message::ShowOptions);
-        pressable(self.id("options"), open, Message::ShowOptions).into()
+        open.into()
     }
 
     /// The picture of the account, as it will be seen.
@@ -171,12 +168,7 @@ impl State {
 
     fn checks(&self) -> Element<'_, Message> {
         let check = |on: bool, label: String, toggle: fn(bool) -> Message| {
-            checkbox(on)
-                .label(label)
-                .size(14)
-                .spacing(7)
-                .text_size(12)
-                .on_toggle(toggle)
+            checkbox(on, label).on_toggle(toggle)
         };
         let demo = self.server == Server::Demo;
         let mut checks = column![check(
@@ -217,9 +209,8 @@ impl State {
                     (Server::Custom { .. }, Server::Custom { .. })
                 )
         });
-        let list = pick_list(self.servers.as_slice(), selected, Message::Server)
+        let list = choice(self.servers.iter().cloned(), selected, Message::Server)
             .padding([4, 7])
-            .text_size(12)
             .width(Fill);
         let mut fields = column![text(t!("sign-in-server")), list].spacing(3);
         match &self.server {
@@ -257,11 +248,7 @@ impl State {
                 .padding([1, 0])
                 .style(theme::button::link)
                 .on_press(Message::ShowConnection);
-            fields = fields.push(pressable(
-                self.id("connection"),
-                open,
-                Message::ShowConnection,
-            ));
+            fields = fields.push(open);
         }
         fields.push(self.problem_of(Field::Server)).into()
     }

@@ -2,13 +2,14 @@ use iced::{Event, mouse};
 
 use super::*;
 use crate::samples;
+use crate::widget::focus::tests::{walk_above, walk_through};
 use crate::widget::strip::HEIGHT;
 
 const SIZE: (f32, f32) = (560.0, 300.0);
 
 fn state(count: usize) -> State {
     let chats: Vec<ChatId> = (0..count).map(|_| ChatId::unique()).collect();
-    let mut state = State::new(window::Id::unique(), chats[0], false);
+    let mut state = State::new(chats[0], false);
     chats[1..].iter().for_each(|chat| state.push(*chat));
     state
 }
@@ -147,7 +148,7 @@ fn the_menu_offers_what_can_be_done_with_the_tab() {
     };
     assert_eq!(closed, [state.chats[0], state.chats[2]]);
     let only = state.chats[0];
-    let mut apart = State::new(state.window, only, true);
+    let mut apart = State::new(only, true);
     let _ = apart.update(Message::Menu);
     let back = chosen(&mut apart, "Bring back into the tabs");
     assert!(matches!(back, Action::Join(chat) if chat == only));
@@ -185,4 +186,25 @@ fn tabs_tell_whose_they_are_where_there_are_several_accounts() {
         let marks = drawn.pixels().filter(|pixel| pixel.0 == [r, g, b, 255]);
         assert!(marks.count() > 100, "{scheme:?}");
     }
+}
+
+#[test]
+fn tabs_are_one_place_where_arrows_turn_them() {
+    let mut state = state(3);
+    assert_eq!(walk_through("tabs", SIZE, || view(&state)), 1);
+    let mut ui = samples::simulate(SIZE, view(&state));
+    for key in [
+        Named::Tab,
+        Named::ArrowRight,
+        Named::ArrowLeft,
+        Named::Delete,
+    ] {
+        ui.tap_key(key);
+    }
+    let asked: Vec<Message> = ui.into_messages().collect();
+    let closed = Message::CloseShown;
+    assert_eq!(asked, [Message::Turn(1), Message::Turn(-1), closed]);
+    let _ = state.update(Message::Menu);
+    // Take out, close, close the others.
+    assert_eq!(walk_above("menu of a tab", SIZE, || view(&state), 1), 3);
 }

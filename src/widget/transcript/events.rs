@@ -13,6 +13,7 @@ use super::pane::Source;
 use super::row::Target;
 use super::select::{Selection, Unit};
 use super::{Grab, Happened, Hover, Line, State, draw};
+use crate::widget::keys::leads_back;
 
 /// Pixels of a notch of the wheel.
 const NOTCH: f32 = 54.0;
@@ -139,6 +140,8 @@ fn hover<Message>(state: &State, on: &Context<'_, '_, Message>) -> Option<Hover>
 
 fn press<Message>(state: &mut State, on: &mut Context<'_, '_, Message>) {
     state.focused = true;
+    state.ringed = false;
+    state.pointed = None;
     let Some(point) = on.point() else { return };
     match state.hover.clone() {
         Some(Hover::Bar) => {
@@ -290,6 +293,7 @@ fn activate<Message>(state: &mut State, pressed: Hover, on: &mut Context<'_, '_,
 
 fn scroll<Message>(state: &mut State, pixels: i64, on: &mut Context<'_, '_, Message>) {
     state.pane.scroll(on.source, pixels);
+    state.pointed = None;
     if state.grab == Some(Grab::Text) {
         extend(state, on);
     }
@@ -316,6 +320,17 @@ fn key_pressed<Message>(
             state.pane.selection = Selection::all(on.source.lines);
             on.shell.request_redraw();
             true
+        }
+        keyboard::Key::Named(arrow @ (key::Named::ArrowLeft | key::Named::ArrowRight)) => {
+            on.shell.request_redraw();
+            super::keyboard::go(state, leads_back(arrow), on.bounds.size())
+        }
+        keyboard::Key::Named(key::Named::Enter) => {
+            let pointed = state.pointed.as_ref().map(|pointed| pointed.hover());
+            if let Some(pointed) = pointed.clone() {
+                activate(state, pointed, on);
+            }
+            pointed.is_some()
         }
         keyboard::Key::Named(named) => {
             let pixels = match named {

@@ -346,7 +346,7 @@ mod tests {
     use crate::samples;
     use msn_media::picture::{Bounds, decode};
 
-    const SIZE: (f32, f32) = (500.0, 170.0);
+    const SIZE: (f32, f32) = (500.0, 200.0);
 
     /// Draws along these places of the window, with the mouse.
     fn drag(sheet: &mut Sheet, places: &[(f32, f32)]) {

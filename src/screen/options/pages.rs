@@ -142,7 +142,6 @@ fn messages<'a>(around: &Around<'a>) -> Element<'a, Message> {
             Setting::IgnoreFonts
         ),
         check(
-            stops,
             messages.name_looks,
             t!("options-name-looks"),
             Setting::NameLooks

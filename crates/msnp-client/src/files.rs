@@ -3,6 +3,7 @@
 //! Nothing is held whole but small files: of a transfer no more than the machine asked for, and no more than
 //! [`QUEUE_LIMIT`] that waits to be written.
 
+mod early;
 mod incoming;
 mod mark;
 mod name;

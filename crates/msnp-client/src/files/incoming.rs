@@ -8,12 +8,16 @@ use std::time::SystemTime;
 use msnp::io::{FileError, FinishedFile};
 use sha2::{Digest, Sha256};
 
+use super::early::Early;
 use super::name::Target;
 use super::part::{self, Index, Part};
 use super::{mark, told};
 
 /// How far it is, is noted every so many bytes: a run that ends without a word loses no more.
 const NOTE_EVERY: u64 = 8 * 1024 * 1024;
+
+/// What is written goes to the disk every so many bytes; the rest at the end.
+const SYNC_EVERY: u64 = 4 * 1024 * 1024;
 
 /// What is asked for.
 pub(super) struct Wish {
@@ -39,6 +43,10 @@ pub(super) struct Incoming {
     written: u64,
     /// What the index says.
     noted: u64,
+    /// What is on its way to the disk.
+    synced: u64,
+    /// Sees to that, once there is enough of it.
+    early: Option<Early>,
 }
 
 impl Incoming {
@@ -64,6 +72,8 @@ impl Incoming {
             wanted,
             written,
             noted: written,
+            synced: written,
+            early: None,
         };
         if room(&file.target.folder).is_some_and(|room| room < size - written) {
             // What is there already is no reason to lose it.
@@ -95,10 +105,24 @@ impl Incoming {
         self.part.file.write_all(bytes).map_err(told)?;
         self.hasher.update(bytes);
         self.written = end;
+        if self.written - self.synced >= SYNC_EVERY {
+            self.sync_early();
+        }
         if self.written - self.noted >= NOTE_EVERY {
             self.note();
         }
         Ok(end)
+    }
+
+    fn sync_early(&mut self) {
+        self.synced = self.written;
+        if self.early.is_none() {
+            // Without it all of it is written through at the end.
+            self.early = Early::start(&self.part.file).ok();
+        }
+        if let Some(early) = &self.early {
+            early.go();
+        }
     }
 
     /// Gives it its name, once all of it is safe and right.
@@ -109,6 +133,9 @@ impl Incoming {
         let sha256 = self.hasher.finalize().into();
         if self.wanted.is_some_and(|wanted| wanted != sha256) {
             return Err(FileError::WrongHash);
+        }
+        if let Some(early) = self.early {
+            early.end().map_err(told)?;
         }
         self.part.file.sync_all().map_err(told)?;
         mark::from_network(&self.part.file, self.part.path());
@@ -122,6 +149,7 @@ impl Incoming {
 
     /// Ends it. What was received goes, unless it is kept and of use to a later try.
     pub(super) fn close(mut self, keep: bool) {
+        self.early = None;
         if keep && self.part.can_go_on() && self.written > 0 {
             self.note();
             self.part.keep();

@@ -327,7 +327,7 @@ impl State {
             self.notices(sessions),
             self.list(sessions),
             rule::horizontal(1),
-            status_bar(sessions),
+            self.status_bar(sessions),
         ];
         let about = self.dialog.as_ref().zip(self.session_of_dialog(sessions));
         let dialog = about.map(|(dialog, session)| {
@@ -417,6 +417,38 @@ impl State {
         self.scroll.min(self.rows.height() - self.height).max(0.0)
     }
 
+    /// The line at the bottom: how we are connected; of several accounts, whose contact is selected.
+    fn status_bar(&self, sessions: &dyn Sessions) -> Element<'_, Message> {
+        let words = match sessions.all().as_slice() {
+            [session] => connected(session),
+            all => self.selected_of(sessions).unwrap_or_else(|| {
+                let online = all.iter().filter(|session| session.is_online()).count();
+                t!("link-several", online = online, total = all.len())
+            }),
+        };
+        let words = text(words)
+            .size(11)
+            .style(theme::text::dim)
+            .wrapping(text::Wrapping::None);
+        container(words)
+            .padding([4, 10])
+            .width(Fill)
+            .style(theme::container::band)
+            .into()
+    }
+
+    /// Who is selected, and on whose list.
+    fn selected_of(&self, sessions: &dyn Sessions) -> Option<String> {
+        let who = self.selected.as_ref()?.contact.as_ref()?;
+        let account = sessions.session(&who.account)?.account_label();
+        let address = who.address.as_str();
+        Some(t!(
+            "contact-of-account",
+            address = address,
+            account = account
+        ))
+    }
+
     fn id(&self, part: &str) -> iced::widget::Id {
         widget_id(self.window, part)
     }
@@ -425,27 +457,6 @@ impl State {
 /// The id of a part of this screen: operations run in every window.
 fn widget_id(window: window::Id, part: &str) -> iced::widget::Id {
     iced::widget::Id::from(format!("contacts-{part}-{window:?}"))
-}
-
-/// The line at the bottom: how we are connected.
-fn status_bar(sessions: &dyn Sessions) -> Element<'_, Message> {
-    let words = match sessions.all().as_slice() {
-        [session] => connected(session),
-        all => {
-            let online = all.iter().filter(|session| session.is_online()).count();
-            t!("link-several", online = online, total = all.len())
-        }
-    };
-    container(
-        text(words)
-            .size(11)
-            .style(theme::text::dim)
-            .wrapping(text::Wrapping::None),
-    )
-    .padding([4, 10])
-    .width(Fill)
-    .style(theme::container::band)
-    .into()
 }
 
 /// How one account is connected.

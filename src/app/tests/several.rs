@@ -1,5 +1,7 @@
 //! Several accounts at once, each with its own server, in one list.
 
+use std::slice::from_ref;
+
 use super::*;
 use crate::screen::contacts::{Editing, Who};
 use crate::theme::Scheme;
@@ -63,7 +65,7 @@ fn the_form_of_another_account_does_not_touch_the_first_when_it_is_closed() {
     let alice = sign_in(&mut app, first, "alice@example.com");
     let form = another(&mut app);
     submit(&mut app, form, "bob@example.net");
-    assert_eq!(app.listed(), [alice.id.account.clone()], "not yet there");
+    assert_eq!(app.listed(), from_ref(&alice.id.account), "not yet there");
     let _ = app.update(Message::Window(form, window::Event::Closed));
     assert_eq!(app.accounts.len(), 1);
     assert!(matches!(
@@ -157,7 +159,7 @@ fn one_is_signed_out_and_the_other_stays() {
     let _ = app.contacts_action(first, out);
     assert_eq!(alice.told.try_iter().last(), Some(Command::Quit));
     assert!(bob.told.try_recv().is_err());
-    assert_eq!(app.listed(), [bob.id.account.clone()]);
+    assert_eq!(app.listed(), from_ref(&bob.id.account));
     assert!(sees(&app, first, "bob@example.net"));
     assert!(!sees(&app, first, "alice@example.com"));
     // The last one leaves the form behind.
@@ -313,7 +315,7 @@ fn an_account_that_is_refused_by_itself_opens_its_form_and_says_why() {
         command: Some("sign_in".to_owned()),
     };
     tell(&mut app, &bob, vec![refused]);
-    assert_eq!(app.listed(), [alice.id.account.clone()]);
+    assert_eq!(app.listed(), from_ref(&alice.id.account));
     let form = app.windows.keys().find(|id| **id != list).copied();
     let form = form.expect("its form is open");
     assert_eq!(problem(&app, form), Some(sign_in::Field::Password));

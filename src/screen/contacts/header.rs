@@ -62,20 +62,8 @@ impl State {
 
     /// The line of one account: its mark, picture, name, status and message.
     fn one_of_several<'a>(&'a self, session: &'a Session) -> Element<'a, Message> {
-        let label = session.account_label();
-        let words = t!(
-            "contact-of-account",
-            address = words::status(session.me.status),
-            account = label
-        );
-        let status = tooltip(
-            self.status_button(session, None),
-            hint(words),
-            tooltip::Position::Bottom,
-        );
-        let first = row![self.name(session), status.gap(2)]
-            .spacing(2)
-            .align_y(Center);
+        let status = self.status_button(session, None);
+        let first = row![self.name(session), status].spacing(2).align_y(Center);
         let lines = column![first, self.message(session)]
             .push(self.elsewhere(session))
             .width(Fill)
@@ -138,7 +126,7 @@ impl State {
     fn status_button<'a>(
         &'a self,
         session: &'a Session,
-        words: Option<String>,
+        shown_words: Option<String>,
     ) -> Element<'a, Message> {
         let account = Some(Menu::Account(session.account.clone()));
         let shown = self.menu == account;
@@ -147,7 +135,7 @@ impl State {
         let status = button(
             row![
                 figure.width(16).height(16),
-                words.map(text),
+                shown_words.map(text),
                 widget::icon("icons/chevron-down", 10.0),
             ]
             .spacing(4)
@@ -155,7 +143,21 @@ impl State {
         )
         .padding([1, 3])
         .style(theme::button::editable)
-        .on_press(message.clone());
+        .on_press(message);
+        // Where there is no room for the words, they come under the pointer.
+        let status: Element<'a, Message> = match &session.label {
+            Some(account) => {
+                let told = t!(
+                    "contact-of-account",
+                    address = words::status(session.me.status),
+                    account = account.as_str()
+                );
+                tooltip(status, hint(told), tooltip::Position::Bottom)
+                    .gap(2)
+                    .into()
+            }
+            None => status.into(),
+        };
         let menu = shown.then(|| self.account_menu(session));
         popup(status, menu, Message::Menu(None)).into()
     }

@@ -1,14 +1,15 @@
 //! The menus of the list: of a contact, of a group, of the program.
 
 use iced::Point;
+use iced::widget::{container, text};
 use msnp::api::{AccountId, Address, Command, ConversationId, EndpointId};
 use papilio_store::{ContactSettings, RowSize};
 
 use super::dialog::Dialog;
 use super::{Action, Arrangement, Editing, GroupKey, Message, Parts, RowKey, State, Who};
 use crate::session::{Session, Sessions};
-use crate::t;
 use crate::widget::{self, Element};
+use crate::{t, theme};
 
 /// A menu that is open.
 #[derive(Clone, Debug, PartialEq)]
@@ -300,7 +301,12 @@ impl State {
         let of = |drawing, words, choice: fn(Address) -> Choice| {
             line(drawing, words, choice(address.clone()))
         };
-        let mut lines = vec![of("icons/send", t!("menu-write"), Choice::Write)];
+        let whose = session.label.as_deref().map(|account| {
+            let account = text(account).size(11).style(theme::text::dim);
+            container(account).padding([3, 8]).into()
+        });
+        let mut lines: Vec<Element<'a, Message>> = whose.into_iter().collect();
+        lines.push(of("icons/send", t!("menu-write"), Choice::Write));
         if session.sends_to_peers() && contact.is_some_and(|contact| contact.is_online()) {
             lines.push(of("icons/send-file", t!("menu-file"), Choice::File));
         }

@@ -118,16 +118,19 @@ pub enum Parts {
 ///
 /// They are made anew at every change of somebody's status, so a row is two numbers: what is in it is looked up for those
 /// that are seen.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Rows {
     headings: Vec<Heading>,
     slots: Vec<Slot>,
     /// Everybody, as the roster of each account has them.
-    people: Vec<(AccountId, Arc<[Address]>)>,
+    people: People,
     /// Where each row begins, and last where all end.
     tops: Vec<f32>,
     size: RowSize,
 }
+
+/// Everybody on the lists of each account.
+type People = Vec<(AccountId, Arc<[Address]>)>;
 
 #[derive(Debug)]
 struct Heading {
@@ -149,18 +152,6 @@ struct Slot {
 struct Number {
     account: u32,
     person: u32,
-}
-
-impl Default for Rows {
-    fn default() -> Self {
-        Self {
-            headings: Vec::new(),
-            slots: Vec::new(),
-            people: Vec::new(),
-            tops: Vec::new(),
-            size: RowSize::default(),
-        }
-    }
 }
 
 impl Rows {
@@ -219,7 +210,7 @@ impl Rows {
     }
 
     fn lay_out(
-        (groups, people): (Groups<'_>, Vec<(AccountId, Arc<[Address]>)>),
+        (groups, people): (Groups<'_>, People),
         folded: &BTreeSet<GroupKey>,
         filtered: bool,
         size: RowSize,

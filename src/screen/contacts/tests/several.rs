@@ -115,6 +115,13 @@ fn the_menu_of_a_contact_asks_its_own_account() {
     let at = row_of(&state, &bobs("mallory@example.net"));
     let menu = Message::ContextMenu(at, Point::new(60.0, 200.0));
     state.update(menu.clone(), &mut sessions);
+    assert!(shows(&state, &sessions, "bob@example.net"), "it says whose");
+    assert!(shows(
+        &state,
+        &sessions,
+        "mallory@example.net · bob@example.net"
+    ));
+    samples::picture("contacts-several-menu", SIZE, state.view(&sessions));
     let asked = clicks(&mut state, &mut sessions, "Block");
     let [(of, Action::Send(Command::Block { email }))] = asked.as_slice() else {
         panic!("{asked:?}")

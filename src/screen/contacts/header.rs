@@ -8,7 +8,7 @@ use msnp::api::AccountId;
 use super::menu::{self, Menu};
 use super::{Editing, Message, State, person};
 use crate::session::{Session, Sessions};
-use crate::theme::Theme;
+use crate::theme::{Scheme, Theme};
 use crate::widget::contrast::hardest;
 use crate::widget::layer::over_scene;
 use crate::widget::line::{Line, Part, line};
@@ -102,7 +102,11 @@ impl State {
         let name = Part::new(me.shown_name(), widget::bold(), 13.0, |theme| {
             theme.colors().text
         })
-        .looking(session.looks_of(&me.address), me.shown_name(), paper);
+        .looking(
+            session.looks_of(&me.address),
+            me.shown_name(),
+            paper_of(session),
+        );
         self.editable(Editing::Name(session.account.clone()), line(vec![name]))
     }
 
@@ -117,7 +121,7 @@ impl State {
         let message = Part::new(&message, font, fonts::SIZE as f32, |theme| {
             theme.colors().head_dim
         })
-        .looking(looks.as_ref(), &message, paper);
+        .looking(looks.as_ref(), &message, paper_of(session));
         let editing = Editing::PersonalMessage(session.account.clone());
         self.editable(editing, line(vec![message]))
     }
@@ -257,4 +261,17 @@ pub(super) fn hint<'a>(words: String) -> Element<'a, Message> {
 fn paper(theme: &Theme) -> Color {
     let colors = theme.colors();
     hardest(colors.text, [colors.head_top, colors.head_bottom])
+}
+
+/// Of the grounds that the line of one of several accounts can have.
+fn line_paper(theme: &Theme) -> Color {
+    let papers = Scheme::ALL.map(|scheme| paper(&theme.tinted(scheme)));
+    hardest(theme.colors().text, papers)
+}
+
+fn paper_of(session: &Session) -> fn(&Theme) -> Color {
+    match session.label {
+        Some(_) => line_paper,
+        None => paper,
+    }
 }

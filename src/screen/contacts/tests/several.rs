@@ -1,6 +1,7 @@
 //! The contacts of several accounts in one list.
 
 use super::*;
+use crate::widget::focus::tests::walk_through;
 
 fn two() -> (State, Vec<Session>) {
     let sessions = samples::two();
@@ -281,4 +282,12 @@ fn pictures_of_two_accounts() {
     state.update(Message::Chosen(rows), &mut sessions);
     state.failed("bob@example.net: The server is busy.".to_owned());
     samples::picture("contacts-several-detailed", SIZE, state.view(&sessions));
+}
+
+#[test]
+fn the_lines_of_the_accounts_are_walked_through_by_keyboard() {
+    let (state, sessions) = two();
+    let places = walk_through("several", SIZE, || state.view(&sessions));
+    // Picture, name, status and message of each, search, two buttons, the rows.
+    assert_eq!(places, 12);
 }

@@ -5,6 +5,7 @@ mod choices;
 mod conversations;
 mod drafts;
 mod engine;
+mod listener;
 mod outside;
 mod past;
 mod several;
@@ -271,9 +272,7 @@ impl App {
 
     fn subscription(&self) -> Subscription<Message> {
         let mut all = vec![
-            window::events().map(|(id, event)| Message::Window(id, event)),
-            iced::event::listen_with(unwanted_key),
-            iced::system::theme_changes().map(Message::Desktop),
+            listener::all(),
             self.listen_outside(),
         ];
         all.extend(
@@ -349,22 +348,6 @@ impl App {
             file.write(&state);
         }
     }
-}
-
-/// Key presses that no widget used, and Escape, which a field takes for leaving it though more is meant.
-fn unwanted_key(
-    event: iced::Event,
-    status: iced::event::Status,
-    id: window::Id,
-) -> Option<Message> {
-    let iced::Event::Keyboard(event) = event else {
-        return None;
-    };
-    let keyboard::Event::KeyPressed { key, .. } = &event else {
-        return None;
-    };
-    let escape = *key == keyboard::Key::Named(keyboard::key::Named::Escape);
-    (escape || status == iced::event::Status::Ignored).then_some(Message::Key(id, event))
 }
 
 #[cfg(test)]

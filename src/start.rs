@@ -81,13 +81,17 @@ pub fn has_display(variable: impl Fn(&str) -> Option<OsString>) -> bool {
 
 /// Sends what the program has to say about itself to stderr: warnings, or what `RUST_LOG` wants.
 pub fn log() {
-    use tracing_subscriber::EnvFilter;
-    let filter = EnvFilter::try_from_default_env()
-        .unwrap_or_else(|_| EnvFilter::new("off,papilio=warn,msnp_client=warn,msnp_server=warn"));
-    let _ = tracing_subscriber::fmt()
-        .with_env_filter(filter)
-        .with_writer(std::io::stderr)
-        .try_init();
+    use tracing::level_filters::LevelFilter;
+    use tracing_subscriber::filter::Targets;
+    use tracing_subscriber::{fmt, prelude::*, registry};
+    let wanted = std::env::var("RUST_LOG").ok();
+    let filter = wanted.and_then(|words| words.parse().ok());
+    let filter = filter.unwrap_or_else(|| {
+        let ours = ["papilio", "msnp_client", "msnp_server"];
+        Targets::new().with_targets(ours.map(|target| (target, LevelFilter::WARN)))
+    });
+    let lines = fmt::layer().with_writer(std::io::stderr);
+    let _ = registry().with(lines.with_filter(filter)).try_init();
 }
 
 #[cfg(test)]

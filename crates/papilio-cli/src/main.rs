@@ -12,7 +12,9 @@ mod watch;
 use std::process::ExitCode;
 
 use args::{Ask, USAGE};
-use tracing_subscriber::EnvFilter;
+use tracing::level_filters::LevelFilter;
+use tracing_subscriber::filter::Targets;
+use tracing_subscriber::{fmt, prelude::*, registry};
 use watch::Exit;
 
 fn main() -> ExitCode {
@@ -47,10 +49,9 @@ fn code(exit: Exit) -> ExitCode {
 }
 
 fn log_to_stderr() {
-    let filter = EnvFilter::try_from_env("PAPILIO_LOG").unwrap_or_else(|_| EnvFilter::new("warn"));
-    tracing_subscriber::fmt()
-        .with_env_filter(filter)
-        .with_writer(std::io::stderr)
-        .with_ansi(false)
-        .init();
+    let wanted = std::env::var("PAPILIO_LOG").ok();
+    let filter = wanted.and_then(|words| words.parse().ok());
+    let filter = filter.unwrap_or_else(|| Targets::new().with_default(LevelFilter::WARN));
+    let lines = fmt::layer().with_writer(std::io::stderr).with_ansi(false);
+    registry().with(lines.with_filter(filter)).init();
 }

@@ -73,13 +73,23 @@ fn address(name: &str, value: &str) -> Result<SocketAddr, String> {
         .map_err(|_| format!("{name} needs ADDR:PORT, not {value}"))
 }
 
+/// Errors, or what `RUST_LOG` wants.
+fn log_to_stderr() {
+    use tracing::level_filters::LevelFilter;
+    use tracing_subscriber::filter::Targets;
+    use tracing_subscriber::{fmt, prelude::*, registry};
+    let wanted = std::env::var("RUST_LOG").ok();
+    let filter = wanted.and_then(|words| words.parse().ok());
+    let filter = filter.unwrap_or_else(|| Targets::new().with_default(LevelFilter::ERROR));
+    let lines = fmt::layer()
+        .with_writer(std::io::stderr)
+        .with_ansi(std::io::stderr().is_terminal());
+    registry().with(lines.with_filter(filter)).init();
+}
+
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> ExitCode {
-    tracing_subscriber::fmt()
-        .with_writer(std::io::stderr)
-        .with_ansi(std::io::stderr().is_terminal())
-        .with_env_filter(tracing_subscriber::EnvFilter::from_default_env())
-        .init();
+    log_to_stderr();
     let config = match read_args(std::env::args().skip(1)) {
         Ok(config) => config,
         Err(problem) if problem.is_empty() => {

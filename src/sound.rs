@@ -5,12 +5,14 @@
 
 #[cfg(target_os = "linux")]
 mod pulse;
+mod wav;
 
 use std::collections::BTreeMap;
 use std::future::Future;
+use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
-use papilio_store::SoundEvents;
+use papilio_store::{SoundEvents, Sounds};
 
 use crate::t;
 
@@ -78,6 +80,25 @@ impl Sound {
         }
     }
 
+    /// What it is called in the settings.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::SignIn => "sign_in",
+            Self::Online => "online",
+            Self::Message => "message",
+            Self::Nudge => "nudge",
+            Self::Mail => "mail",
+            Self::FileDone => "file_done",
+            Self::Sent => "sent",
+            Self::Ring => "ring",
+        }
+    }
+
+    /// The file of the user's own that is to be heard instead.
+    pub fn own(self, sounds: &Sounds) -> Option<&Path> {
+        sounds.files.get(self.key()).map(PathBuf::as_path)
+    }
+
     fn file(self) -> &'static [u8] {
         match self {
             Self::SignIn => include_bytes!("../resources/sounds/sign-in.wav"),
@@ -93,16 +114,26 @@ impl Sound {
 
     /// Its samples, at a loudness from 0 to 100.
     fn samples(self, volume: u8) -> Vec<u8> {
-        let part = f32::from(volume.min(100)) / 100.0;
-        // Half of it is to sound half as loud.
-        let gain = part * part;
         let samples = self.file().get(HEAD..).unwrap_or_default();
-        samples
-            .chunks_exact(2)
-            .filter_map(|pair| Some(i16::from_le_bytes(pair.try_into().ok()?)))
-            .flat_map(|sample| ((f32::from(sample) * gain) as i16).to_le_bytes())
-            .collect()
+        let samples = samples.chunks_exact(2);
+        let samples = samples.filter_map(|pair| Some(i16::from_le_bytes(pair.try_into().ok()?)));
+        at_volume(samples, volume)
     }
+}
+
+/// Samples as they are played, at a loudness from 0 to 100.
+fn at_volume(samples: impl Iterator<Item = i16>, volume: u8) -> Vec<u8> {
+    let part = f32::from(volume.min(100)) / 100.0;
+    // Half of it is to sound half as loud.
+    let gain = part * part;
+    samples
+        .flat_map(|sample| ((f32::from(sample) * gain) as i16).to_le_bytes())
+        .collect()
+}
+
+/// Whether a file can be a sound; in words why not. Blocks.
+pub fn check(path: &Path) -> Result<(), String> {
+    wav::read(path).map(drop).map_err(|error| error.words())
 }
 
 /// Why nothing is heard.
@@ -112,6 +143,8 @@ pub enum Trouble {
     NoServer,
     /// It does not play them, in its own words.
     Refused(String),
+    /// The user's own file cannot be played, in words; our own sound was heard.
+    File(String),
     /// There is no way to play sounds on this system yet.
     #[cfg(not(target_os = "linux"))]
     System,
@@ -122,6 +155,7 @@ impl Trouble {
         match self {
             Self::NoServer => t!("sound-no-server"),
             Self::Refused(reason) => t!("sound-refused", reason = reason.as_str()),
+            Self::File(words) => words.clone(),
             #[cfg(not(target_os = "linux"))]
             Self::System => t!("sound-no-system"),
         }
@@ -137,11 +171,12 @@ pub struct Player {
 }
 
 impl Player {
-    /// What plays this sound at a loudness from 0 to 100, to be awaited on the runtime of tokio. `None` where it began a
-    /// moment ago, or could not be heard.
+    /// What plays this sound, or the user's own file instead, at a loudness from 0 to 100, to be awaited on the runtime
+    /// of tokio. `None` where it began a moment ago, or could not be heard.
     pub fn play(
         &mut self,
         sound: Sound,
+        file: Option<PathBuf>,
         volume: u8,
         now: Instant,
     ) -> Option<impl Future<Output = Result<(), Trouble>> + Send + use<>> {
@@ -151,7 +186,27 @@ impl Player {
         }
         let _last = self.begun.insert(sound, now);
         let output = self.output.clone();
-        Some(async move { output.play(sound.samples(volume)).await })
+        Some(async move {
+            let Some(path) = file else {
+                return output.play(sound.samples(volume)).await;
+            };
+            let read = tokio::task::spawn_blocking(move || match wav::read(&path) {
+                Ok(samples) => Ok(at_volume(samples.into_iter(), volume)),
+                Err(error) => {
+                    let name = path.file_name().unwrap_or_default().to_string_lossy();
+                    let why = error.words();
+                    Err(t!("sound-file-not-played", file = name.as_ref(), why = why))
+                }
+            });
+            match read.await {
+                Ok(Ok(samples)) => output.play(samples).await,
+                Ok(Err(words)) => {
+                    let played = output.play(sound.samples(volume)).await;
+                    played.and(Err(Trouble::File(words)))
+                }
+                Err(_) => Ok(()),
+            }
+        })
     }
 }
 
@@ -215,10 +270,10 @@ mod tests {
     fn the_same_sound_does_not_begin_over_and_over() {
         let mut player = Player::default();
         let now = Instant::now();
-        assert!(player.play(Sound::Message, 80, now).is_some());
-        assert!(player.play(Sound::Message, 80, now).is_none());
-        assert!(player.play(Sound::Nudge, 80, now).is_some());
-        assert!(player.play(Sound::Message, 80, now + AGAIN).is_some());
-        assert!(player.play(Sound::Mail, 0, now).is_none());
+        assert!(player.play(Sound::Message, None, 80, now).is_some());
+        assert!(player.play(Sound::Message, None, 80, now).is_none());
+        assert!(player.play(Sound::Nudge, None, 80, now).is_some());
+        assert!(player.play(Sound::Message, None, 80, now + AGAIN).is_some());
+        assert!(player.play(Sound::Mail, None, 0, now).is_none());
     }
 }

@@ -4,6 +4,7 @@ toast-open = Open
 toast-online = is online now
 toast-nudge = sent you a nudge
 toast-ink = sent you a drawing
+toast-file = wants to send you the file { $name }
 toast-hidden = wrote to you
 toast-mail = A mail for you
 toast-request = wants to add you as a contact

@@ -57,6 +57,14 @@ options-sound-mail = a mail arrives
 options-sound-file-done = a file is complete
 options-sound-sent = I send a message
 options-sound-ring = somebody calls
+options-sound-file = Own file…
+options-sound-pick = Choose a sound
+options-sound-files = WAV files
+sound-file-not-played = { $file } cannot be played, so you hear the usual sound. { $why }
+sound-file-unreadable = The file cannot be read: { $reason }
+sound-file-large = The file is too large.
+sound-file-not-wav = This is not a WAV file, or it is damaged.
+sound-file-compressed = The sound in this file is compressed. Choose a plain (PCM) WAV file.
 sound-no-server = Nothing can be heard: no sound server (PulseAudio or PipeWire) is running.
 sound-refused = Nothing can be heard: { $reason }
 sound-no-system = Papilio cannot play sounds on this system yet.
@@ -72,11 +80,11 @@ options-toast-text = Show what was written
 options-toast-what = Never of the conversation you are looking at, and not while you are busy.
 options-toasts-not = Nothing can be told in the corner of the screen: { $reason }
 
-options-idle = Show me as idle when nobody uses the computer for
+options-idle = Show me as idle when I leave the computer for
 options-idle-never = Never
 options-idle-minutes = { $minutes } min
 options-idle-what = Only while you are online: a status you chose stays. You are back with the first key.
-options-idle-not = It cannot be seen whether you are there: { $reason }
+options-idle-not = Papilio cannot tell whether you are at the computer: { $reason }
 options-tray = Tray
 options-stay-in-tray = Go on in the tray when the contact list is closed
 options-tray-not = There is no tray, so closing the last window ends Papilio: { $reason }
@@ -87,7 +95,7 @@ options-autostart-not = Papilio cannot be started with the system: { $reason }
 
 options-playing = What I’m listening to
 options-tell-playing = Show my contacts the music that is being played
-options-playing-not = The players of this computer cannot be heard: { $reason }
+options-playing-not = Papilio cannot see what is playing: { $reason }
 
 ## Privacy
 
@@ -97,6 +105,11 @@ options-keep = What was said
 options-keep-always = Kept for ever
 # $days: how many days, 30 or more
 options-keep-days = { $days } days
+options-keep-years =
+    { $years ->
+        [one] 1 year
+       *[other] { $years } years
+    }
 options-keep-always-what = Everything you write and receive stays on this computer.
 options-keep-what = What is older is deleted the next time Papilio starts. This cannot be undone.
 options-cache = Pictures and emoticons of others

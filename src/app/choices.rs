@@ -12,6 +12,8 @@ use crate::i18n;
 use crate::screen::contacts;
 use crate::screen::options::{self, Action, Around, Setting};
 use crate::session::Habits;
+use crate::sound::{self, Sound};
+use crate::t;
 use crate::theme::Theme;
 
 /// Logical pixels.
@@ -46,6 +48,7 @@ impl App {
                 let volume = self.services.settings().sounds.volume;
                 self.play(sound, volume, Instant::now())
             }
+            Action::PickSound(sound) => pick_sound(id, sound),
             Action::KeepAndPlay(setting, sound) => {
                 let keep = self.keep_setting(setting);
                 Task::batch([keep, self.options_action(id, Action::Play(sound))])
@@ -157,4 +160,27 @@ impl App {
                 .collect(),
         }
     }
+}
+
+/// Lets the desktop show its dialog to choose a file for a sound, and sees whether it can be played.
+fn pick_sound(id: window::Id, sound: Sound) -> Task<Message> {
+    window::run(id, |window| {
+        rfd::AsyncFileDialog::new()
+            .set_title(t!("options-sound-pick"))
+            .add_filter(t!("options-sound-files"), &["wav", "WAV", "wave"])
+            .set_parent(window)
+    })
+    .then(|dialog| Task::future(dialog.pick_file()))
+    .then(move |file| {
+        let Some(file) = file else {
+            return Task::none();
+        };
+        let path = file.path().to_owned();
+        let checked = tokio::task::spawn_blocking(move || sound::check(&path).map(|()| path));
+        Task::future(checked).then(move |checked| match checked {
+            Ok(checked) => Task::done(options::Message::PickedSound(sound, checked)),
+            Err(_) => Task::none(),
+        })
+    })
+    .map(move |message| Message::Options(id, message))
 }

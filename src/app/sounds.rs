@@ -38,7 +38,9 @@ impl App {
 
     /// Lets this be heard at this loudness.
     pub(super) fn play(&mut self, sound: Sound, volume: u8, now: Instant) -> Task<Message> {
-        match self.player.play(sound, volume, now) {
+        let own = sound.own(&self.services.settings().sounds);
+        let own = own.map(std::path::Path::to_owned);
+        match self.player.play(sound, own, volume, now) {
             Some(playing) => Task::perform(playing, Message::Played),
             None => Task::none(),
         }

@@ -4,7 +4,10 @@ mod desktop;
 mod look;
 mod pages;
 mod schemes;
+mod sounds;
 mod view;
+
+use std::path::PathBuf;
 
 use iced::keyboard::{self, Modifiers, key::Named};
 use msnp::api::{AccountId, Command};
@@ -84,6 +87,8 @@ pub enum Setting {
     QuietWhenBusy(bool),
     /// Whether this is heard.
     Sound(Sound, bool),
+    /// The file that is heard instead; our own sound where there is none.
+    SoundFile(Sound, Option<PathBuf>),
     /// Whether this is told in the corner of the screen.
     Toast(Kind, bool),
     /// Whether what was written stands there.
@@ -122,6 +127,13 @@ impl Setting {
             Self::StayInTray(on) => settings.desktop.stay_in_tray = *on,
             Self::IdleMinutes(minutes) => settings.desktop.idle_minutes = *minutes,
             Self::ToastText(on) => settings.desktop.toasts.show_text = *on,
+            Self::SoundFile(sound, file) => {
+                let files = &mut settings.sounds.files;
+                match file {
+                    Some(path) => files.insert(sound.key().to_owned(), path.clone()),
+                    None => files.remove(sound.key()),
+                };
+            }
             Self::Sound(sound, on) => {
                 if let Some(wanted) = sound.wish_mut(&mut settings.sounds.events) {
                     *wanted = *on;
@@ -169,6 +181,10 @@ pub enum Message {
     VolumeChosen,
     /// Lets a sound be heard.
     Listen(Sound),
+    /// Lets the user choose a file of their own for a sound.
+    PickSound(Sound),
+    /// It was chosen; in words why it cannot be played.
+    PickedSound(Sound, Result<PathBuf, String>),
     Strangers(AccountId, bool),
     /// Whether the program starts with the system.
     Autostart(bool),
@@ -186,6 +202,8 @@ pub enum Action {
     Keep(Setting),
     /// Let this be heard, though nothing happened.
     Play(Sound),
+    /// Let the desktop show its dialog to choose a file for this sound.
+    PickSound(Sound),
     /// Keep it, then let a sound show what it means.
     KeepAndPlay(Setting, Sound),
     Tell(AccountId, Command),
@@ -203,6 +221,8 @@ pub struct State {
     page: Page,
     /// The volume while its slider moves.
     volume: Option<u8>,
+    /// Why a file cannot be the sound it was chosen for, in words.
+    unplayable: Option<(Sound, String)>,
 }
 
 impl State {
@@ -210,6 +230,7 @@ impl State {
         Self {
             page: Page::default(),
             volume: None,
+            unplayable: None,
         }
     }
 
@@ -222,7 +243,10 @@ impl State {
             Message::Set(volume @ Setting::Volume(_)) => {
                 Action::KeepAndPlay(volume, Sound::Message)
             }
-            Message::Set(setting) => Action::Keep(setting),
+            Message::Set(setting) => {
+                self.unplayable = None;
+                Action::Keep(setting)
+            }
             Message::Volume(volume) => {
                 self.volume = Some(volume);
                 Action::None
@@ -232,6 +256,15 @@ impl State {
                 None => Action::None,
             },
             Message::Listen(sound) => Action::Play(sound),
+            Message::PickSound(sound) => Action::PickSound(sound),
+            Message::PickedSound(sound, Ok(path)) => {
+                self.unplayable = None;
+                Action::KeepAndPlay(Setting::SoundFile(sound, Some(path)), sound)
+            }
+            Message::PickedSound(sound, Err(words)) => {
+                self.unplayable = Some((sound, words));
+                Action::None
+            }
             Message::Strangers(account, allow_strangers) => {
                 Action::Tell(account, Command::SetPrivacy { allow_strangers })
             }

@@ -5,6 +5,9 @@ mod desktop;
 mod file;
 mod people;
 
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+
 use msnp::api::Status;
 use serde::{Deserialize, Serialize};
 use toml::Table;
@@ -202,6 +205,9 @@ pub struct Sounds {
     pub quiet_when_busy: bool,
     /// Which of them there are.
     pub events: SoundEvents,
+    /// Files of the user's own, by the names of `events`.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub files: BTreeMap<String, PathBuf>,
     /// What this version does not know; written back as it was.
     #[serde(flatten)]
     pub other: Table,
@@ -261,6 +267,12 @@ impl Settings {
         self.accounts.truncate(MAX_ACCOUNTS);
     }
 
+    /// Takes in what older versions wrote in another way.
+    fn take_in_old(&mut self) {
+        let names = self.accounts.iter().map(Account::name).collect::<Vec<_>>();
+        self.contacts.take_in_old(&names);
+    }
+
     /// Forgets an account.
     pub fn forget(&mut self, account: &Account) {
         self.accounts.retain(|known| !known.is_same(account));
@@ -268,6 +280,11 @@ impl Settings {
 }
 
 impl Account {
+    /// What the program calls it: the address, and the id of the server profile.
+    fn name(&self) -> String {
+        format!("{}/{}", self.email, self.server).to_ascii_lowercase()
+    }
+
     /// Whether both are the same address on the same server; letter case does not matter.
     #[must_use]
     pub fn is_same(&self, other: &Self) -> bool {
@@ -331,6 +348,7 @@ impl Default for Sounds {
             volume: 80,
             quiet_when_busy: true,
             events: SoundEvents::default(),
+            files: BTreeMap::new(),
             other: Table::new(),
         }
     }

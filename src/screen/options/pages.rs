@@ -1,22 +1,19 @@
 //! What stands on each page.
 
-use iced::keyboard::{Key, key::Named};
-use iced::widget::{column, container, row, rule, slider, space, svg, text};
+use iced::widget::{column, container, row, rule, space, svg, text};
 use iced::{Center, Fill};
 
 use super::desktop::desktop;
 use super::look::one_of;
 use super::view::{act, check, note, section, toggle};
 use super::{Around, Message, Page, Setting, State};
-use crate::sound::Sound;
-use crate::widget::pressable::focusable;
 use crate::widget::{self, Element, button};
 use crate::{assets, i18n, t, theme};
 
-/// How much louder or softer a press makes it.
-const VOLUME_STEP: u8 = 5;
 /// For so many days what was said may be kept; 0 for ever.
-const KEEP_DAYS: [u16; 5] = [0, 30, 90, 365, 1095];
+const KEEP_DAYS: [u16; 5] = [0, 30, 90, YEAR, 3 * YEAR];
+/// The days of a year, near enough.
+const YEAR: u16 = 365;
 /// How many MiB of pictures may be kept.
 const CACHE_MIB: [u16; 3] = [64, 256, 1024];
 
@@ -33,81 +30,6 @@ impl State {
             Page::Keyboard => keyboard(),
             Page::About => about(),
         }
-    }
-
-    fn sounds<'a>(&'a self, around: &Around<'a>) -> Element<'a, Message> {
-        let sounds = &around.settings.sounds;
-        let volume = self.volume.unwrap_or(sounds.volume).min(100);
-        let silence = around.silence.map(|why| {
-            container(text(why.words()).size(11))
-                .padding([4, 8])
-                .width(Fill)
-                .style(theme::container::info)
-        });
-        let heard = Sound::ALL.into_iter().filter_map(|sound| {
-            let on = sound.wish(&sounds.events)?;
-            let listen = Message::Listen(sound);
-            let play = button(widget::icon("icons/sound", 14.0))
-                .padding([2, 5])
-                .style(theme::button::flat)
-                .on_press(listen);
-            let set = move |on| Message::Set(Setting::Sound(sound, on));
-            let line = row![toggle(on, when(sound), set), space().width(Fill), play];
-            Some(line.align_y(Center).into())
-        });
-        column![
-            silence,
-            check(sounds.on, t!("options-sounds-on"), Setting::Sounds),
-            loudness(volume),
-            check(
-                sounds.quiet_when_busy,
-                t!("options-quiet-when-busy"),
-                Setting::QuietWhenBusy
-            ),
-            section(t!("options-sounds-when"), column(heard).spacing(4)),
-        ]
-        .spacing(14)
-        .into()
-    }
-}
-
-/// The slider of the volume; arrows move it while it has the focus.
-fn loudness<'a>(volume: u8) -> Element<'a, Message> {
-    let loud = slider(0..=100, volume, Message::Volume)
-        .step(VOLUME_STEP)
-        .on_release(Message::VolumeChosen)
-        .width(180);
-    let loud = focusable(loud).on_key(move |key, _| {
-        let volume = match key {
-            // It is not turned round with the window.
-            Key::Named(Named::ArrowDown | Named::ArrowLeft) => volume.saturating_sub(VOLUME_STEP),
-            Key::Named(Named::ArrowUp | Named::ArrowRight) => volume.saturating_add(VOLUME_STEP),
-            Key::Named(Named::Home) => 0,
-            Key::Named(Named::End) => 100,
-            _ => return None,
-        };
-        Some(Message::Set(Setting::Volume(volume.min(100))))
-    });
-    row![
-        text(t!("options-volume")),
-        loud,
-        text(t!("options-percent", percent = volume)),
-    ]
-    .spacing(8)
-    .align_y(Center)
-    .into()
-}
-
-fn when(sound: Sound) -> String {
-    match sound {
-        Sound::SignIn => t!("options-sound-sign-in"),
-        Sound::Online => t!("options-sound-online"),
-        Sound::Message => t!("options-sound-message"),
-        Sound::Nudge => t!("options-sound-nudge"),
-        Sound::Mail => t!("options-sound-mail"),
-        Sound::FileDone => t!("options-sound-file-done"),
-        Sound::Sent => t!("options-sound-sent"),
-        Sound::Ring => t!("options-sound-ring"),
     }
 }
 
@@ -188,6 +110,7 @@ fn privacy<'a>(around: &Around<'a>) -> Element<'a, Message> {
     let keep = KEEP_DAYS.into_iter().map(|choice| {
         let words = match choice {
             0 => t!("options-keep-always"),
+            choice if choice % YEAR == 0 => t!("options-keep-years", years = choice / YEAR),
             choice => t!("options-keep-days", days = choice),
         };
         one_of(words, Setting::KeepDays(choice), choice == days)

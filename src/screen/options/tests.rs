@@ -106,7 +106,7 @@ fn what_is_clicked_is_kept() {
             "Let others see that I am typing",
             Setting::TellTyping(false),
         ),
-        (Page::Privacy, "365 days", Setting::KeepDays(365)),
+        (Page::Privacy, "1 year", Setting::KeepDays(365)),
         (Page::Privacy, "1024 MiB", Setting::CacheMib(1024)),
     ] {
         let mut state = state();
@@ -327,4 +327,30 @@ fn what_of_the_desktop_cannot_be_used_is_said() {
     ] {
         assert!(ui.find(words.as_str()).is_ok(), "{words}");
     }
+}
+
+#[test]
+fn a_sound_of_ones_own_is_chosen_heard_and_given_up_again() {
+    let (mut state, mut settings) = (state(), Settings::default());
+    let id = AccountId::new("alice");
+    let shows = |state: &State, settings: &Settings, words: &str| {
+        let mut ui = samples::simulate((570.0, 700.0), state.view(&around(settings, None, &id)));
+        ui.find(words).is_ok()
+    };
+    let pick = state.update(Message::PickSound(Sound::Nudge));
+    assert!(matches!(pick, Action::PickSound(Sound::Nudge)));
+    let words = "This is not a WAV file, or it is damaged.";
+    let _ = state.update(Message::PickedSound(Sound::Nudge, Err(words.to_owned())));
+    let _ = state.update(Message::Page(Page::Sounds));
+    assert!(shows(&state, &settings, words));
+    let path = std::path::PathBuf::from("/sounds/ping.wav");
+    let picked = state.update(Message::PickedSound(Sound::Nudge, Ok(path.clone())));
+    let Action::KeepAndPlay(setting, Sound::Nudge) = picked else {
+        panic!("{picked:?}")
+    };
+    setting.put(&mut settings);
+    assert_eq!(Sound::Nudge.own(&settings.sounds), Some(path.as_path()));
+    assert!(shows(&state, &settings, "ping.wav") && !shows(&state, &settings, words));
+    Setting::SoundFile(Sound::Nudge, None).put(&mut settings);
+    assert_eq!(settings, Settings::default());
 }

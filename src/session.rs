@@ -182,6 +182,12 @@ pub enum Effect {
     SignedOut(SignOutReason),
     /// Someone wrote: the conversation is to be seen.
     Incoming(ConversationId),
+    /// Somebody wants to send a file of this name.
+    Offered {
+        conversation: ConversationId,
+        from: Address,
+        name: String,
+    },
     Nudged(ConversationId),
     /// Someone types: forget it at the given stamp unless they go on.
     Typing {
@@ -523,6 +529,10 @@ impl Session {
         self.me.mobile_paging = me.mobile_paging;
         self.places.clone_from(&snapshot.me.places);
         self.roster.replace(snapshot);
+        // That they came may be among what was dropped.
+        for sha1d in self.roster.pictures() {
+            self.pictures.want(&Arc::from(sha1d));
+        }
         for info in &snapshot.conversations {
             let group = info.id.is_group();
             self.open(&info.id).set_participants(

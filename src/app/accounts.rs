@@ -222,8 +222,9 @@ impl App {
             }
             Update::Snapshot(snapshot) => {
                 account.session.replace(&snapshot);
+                let pictures = self.read_pictures(&id.account);
                 let reread = self.read_anew(&id.account);
-                Task::batch([reread, self.session_changed(&id.account)])
+                Task::batch([pictures, reread, self.session_changed(&id.account)])
             }
             Update::Failed(words) => self.refused(&id.account, Field::Form, words),
             Update::Ended => {
@@ -293,17 +294,15 @@ impl App {
             // The list says so, and what was typed in the conversations stays.
             Effect::SignedOut(_) => Task::none(),
             Effect::Incoming(conversation) => {
-                if self.is_seen(id, &conversation) {
-                    if let Some(account) = self.accounts.get_mut(id) {
-                        account.session.mark_read(&conversation);
-                    }
-                    return Task::none();
-                }
-                let heard = self.sound_of(id, conversation.as_str(), Sound::Message);
-                self.toast_text(id, &conversation);
-                let open = self.open_conversation(id, &conversation, Wanted::ByOther);
-                Task::batch([heard, open])
+                self.came(id, &conversation, |app| app.toast_text(id, &conversation))
             }
+            Effect::Offered {
+                conversation,
+                from,
+                name,
+            } => self.came(id, &conversation, |app| {
+                app.toast_offer(id, &conversation, &from, &name);
+            }),
             Effect::Nudged(conversation) => {
                 self.toast_text(id, &conversation);
                 let open = self.open_conversation(id, &conversation, Wanted::ByOther);

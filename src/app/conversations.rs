@@ -7,6 +7,7 @@ use iced::{Point, Task, window};
 use msnp::api::{AccountId, Command, ConversationId};
 
 use super::engine::RunId;
+use super::windows::Wanted;
 use super::{App, Chat, Message, Reading};
 use crate::ids::ChatId;
 use crate::screen::conversation::{self, Action};
@@ -15,6 +16,25 @@ use crate::sound::Sound;
 use crate::t;
 
 impl App {
+    /// Something came in a conversation: unless the user sees it, it is heard, told, and the conversation opens.
+    pub(super) fn came(
+        &mut self,
+        id: &AccountId,
+        conversation: &ConversationId,
+        tell: impl FnOnce(&Self),
+    ) -> Task<Message> {
+        if self.is_seen(id, conversation) {
+            if let Some(account) = self.accounts.get_mut(id) {
+                account.session.mark_read(conversation);
+            }
+            return Task::none();
+        }
+        let heard = self.sound_of(id, conversation.as_str(), Sound::Message);
+        tell(self);
+        let open = self.open_conversation(id, conversation, Wanted::ByOther);
+        Task::batch([heard, open])
+    }
+
     pub(super) fn conversation_action(&mut self, id: ChatId, action: Action) -> Task<Message> {
         match action {
             Action::None => Task::none(),

@@ -35,6 +35,10 @@ impl Drafts {
                     known.entry(conversation.clone()).or_insert(text.clone());
                 }
             }
+            for (account, apart) in &kept.apart {
+                let known = self.all.apart.entry(account.clone()).or_default();
+                known.extend(apart.iter().cloned());
+            }
             for (account, open) in &kept.open {
                 let known = self.all.open.entry(account.clone()).or_default();
                 let new = open.iter().filter(|one| !known.contains(one));
@@ -50,6 +54,12 @@ impl Drafts {
         let open = self.all.open.get(account.as_str());
         let open = open.into_iter().flatten();
         open.take(MOST).map(|id| ConversationId::new(id)).collect()
+    }
+
+    /// Whether this conversation had a window of its own beside the tabs.
+    pub fn is_apart(&self, account: &AccountId, conversation: &ConversationId) -> bool {
+        let apart = self.all.apart.get(account.as_str());
+        apart.is_some_and(|apart| apart.contains(conversation.as_str()))
     }
 
     /// What was being written there.
@@ -110,6 +120,28 @@ impl App {
             _ => return Task::none(),
         }
         self.keep_drafts_soon()
+    }
+
+    /// A conversation has a window of its own beside the tabs, or not any more.
+    pub(super) fn note_apart(
+        &mut self,
+        account: &AccountId,
+        conversation: &ConversationId,
+        is_apart: bool,
+    ) -> Task<Message> {
+        let apart = &mut self.drafts.all.apart;
+        let known = apart.entry(account.to_string()).or_default();
+        let changed = match is_apart && !conversation.is_group() {
+            true => known.insert(conversation.to_string()),
+            false => known.remove(conversation.as_str()),
+        };
+        if known.is_empty() {
+            apart.remove(account.as_str());
+        }
+        match changed {
+            true => self.keep_drafts_soon(),
+            false => Task::none(),
+        }
     }
 
     /// The tabs stand in another order.

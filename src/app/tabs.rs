@@ -42,14 +42,17 @@ impl App {
         let opened = Chat { account, state };
         let account = opened.account.clone();
         self.chats.insert(chat, opened);
-        let shown = match self.tab_window().filter(|_| self.is_tabbed()) {
+        let apart = self.is_tabbed()
+            && matches!(wanted, Wanted::Again)
+            && self.drafts.is_apart(&account, conversation);
+        let shown = match self.tab_window().filter(|_| self.is_tabbed() && !apart) {
             Some(window) => {
                 if let Some(Window::Chats(tabs)) = self.windows.get_mut(&window) {
                     tabs.push(chat);
                 }
                 self.call_for(chat, wanted)
             }
-            None => self.open_window(chat, wanted),
+            None => self.open_window(chat, apart, wanted),
         };
         let history = self.load_history(&account, conversation);
         let noted = self.note_open(&account, conversation, true);
@@ -72,9 +75,9 @@ impl App {
     }
 
     /// Opens a window with this conversation.
-    fn open_window(&mut self, chat: ChatId, wanted: Wanted) -> Task<Message> {
+    fn open_window(&mut self, chat: ChatId, apart: bool, wanted: Wanted) -> Task<Message> {
         let before = self.focused;
-        let (id, open) = self.new_window(chat, false, None);
+        let (id, open) = self.new_window(chat, apart, None);
         match wanted {
             Wanted::Again => {
                 let back = before.map_or_else(Task::none, window::gain_focus);
@@ -243,7 +246,8 @@ impl App {
         if let Some(known) = self.accounts.get_mut(&account) {
             known.session.stop_reading(conversation);
         }
-        self.note_open(&account, conversation, false)
+        let apart = self.note_apart(&account, conversation, false);
+        Task::batch([apart, self.note_open(&account, conversation, false)])
     }
 
     /// Gives a conversation a window of its own, at this point of the screen.
@@ -256,7 +260,16 @@ impl App {
             _ => return Task::none(),
         }
         let apart = self.is_tabbed();
-        self.new_window(chat, apart, at).1
+        let noted = self.note_chat_apart(chat, apart);
+        Task::batch([noted, self.new_window(chat, apart, at).1])
+    }
+
+    fn note_chat_apart(&mut self, chat: ChatId, apart: bool) -> Task<Message> {
+        let Some(Chat { account, state }) = self.chats.get(&chat) else {
+            return Task::none();
+        };
+        let (account, conversation) = (account.clone(), state.conversation().clone());
+        self.note_apart(&account, &conversation, apart)
     }
 
     /// Gives a conversation that has a window of its own a tab again.
@@ -269,7 +282,7 @@ impl App {
             if let Some(Window::Chats(tabs)) = self.windows.get_mut(&from) {
                 tabs.set_apart(false);
             }
-            return Task::none();
+            return self.note_chat_apart(chat, false);
         };
         // Before its window goes, so that the conversation does not go with it.
         self.windows.remove(&from);
@@ -278,7 +291,14 @@ impl App {
         }
         let show = self.show_chat(to, chat);
         let order = self.note_order();
-        Task::batch([show, order, window::close(from), window::gain_focus(to)])
+        let noted = self.note_chat_apart(chat, false);
+        Task::batch([
+            show,
+            order,
+            noted,
+            window::close(from),
+            window::gain_focus(to),
+        ])
     }
 
     /// Brings every conversation to where it belongs, after that was chosen anew.
@@ -292,8 +312,11 @@ impl App {
                 _ => None,
             })
             .collect();
-        let mut tasks = Vec::new();
+        let (mut tasks, mut noted) = (Vec::new(), Vec::new());
         if tabbed {
+            // Those that the user took out of the tabs stay out.
+            let apart = |id: &window::Id| matches!(self.windows.get(id), Some(Window::Chats(tabs)) if tabs.is_apart());
+            let windows: Vec<_> = windows.iter().filter(|(id, _)| !apart(id)).collect();
             let Some((first, _)) = windows.first() else {
                 return Task::none();
             };
@@ -309,15 +332,19 @@ impl App {
                 if let Some(Window::Chats(tabs)) = self.windows.get_mut(id) {
                     tabs.set_apart(false);
                 }
+                if let Some(chat) = chats.first() {
+                    noted.push(self.note_chat_apart(*chat, false));
+                }
                 let others = chats.iter().skip(1);
                 tasks.extend(others.map(|chat| self.detach(*chat, None)));
             }
         }
+        let noted = Task::batch(noted);
         if tasks.is_empty() {
-            return Task::none();
+            return noted;
         }
         let back = before.map_or_else(Task::none, window::gain_focus);
-        Task::batch(tasks).chain(back)
+        Task::batch([noted, Task::batch(tasks).chain(back)])
     }
 
     /// The tabs of a window, where there are any.

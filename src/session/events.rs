@@ -254,8 +254,13 @@ impl Session {
                 offer.name = name;
                 offer.size = size;
                 offer.preview = preview;
+                let effect = Effect::Offered {
+                    conversation: id,
+                    from: offer.with.clone(),
+                    name: offer.name.clone(),
+                };
                 self.transfers.offered(offer);
-                Some(Effect::Incoming(id))
+                Some(effect)
             }
             Event::Transfer(info) => self.transfers.told(info, at).then_some(Effect::FileDone),
             Event::Picture { email, sha1d, .. } if email == self.me.address => {

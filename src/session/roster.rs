@@ -198,6 +198,12 @@ impl Roster {
         self.revision += 1;
     }
 
+    /// The display pictures of those who are there.
+    pub(super) fn pictures(&self) -> impl Iterator<Item = &str> {
+        let online = self.contacts.iter().filter(|contact| contact.is_online());
+        online.filter_map(|contact| contact.picture.as_deref())
+    }
+
     /// Everything as the engine has it.
     pub(super) fn replace(&mut self, snapshot: &Snapshot) {
         self.touch();

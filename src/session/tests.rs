@@ -477,3 +477,37 @@ fn a_nickname_goes_before_the_name_they_chose() {
     apply(&mut session, named(" "));
     assert_eq!(known(&session), "Bob");
 }
+
+#[test]
+fn pictures_that_came_while_events_were_dropped_are_asked_for() {
+    let mut session = session();
+    let bob = msnp::client::Contact {
+        address: bob(),
+        display_name: "Bob".to_owned(),
+        guid: None,
+        invitation: None,
+        lists: Lists::from_bits(1 | 2),
+        groups: Vec::new(),
+        presence: msnp::client::Presence {
+            status: Status::Online,
+            picture_sha1d: Some("bob=".to_owned()),
+            ..Default::default()
+        },
+        places: Vec::new(),
+        personal_message: String::new(),
+        media: None,
+        details: Default::default(),
+    };
+    let snapshot = Snapshot {
+        contacts: vec![bob],
+        ..Snapshot::default()
+    };
+    session.replace(&snapshot);
+    assert_eq!(session.pictures.take_wanted(), [Arc::from("bob=")]);
+    session.replace(&snapshot);
+    assert_eq!(
+        session.pictures.take_wanted(),
+        [],
+        "it is asked for already"
+    );
+}

@@ -196,8 +196,8 @@ impl<'a> Batch<'a> {
 
     fn add(&self, record: &Record) -> Result<(), StoreError> {
         match record {
-            Record::Incoming(text) if self.unlogged.contains(&text.conversation) => Ok(()),
-            Record::Notice(notice) if self.unlogged.contains(&notice.conversation) => Ok(()),
+            Record::Incoming(text) if self.is_unlogged(&text.conversation, &text.from) => Ok(()),
+            Record::Notice(notice) if self.is_unlogged(&notice.conversation, &notice.who) => Ok(()),
             Record::Outgoing(text) => self.outgoing(text),
             Record::Incoming(text) => self.incoming(text),
             Record::Notice(notice) => self.notice(notice),
@@ -235,6 +235,11 @@ impl<'a> Batch<'a> {
                 &row::json(session)?,
             ),
         }
+    }
+
+    /// Whether nothing is kept of what this person does in this conversation. Of those with several, everything else is.
+    fn is_unlogged(&self, conversation: &ConversationId, who: &Address) -> bool {
+        self.unlogged.contains(conversation) || self.unlogged.contains(&ConversationId::with(who))
     }
 
     fn sql(&self, text: &str) -> Result<CachedStatement<'a>, StoreError> {
@@ -280,16 +285,25 @@ impl<'a> Batch<'a> {
             return Ok(());
         }
         let mut find = self.sql(
-            "SELECT e.seq, c.name FROM entries e JOIN conversations c ON c.id = e.conversation
+            "SELECT e.seq, c.name, e.recipients FROM entries e JOIN conversations c ON c.id = e.conversation
             WHERE e.account = ? AND e.id = ?",
         )?;
-        let found: Option<(i64, String)> = find
+        let found: Option<(i64, String, Option<String>)> = find
             .query_row(params![self.account, id.as_str()], |row| {
-                Ok((row.get(0)?, row.get(1)?))
+                Ok((row.get(0)?, row.get(1)?, row.get(2)?))
             })
             .optional()?;
-        if let Some((seq, name)) = found
-            && self.unlogged.contains(&ConversationId::from(name))
+        let Some((seq, name, recipients)) = found else {
+            return Ok(());
+        };
+        // To a group it went to everybody who was there.
+        let recipients = recipients.and_then(|json| serde_json::from_str(&json).ok());
+        let recipients: Vec<Address> = recipients.unwrap_or_default();
+        let conversation = ConversationId::from(name);
+        if self.unlogged.contains(&conversation)
+            || recipients
+                .iter()
+                .any(|who| self.is_unlogged(&conversation, who))
         {
             self.sql("DELETE FROM entries WHERE seq = ?")?
                 .execute([seq])?;

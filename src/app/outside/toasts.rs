@@ -51,6 +51,19 @@ impl App {
         });
     }
 
+    /// Somebody wants to send a file.
+    pub(in crate::app) fn toast_offer(
+        &self,
+        id: &AccountId,
+        conversation: &ConversationId,
+        from: &Address,
+        name: &str,
+    ) {
+        self.toast(id, Kind::Message, conversation.as_str(), |_| {
+            Some((from.clone(), t!("toast-file", name = name)))
+        });
+    }
+
     pub(in crate::app) fn toast_online(&self, id: &AccountId, who: &Address) {
         self.toast(id, Kind::Online, who.as_str(), |_| {
             Some((who.clone(), t!("toast-online")))

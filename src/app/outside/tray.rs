@@ -30,8 +30,10 @@ impl App {
             }
             Told::Open => self.come_forward(),
             Told::Status(status) => {
-                for account in self.accounts.values() {
+                for (id, account) in &self.accounts {
                     if account.session.is_online() {
+                        // It is chosen, not only until somebody is back.
+                        self.outside.idle.remove(id);
                         account.send(Command::SetStatus { status });
                     }
                 }

@@ -3,6 +3,7 @@
 use super::super::outside::News;
 use super::*;
 use crate::services::desktop::idle::Told;
+use crate::services::desktop::tray;
 
 fn me(status: Status) -> Event {
     Event::Me {
@@ -92,4 +93,21 @@ fn of_several_accounts_each_has_the_status_back_that_it_had() {
     tell(&mut app, &alice, vec![me(Status::Idle)]);
     idle(&mut app, Told::Back);
     assert_eq!((asked(&alice), asked(&bob)), (vec![Status::Online], vec![]));
+}
+
+#[test]
+fn a_status_that_is_chosen_in_the_tray_while_one_is_idle_is_kept() {
+    let (mut app, window) = app();
+    let engine = sign_in(&mut app, window, "alice@example.com");
+    let kept = |app: &App| app.accounts[&engine.id.account].request.status;
+    tell(&mut app, &engine, vec![me(Status::Online)]);
+    idle(&mut app, Told::Gone);
+    tell(&mut app, &engine, vec![me(Status::Idle)]);
+    let chosen = tray::Told::Status(Status::Away);
+    let _ = app.update(Message::Outside(News::Tray(chosen)));
+    tell(&mut app, &engine, vec![me(Status::Away)]);
+    assert_eq!(kept(&app), Status::Away);
+    let _ = asked(&engine);
+    idle(&mut app, Told::Back);
+    assert_eq!(asked(&engine), []);
 }

@@ -296,6 +296,39 @@ fn the_order_of_the_tabs_is_there_again_after_a_restart() {
 }
 
 #[test]
+fn what_was_taken_out_of_the_tabs_has_a_window_of_its_own_after_a_restart() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let options = Options {
+        data_dir: Some(folder.path().to_owned()),
+        ..Options::default()
+    };
+    let start = || {
+        let (mut app, window) = app_with(&options);
+        let _ = choose(&mut app, Setting::Tabs(true));
+        let remembered = app.services.storage.remembered();
+        app.drafts.take_in(&remembered.drafts);
+        let engine = sign_in(&mut app, window, "alice@example.com");
+        (app, engine)
+    };
+    let (mut app, engine) = start();
+    for who in [BOB, CAROL, DAVE] {
+        tell(&mut app, &engine, vec![text(who, who)]);
+    }
+    let carol = chat(&app, &engine, CAROL);
+    let _ = app.update(Message::Tabs(chat_windows(&app)[0], Tab::Detach(carol)));
+    // Another choice is no reason to bring it back.
+    let _ = choose(&mut app, Setting::ShowTimes(true));
+    assert_eq!(chat_windows(&app).len(), 2);
+    let _ = app.quit();
+    let (app, engine) = start();
+    let carol = chat(&app, &engine, CAROL);
+    let apart = app.window_with(carol).expect("it is open");
+    assert_eq!(order(&app, apart), [CAROL]);
+    let others = chat_windows(&app).into_iter().find(|id| *id != apart);
+    assert_eq!(order(&app, others.expect("the tabs")), [BOB, DAVE]);
+}
+
+#[test]
 fn a_file_that_falls_onto_the_window_goes_to_the_tab_that_is_shown() {
     let (mut app, engine, window) = with_tabs(&[BOB, CAROL]);
     press(&mut app, window, keyboard::Key::Named(Named::Tab), false);

@@ -56,6 +56,27 @@ fn a_text_is_told_until_its_window_is_looked_at() {
 }
 
 #[test]
+fn a_file_that_is_offered_is_told_by_its_name_and_not_by_what_was_said_before() {
+    let (mut app, engine, mut orders) = scene();
+    tell(&mut app, &engine, vec![text("bob@example.com", "1")]);
+    let _text = shown(&mut orders);
+    let offer = Event::TransferOffer {
+        transfer: msnp::io::TransferId(1),
+        conversation: bob(),
+        from: Address::new("bob@example.com"),
+        name: "beach.jpg".to_owned(),
+        size: 9,
+        preview: None,
+    };
+    tell(&mut app, &engine, vec![offer]);
+    let toast = shown(&mut orders).expect("a toast");
+    assert_eq!(
+        (toast.title.as_str(), toast.text.as_str()),
+        ("Bob", "wants to send you the file beach.jpg")
+    );
+}
+
+#[test]
 fn nothing_is_told_to_who_is_busy_or_of_whom_one_wants_to_hear_nothing() {
     let (mut app, engine, mut orders) = scene();
     account(&mut app, &engine).session.me.status = Status::Busy;

@@ -1,6 +1,6 @@
 //! What is being written, and which conversations are open, in a file of their own.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
@@ -14,6 +14,8 @@ pub struct Drafts {
     pub texts: BTreeMap<String, BTreeMap<String, String>>,
     /// The conversations that are open, in their order.
     pub open: BTreeMap<String, Vec<String>>,
+    /// Those of them that were taken out of the tabs, into windows of their own.
+    pub apart: BTreeMap<String, BTreeSet<String>>,
 }
 
 /// The largest file that is read, in bytes.
@@ -72,7 +74,8 @@ mod tests {
         let open = vec!["bob@example.net".to_owned()];
         let drafts = Drafts {
             texts: BTreeMap::from([(account.clone(), texts)]),
-            open: BTreeMap::from([(account, open)]),
+            open: BTreeMap::from([(account.clone(), open.clone())]),
+            apart: BTreeMap::from([(account, open.into_iter().collect())]),
         };
         storage.keep_drafts(&drafts);
         assert_eq!(storage.drafts(), drafts);

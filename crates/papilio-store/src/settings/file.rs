@@ -29,8 +29,9 @@ impl Settings {
     /// When the file is there but cannot be read or renamed.
     pub fn load(path: &Path) -> io::Result<Loaded> {
         let problem = match read(path) {
-            Ok(text) => match toml::from_str(&text) {
-                Ok(settings) => {
+            Ok(text) => match toml::from_str::<Self>(&text) {
+                Ok(mut settings) => {
+                    settings.take_in_old();
                     return Ok(Loaded {
                         settings,
                         broken: None,

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
+use toml::Value;
 
 use super::Contacts;
 
@@ -28,6 +29,9 @@ impl Default for ContactSettings {
     }
 }
 
+/// What older versions wrote: the addresses of those who make no sounds, in any account.
+const OLD_QUIET: &str = "quiet";
+
 /// By account, then by address; only what is not usual.
 pub type People = BTreeMap<String, BTreeMap<String, ContactSettings>>;
 
@@ -36,6 +40,26 @@ impl Contacts {
     pub fn people_of(&self, account: &str) -> impl Iterator<Item = (&str, ContactSettings)> {
         let people = self.people.get(account).into_iter().flatten();
         people.map(|(address, chosen)| (address.as_str(), *chosen))
+    }
+
+    /// Takes in what an older version wrote, for each of these accounts. What was chosen since then stays.
+    pub(super) fn take_in_old(&mut self, accounts: &[String]) {
+        let Some(Value::Array(quiet)) = self.other.remove(OLD_QUIET) else {
+            return;
+        };
+        let silent = ContactSettings {
+            sound: false,
+            ..ContactSettings::default()
+        };
+        for account in accounts {
+            let people = self.people.entry(account.clone()).or_default();
+            for address in quiet.iter().filter_map(Value::as_str) {
+                people.entry(address.to_ascii_lowercase()).or_insert(silent);
+            }
+            if people.is_empty() {
+                self.people.remove(account);
+            }
+        }
     }
 
     /// Chooses this about a contact of this account.
@@ -79,6 +103,12 @@ mod tests {
             .contacts
             .choose(alice, bob, ContactSettings::default());
         assert_eq!(settings, Settings::default(), "the usual is not written");
+        let old = "[contacts]\nquiet = [\"Bob@example.net\"]\n[[accounts]]\nemail = \"alice@example.com\"\nserver = \"demo\"\n";
+        let mut settings: Settings = toml::from_str(old).unwrap();
+        settings.take_in_old();
+        assert_eq!(of(&settings, alice), [(bob.to_owned(), silent)]);
+        let written = toml::to_string(&settings).unwrap();
+        assert!(!written.contains("quiet ="), "once and for all: {written}");
         let by_hand = "[contacts.people.\"a/demo\".\"bob@example.net\"]\nlog = false\n";
         let settings: Settings = toml::from_str(by_hand).unwrap();
         let (_, chosen) = settings.contacts.people_of("a/demo").next().unwrap();

@@ -358,6 +358,54 @@ fn a_conversation_without_history_keeps_own_texts_only_until_their_fate_is_known
 }
 
 #[test]
+fn in_a_conversation_with_several_nothing_is_kept_that_has_to_do_with_who_is_not_logged() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = Store::open(&folder.path().join("papilio.db")).unwrap();
+    let unlogged = Unlogged::default();
+    let mut keep = store.keep().unwrap().without(unlogged.clone());
+    unlogged.set([(alice(), bob())].into());
+    let group = ConversationId::new("group-1");
+    let from = |id: &str, who: &str| match incoming(id) {
+        Record::Incoming(text) => Record::Incoming(IncomingText {
+            conversation: group.clone(),
+            from: Address::new(who),
+            ..text
+        }),
+        other => other,
+    };
+    let to = |id: &str, who: &[&str]| match outgoing(id) {
+        Record::Outgoing(text) => Record::Outgoing(OutgoingText {
+            conversation: group.clone(),
+            to: who.iter().map(|who| Address::new(who)).collect(),
+            ..text
+        }),
+        other => other,
+    };
+    let delivered = |id: &str| Record::Delivery {
+        id: MessageId::new(id),
+        state: DeliveryState::Acknowledged,
+        reason: None,
+    };
+    let (bob, carol) = (bob().to_string(), "carol@example.com");
+    keep.keep(
+        &alice(),
+        &[
+            from("bob's", &bob),
+            from("carol's", carol),
+            to("to both", &[&bob, carol]),
+            to("to carol", &[carol]),
+            delivered("to both"),
+            delivered("to carol"),
+        ],
+    )
+    .unwrap();
+    let kept = store.reader().unwrap();
+    let kept = kept.last(&alice(), &group, None, 10).unwrap();
+    let kept: Vec<_> = kept.iter().map(|entry| entry.id.to_string()).collect();
+    assert_eq!(kept, ["carol's", "to carol"]);
+}
+
+#[test]
 fn objects_make_room_for_newer_ones_and_one_too_large_keeps_no_text_from_being_stored() {
     let folder = tempfile::tempdir().unwrap();
     let store = Store::open(&folder.path().join("papilio.db")).unwrap();

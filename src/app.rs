@@ -324,7 +324,7 @@ impl App {
                 Window::SignIn(state, _) => state_file::Window::sign_in(title, state),
                 Window::Contacts(..) => state_file::Window::contacts(title),
                 Window::Options(_) => state_file::Window::options(title),
-                Window::Archive(_) => state_file::Window::history(title),
+                Window::Archive(state) => state_file::Window::history(title, state.found_texts()),
                 Window::Chats(tabs) => {
                     let chats = tabs.chats().iter().filter_map(|id| self.chats.get(id));
                     let names = chats.map(|chat| chat.state.conversation().to_string());
@@ -339,6 +339,7 @@ impl App {
         });
         let accounts = self.accounts.values();
         let state = state_file::State {
+            theme: iced::theme::Base::name(&self.theme).to_owned(),
             accounts: accounts
                 .map(|account| state_file::Account::of(&account.session))
                 .collect(),

@@ -3,10 +3,11 @@
 
 use std::path::PathBuf;
 
-use msnp::api::{ConversationId, LinkState};
+use msnp::api::{ConversationId, LinkState, Status};
 use serde::Serialize;
 
 use crate::screen::sign_in;
+use crate::session::conversation::Entry;
 use crate::session::{EntryKind, Session};
 
 /// The file.
@@ -19,6 +20,8 @@ pub struct StateFile {
 /// What the file holds.
 #[derive(Debug, Serialize)]
 pub struct State {
+    /// The name of the theme.
+    pub theme: String,
     pub accounts: Vec<Account>,
     pub windows: Vec<Window>,
 }
@@ -32,6 +35,9 @@ pub struct Account {
     contacts: usize,
     /// Contacts that are online.
     online: usize,
+    status: Status,
+    display_name: String,
+    personal_message: String,
 }
 
 /// A window.
@@ -55,6 +61,12 @@ pub struct Window {
     last_from: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     last_text: Option<String>,
+    /// How many nudges were sent.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    nudges: Option<usize>,
+    /// What is found in the history.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    found: Option<Vec<String>>,
 }
 
 impl StateFile {
@@ -97,6 +109,9 @@ impl Account {
             dialect: session.link.dialect.clone(),
             contacts,
             online,
+            status: session.me.status,
+            display_name: session.me.display_name.clone(),
+            personal_message: session.me.personal_message.clone(),
         }
     }
 }
@@ -113,6 +128,8 @@ impl Window {
             lines: None,
             last_from: None,
             last_text: None,
+            nudges: None,
+            found: None,
         }
     }
 
@@ -136,8 +153,11 @@ impl Window {
         Self::of("options", title)
     }
 
-    pub fn history(title: String) -> Self {
-        Self::of("history", title)
+    pub fn history(title: String, found: Vec<String>) -> Self {
+        Self {
+            found: Some(found),
+            ..Self::of("history", title)
+        }
     }
 
     /// The conversation that a window shows.
@@ -159,6 +179,10 @@ impl Window {
             lines: conversation.map(|c| c.entries().len()),
             last_from: last.map(|text| text.from.to_string()),
             last_text: last.map(|text| text.text.to_string()),
+            nudges: conversation.map(|c| {
+                let own = |entry: &&Entry| matches!(entry.kind, EntryKind::Nudge { own: true, .. });
+                c.entries().filter(own).count()
+            }),
             ..Self::of("conversation", title)
         }
     }
@@ -185,6 +209,7 @@ mod tests {
         let path = folder.path().join("state.json");
         let mut file = StateFile::new(path.clone());
         let state = |title: &str| State {
+            theme: "Classic".to_owned(),
             accounts: Vec::new(),
             windows: vec![Window::contacts(title.to_owned())],
         };

@@ -331,6 +331,11 @@ impl State {
         }
     }
 
+    /// The texts that are found, for tests that drive the program from outside.
+    pub fn found_texts(&self) -> Vec<String> {
+        self.hits.iter().map(|hit| hit.text.to_string()).collect()
+    }
+
     /// A key that no widget wanted.
     pub fn key(&mut self, key: &keyboard::Key, modifiers: Modifiers) -> Action {
         match key {

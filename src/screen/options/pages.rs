@@ -7,7 +7,7 @@ use super::desktop::desktop;
 use super::look::one_of;
 use super::view::{act, check, note, section, toggle};
 use super::{Around, Message, Page, Setting, State};
-use crate::widget::{self, Element, button};
+use crate::widget::{self, Element};
 use crate::{assets, i18n, t, theme};
 
 /// For so many days what was said may be kept; 0 for ever.

@@ -121,3 +121,4 @@ fn when(sound: Sound) -> String {
         Sound::Sent => t!("options-sound-sent"),
         Sound::Ring => t!("options-sound-ring"),
     }
+}

@@ -271,10 +271,7 @@ impl App {
     }
 
     fn subscription(&self) -> Subscription<Message> {
-        let mut all = vec![
-            listener::all(),
-            self.listen_outside(),
-        ];
+        let mut all = vec![listener::all(), self.listen_outside()];
         all.extend(
             self.accounts
                 .values()

@@ -178,6 +178,17 @@ fn the_pure_crates_reach_no_sockets_and_no_runtime() {
 }
 
 #[test]
+fn what_wakes_an_idle_program_is_held_back() {
+    let metadata = metadata();
+    let packages = list(&metadata, "packages").iter();
+    let mut found = packages.filter(|package| package["name"] == "blocking");
+    assert!(
+        found.all(|package| package["version"] != "1.7.0"),
+        "docs/dependencies.md says why not"
+    );
+}
+
+#[test]
 fn every_direct_dependency_has_its_line_in_the_docs() {
     let metadata = metadata();
     let members = members(&metadata);

@@ -7,8 +7,9 @@ use msnp::api::AccountId;
 
 use super::{Account, App, Message, Window};
 use crate::screen::contacts;
-use crate::screen::sign_in::{self, Found, Hidden, Known, Problem, Request, Server};
+use crate::screen::sign_in::{self, Field, Found, Hidden, Known, Problem, Request, Server};
 use crate::session::{Session, Sessions};
+use crate::t;
 use crate::theme::Scheme;
 
 impl Sessions for BTreeMap<AccountId, Account> {
@@ -178,30 +179,48 @@ impl App {
         Task::batch(tasks.collect::<Vec<_>>())
     }
 
-    /// The password of an account was looked for that is signed in by itself. Without one nothing happens: it can be
-    /// signed in by hand.
-    pub(super) fn begin_by_itself(&mut self, known: Known, password: Option<Hidden>) {
-        let Some(password) = password else {
-            tracing::warn!("no password for an account that is to be signed in by itself");
-            return;
-        };
+    /// The password of an account was looked for that is signed in by itself. What cannot be begun is asked in its form.
+    pub(super) fn begin_by_itself(
+        &mut self,
+        known: Known,
+        password: Option<Hidden>,
+    ) -> Task<Message> {
+        if self.is_here(&known) {
+            return Task::none();
+        }
         let picture = known.picture.clone();
-        let request = known.request(password);
-        // A server that is not known any more is told in its form, once that is opened.
-        if let Ok(account) = self.begin(request, picture)
-            && self.list_window().is_some()
-            && let Some(known) = self.accounts.get_mut(&account)
-        {
-            known.listed = true;
-            self.list_changed();
+        let request = known.request(password.unwrap_or_default());
+        let begun = match request.password.0.is_empty() {
+            true => Err(Problem {
+                field: Field::Password,
+                words: t!("sign-in-no-password"),
+            }),
+            false => self.begin(request.clone(), picture),
+        };
+        match begun {
+            Ok(account) => {
+                if self.list_window().is_some()
+                    && let Some(known) = self.accounts.get_mut(&account)
+                {
+                    known.listed = true;
+                    self.list_changed();
+                }
+                Task::none()
+            }
+            Err(problem) => self.ask(request, problem),
         }
     }
 
     /// An account that was signed in by itself was refused: its form is opened, and says why.
     pub(super) fn refused_by_itself(&mut self, id: &AccountId, problem: Problem) -> Task<Message> {
-        let Some(account) = self.take_out(id) else {
-            return Task::none();
-        };
+        match self.take_out(id) {
+            Some(account) => self.ask(account.request, problem),
+            None => Task::none(),
+        }
+    }
+
+    /// Opens the form of an account with what is known, and says what is wrong.
+    fn ask(&mut self, request: Request, problem: Problem) -> Task<Message> {
         let empty = self.list_window().filter(|_| self.listed().is_empty());
         let (form, open) = match empty {
             Some(list) => (list, self.services.known(list)),
@@ -209,7 +228,7 @@ impl App {
         };
         let mut state = sign_in::State::new(form, self.servers());
         state.stay();
-        state.again(account.request);
+        state.again(request);
         state.failed(problem);
         self.windows
             .insert(form, Window::SignIn(Box::new(state), None));
@@ -236,7 +255,7 @@ impl App {
         let label = self.accounts.get(id).and_then(|a| a.session.label.clone());
         if let Some(state) = self.list_of(id) {
             state.failed(match label {
-                Some(account) => crate::t!("about-account", account = account, words = words),
+                Some(account) => t!("about-account", account = account, words = words),
                 None => words,
             });
         }

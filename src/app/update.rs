@@ -121,10 +121,7 @@ impl App {
                 self.say(&account, words);
                 Task::none()
             }
-            Message::Automatic(known, password) => {
-                self.begin_by_itself(*known, password);
-                Task::none()
-            }
+            Message::Automatic(known, password) => self.begin_by_itself(*known, password),
             Message::Emoticons(id, changed) => self.emoticons_changed(id, changed),
             Message::Tell(account, command) => {
                 if let Some(known) = self.accounts.get(&account) {

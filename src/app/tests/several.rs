@@ -438,3 +438,20 @@ fn pictures_of_windows_in_the_colours_of_their_account() {
     let band = draw(&app, options, "account-options", (570.0, 620.0));
     assert!(band > 1000, "the band has its colour: {band}");
 }
+
+#[test]
+fn an_account_without_a_password_is_asked_for_it_in_a_form_of_its_own() {
+    let (mut app, first) = app();
+    let alice = sign_in(&mut app, first, "alice@example.com");
+    let bob = remembered(&["bob@example.net"]).known.remove(0);
+    let _ = app.update(Message::Automatic(Box::new(bob), None));
+    assert_eq!(app.listed(), from_ref(&alice.id.account));
+    let form = app.windows.keys().find(|id| **id != first).copied();
+    let form = form.expect("its form is open");
+    assert_eq!(problem(&app, form), Some(sign_in::Field::Password));
+    // One that is signed in already is left alone.
+    let alice = remembered(&["alice@example.com"]).known.remove(0);
+    let before = app.windows.len();
+    let _ = app.update(Message::Automatic(Box::new(alice), None));
+    assert_eq!(app.windows.len(), before);
+}

@@ -18,6 +18,7 @@ theme-system = Automatic
 theme-classic = Classic
 theme-live = Live
 theme-night = Night
+theme-contrast = High contrast
 options-theme-what = Automatic is Night where the desktop is dark, else Classic.
 options-scale = Size of everything
 options-motion = Motion

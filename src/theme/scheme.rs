@@ -3,7 +3,7 @@
 use iced::Color;
 
 use super::Colors;
-use crate::widget::contrast::{READABLE, contrast, mix, readable};
+use crate::widget::contrast::{contrast, mix, reaching};
 
 /// The colours an account has in the windows.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -83,15 +83,15 @@ impl Scheme {
     }
 
     /// The colours of a theme in this scheme. What could be read can be read: where another hue is darker or lighter to
-    /// the eye, the colour is moved.
-    pub(super) fn tint(self, base: &Colors) -> Colors {
+    /// the eye, the colour is moved. `least` is the contrast that texts of the theme have.
+    pub(super) fn tint(self, base: &Colors, least: f32) -> Colors {
         let mut c = base.clone();
         if self == Self::Theme {
             return c;
         }
         let head = [base.text, base.head_dim, base.dim];
         for ground in [&mut c.head_top, &mut c.head_bottom] {
-            *ground = under(self.shift(*ground), &head, base.pane);
+            *ground = under(self.shift(*ground), (&head, least), base.pane);
         }
         let grounds = [
             &mut c.band,
@@ -101,7 +101,8 @@ impl Scheme {
             &mut c.button_bottom,
         ];
         for ground in grounds {
-            *ground = under(self.shift(*ground), &[base.text, base.dim], base.pane);
+            let texts = [base.text, base.dim];
+            *ground = under(self.shift(*ground), (&texts, least), base.pane);
         }
         for line in [&mut c.line, &mut c.frame, &mut c.scrollbar] {
             *line = self.shift(*line);
@@ -110,30 +111,26 @@ impl Scheme {
         let plain = [c.window, c.pane, c.band, c.hover, c.selected];
         let buttons = [c.button_top, c.button_bottom];
         let everywhere = [&head[..], &plain[..], &buttons[..]].concat();
-        c.accent = over(self.shift(c.accent), &everywhere);
-        c.heading = over(self.shift(c.heading), &everywhere);
-        c.head_dim = over(self.shift(c.head_dim), &head);
+        c.accent = over(self.shift(c.accent), (&everywhere, least));
+        c.heading = over(self.shift(c.heading), (&everywhere, least));
+        c.head_dim = over(self.shift(c.head_dim), (&head, least));
         c
     }
 }
 
 /// The ground, moved towards `pane` until all of these can be read on it.
-fn under(ground: Color, texts: &[Color], pane: Color) -> Color {
+fn under(ground: Color, (texts, least): (&[Color], f32), pane: Color) -> Color {
     const STEPS: u8 = 20;
     let shades = (0..=STEPS).map(|step| mix(ground, pane, f32::from(step) / f32::from(STEPS)));
-    let reads = |ground: &Color| {
-        texts
-            .iter()
-            .all(|text| contrast(*text, *ground) >= READABLE)
-    };
+    let reads = |ground: &Color| texts.iter().all(|text| contrast(*text, *ground) >= least);
     shades.clone().find(reads).unwrap_or(pane)
 }
 
 /// The colour, moved until it can be read on all of these grounds.
-fn over(color: Color, grounds: &[Color]) -> Color {
+fn over(color: Color, (grounds, least): (&[Color], f32)) -> Color {
     grounds
         .iter()
-        .fold(color, |color, ground| readable(color, *ground))
+        .fold(color, |color, ground| reaching(least, color, *ground))
 }
 
 /// The colour with another hue in Oklab, where equal numbers are equally light to the eye.

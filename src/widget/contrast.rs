@@ -13,7 +13,12 @@ pub fn contrast(a: Color, b: Color) -> f32 {
 
 /// The colour itself where it can be read on the background, else the nearest shade that can.
 pub fn readable(color: Color, background: Color) -> Color {
-    if contrast(color, background) >= READABLE {
+    reaching(READABLE, color, background)
+}
+
+/// The same with this contrast, which one of black and white has to reach.
+pub fn reaching(least: f32, color: Color, background: Color) -> Color {
+    if contrast(color, background) >= least {
         return color;
     }
     let (black, white) = (
@@ -29,7 +34,7 @@ pub fn readable(color: Color, background: Color) -> Color {
     let (mut fails, mut reads) = (0.0f32, 1.0f32);
     for _ in 0..12 {
         let middle = f32::midpoint(fails, reads);
-        if contrast(mix(color, goal, middle), background) >= READABLE {
+        if contrast(mix(color, goal, middle), background) >= least {
             reads = middle;
         } else {
             fails = middle;

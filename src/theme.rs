@@ -4,8 +4,6 @@ pub mod button;
 pub mod checkbox;
 pub mod container;
 pub mod float;
-pub mod menu;
-pub mod pick_list;
 pub mod progress_bar;
 pub mod rule;
 mod scheme;
@@ -214,6 +212,11 @@ impl Theme {
 
     pub fn colors(&self) -> &Colors {
         &self.data.colors
+    }
+
+    /// The contrast that every text has at least.
+    pub fn least_contrast(&self) -> f32 {
+        self.data.least_contrast
     }
 
     pub fn is_dark(&self) -> bool {

@@ -257,6 +257,7 @@ impl App {
             }
             contacts::Action::AnotherAccount => self.sign_in_another(),
             contacts::Action::Quit => self.end(),
+            contacts::Action::Leave(answer) => self.leave(id, answer),
             contacts::Action::Arranged(arrangement) => {
                 let change = move |settings: &mut Settings| {
                     settings.contacts.view = match arrangement.parts {

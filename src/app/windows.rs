@@ -5,7 +5,7 @@ use std::time::Duration;
 use iced::window::UserAttention;
 use iced::{Size, Task, window};
 use msnp::api::AccountId;
-use papilio_store::{WindowSize, Windows};
+use papilio_store::{WindowSize, Windows, WithoutTray};
 
 use super::{App, Message, Window};
 use crate::screen::{contacts, conversation, sign_in};
@@ -69,8 +69,7 @@ impl App {
 
     pub(super) fn window_event(&mut self, id: window::Id, event: window::Event) -> Task<Message> {
         match event {
-            window::Event::CloseRequested if self.hides(id) => self.hide(id),
-            window::Event::CloseRequested => window::close(id),
+            window::Event::CloseRequested => self.close_wanted(id),
             window::Event::Closed => self.closed(id),
             window::Event::Focused => {
                 self.focused = Some(id);
@@ -100,6 +99,42 @@ impl App {
             },
             _ => Task::none(),
         }
+    }
+
+    /// The user closes a window. The list hides where there is a tray; where there is none, and nothing else is open, the
+    /// user says what is meant.
+    fn close_wanted(&mut self, id: window::Id) -> Task<Message> {
+        if self.hides(id) {
+            return self.hide(id);
+        }
+        let last = self.windows.len() == 1 && !self.has_tray();
+        let Some(Window::Contacts(list)) = self.windows.get_mut(&id).filter(|_| last) else {
+            return window::close(id);
+        };
+        match self.services.settings().desktop.without_tray {
+            WithoutTray::Ask if list.ask_to_leave(&self.accounts) => window::gain_focus(id),
+            WithoutTray::Stay => window::minimize(id, true),
+            WithoutTray::Ask | WithoutTray::Quit => window::close(id),
+        }
+    }
+
+    /// What closing the list means was answered.
+    pub(super) fn leave(&mut self, id: window::Id, answer: contacts::Leave) -> Task<Message> {
+        let kept = if answer.always {
+            let chosen = answer.chosen;
+            let keep = self
+                .services
+                .change(move |settings| settings.desktop.without_tray = chosen);
+            keep.map(|()| Message::Done)
+        } else {
+            Task::none()
+        };
+        let left = match answer.chosen {
+            WithoutTray::Stay => window::minimize(id, true),
+            WithoutTray::Ask | WithoutTray::Quit => window::close(id),
+        };
+        // Kept before the program ends.
+        kept.chain(left)
     }
 
     /// The window had this size a while ago: if it still has, the next one of its kind gets it, in this run or another.

@@ -2,11 +2,12 @@
 
 mod card;
 mod cropper;
-mod dialog;
+pub mod dialog;
 mod drag;
 mod edit;
 mod header;
 mod keys;
+mod leave;
 mod list;
 mod menu;
 mod message;
@@ -33,6 +34,7 @@ use crate::widget::focus::modal;
 use crate::{t, words};
 
 pub use keys::Key;
+pub use leave::Leave;
 pub use message::{Action, Editing, Message};
 pub use rows::{Arrangement, GroupKey, Parts, RowKey, Who};
 

@@ -11,7 +11,7 @@ use std::path::PathBuf;
 
 use iced::keyboard::{self, Modifiers, key::Named};
 use msnp::api::{AccountId, Command};
-use papilio_store::Settings;
+use papilio_store::{Settings, WithoutTray};
 
 use crate::services::desktop::toasts::Kind;
 use crate::services::desktop::{Trouble as Missing, Troubles};
@@ -97,6 +97,7 @@ pub enum Setting {
     TellPlaying(bool),
     /// Whether the program goes on in the tray when the list is closed.
     StayInTray(bool),
+    WithoutTray(WithoutTray),
     /// Minutes without input after which one is idle; 0 for never.
     IdleMinutes(u16),
 }
@@ -125,6 +126,7 @@ impl Setting {
             Self::Toast(kind, on) => *desktop::wish_mut(&mut settings.desktop.toasts, *kind) = *on,
             Self::TellPlaying(on) => settings.desktop.tell_playing = *on,
             Self::StayInTray(on) => settings.desktop.stay_in_tray = *on,
+            Self::WithoutTray(what) => settings.desktop.without_tray = *what,
             Self::IdleMinutes(minutes) => settings.desktop.idle_minutes = *minutes,
             Self::ToastText(on) => settings.desktop.toasts.show_text = *on,
             Self::SoundFile(sound, file) => {

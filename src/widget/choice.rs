@@ -199,9 +199,8 @@ impl<T: Clone, Message> Choice<'_, T, Message> {
     }
 }
 
-/// How wide a line of words is.
-fn width_of(words: &str) -> f32 {
-    let line = text::Text {
+fn line_of<Words>(words: Words) -> text::Text<Words> {
+    text::Text {
         content: words,
         bounds: Size::INFINITE,
         size: Pixels(TEXT),
@@ -211,29 +210,28 @@ fn width_of(words: &str) -> f32 {
         align_y: alignment::Vertical::Top,
         shaping: text::Shaping::Advanced,
         wrapping: text::Wrapping::None,
-    };
-    <Renderer as text::Renderer>::Paragraph::with_text(line)
+    }
+}
+
+/// How wide a line of words is.
+fn width_of(words: &str) -> f32 {
+    <Renderer as text::Renderer>::Paragraph::with_text(line_of(words))
         .min_bounds()
         .width
 }
 
 /// Writes words into a place, from where lines begin, in the middle of its height.
 fn write(renderer: &mut Renderer, words: &str, place: Rectangle, color: Color) {
+    let width = width_of(words);
     let x = if i18n::is_right_to_left() {
-        place.x + place.width - width_of(words)
+        place.x + place.width - width
     } else {
         place.x
     };
+    // Of a line without an end only its first letter is drawn.
     let line = text::Text {
-        content: words.to_owned(),
-        bounds: Size::INFINITE,
-        size: Pixels(TEXT),
-        line_height: text::LineHeight::Absolute(Pixels(LINE)),
-        font: fonts::interface(),
-        align_x: text::Alignment::Default,
-        align_y: alignment::Vertical::Top,
-        shaping: text::Shaping::Advanced,
-        wrapping: text::Wrapping::None,
+        bounds: Size::new(width.ceil() + 1.0, LINE),
+        ..line_of(words.to_owned())
     };
     let y = place.y + (place.height - LINE) / 2.0;
     renderer.fill_text(line, Point::new(x, y), color, place);

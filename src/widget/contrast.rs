@@ -51,13 +51,20 @@ pub fn hardest<const N: usize>(text: Color, backgrounds: [Color; N]) -> Color {
     hardest.unwrap_or(Color::WHITE)
 }
 
-/// The colour somebody writes in, as it can be read on the background. Black is what everybody writes in who chose
+/// The colour somebody writes in, as it can be read on the background with this contrast. Black is what everybody writes in who chose
 /// nothing, so that it is the usual colour of text, as nothing is.
-pub fn written(chosen: Option<msnp::api::Color>, text: Color, background: Color) -> Color {
+pub fn written(
+    chosen: Option<msnp::api::Color>,
+    text: Color,
+    (background, least): (Color, f32),
+) -> Color {
     match chosen {
         None => text,
         Some(chosen) if (chosen.r, chosen.g, chosen.b) == (0, 0, 0) => text,
-        Some(chosen) => readable(Color::from_rgb8(chosen.r, chosen.g, chosen.b), background),
+        Some(chosen) => {
+            let color = Color::from_rgb8(chosen.r, chosen.g, chosen.b);
+            reaching(least, color, background)
+        }
     }
 }
 
@@ -116,9 +123,11 @@ mod tests {
             Color::from_rgb8(22, 28, 37),
         );
         let color = |r, g, b| Some(msnp::api::Color { r, g, b });
-        assert_eq!(written(color(0, 0, 0), text, pane), text);
-        assert_eq!(written(None, text, pane), text);
-        let blue = written(color(0, 0, 128), text, pane);
+        assert_eq!(written(color(0, 0, 0), text, (pane, READABLE)), text);
+        assert_eq!(written(None, text, (pane, READABLE)), text);
+        let further = written(color(0, 0, 128), text, (pane, 7.0));
+        assert!(contrast(further, pane) >= 7.0 - 0.01, "{further:?}");
+        let blue = written(color(0, 0, 128), text, (pane, READABLE));
         assert!(
             contrast(blue, pane) >= READABLE && blue.b > blue.r,
             "{blue:?}"

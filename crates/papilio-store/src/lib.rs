@@ -35,7 +35,7 @@ pub use search::{Found, Search};
 pub use settings::{
     Account, Appearance, Connection, ContactSettings, Contacts, Desktop, Loaded, MAX_ACCOUNTS,
     Messages, ProxyKind, RowSize, Settings, Sort, SoundEvents, Sounds, Toasts, View, Way,
-    WindowSize, Windows,
+    WindowSize, Windows, WithoutTray,
 };
 pub use store::{Store, StoreError};
 pub use sweep::Sweep;

@@ -13,7 +13,7 @@ use serde::{Deserialize, Serialize};
 use toml::Table;
 
 pub use connection::{Connection, ProxyKind, Way};
-pub use desktop::{Desktop, Toasts};
+pub use desktop::{Desktop, Toasts, WithoutTray};
 pub use file::Loaded;
 pub(crate) use file::replace;
 pub use people::{ContactSettings, People};

@@ -67,6 +67,11 @@ impl App {
         }
     }
 
+    /// Whether something else than a window shows that the program runs.
+    pub(in crate::app) fn has_tray(&self) -> bool {
+        self.outside.tray_works
+    }
+
     /// Whether closing this window only hides it: there is a tray to bring it back.
     pub(in crate::app) fn hides(&self, id: window::Id) -> bool {
         self.outside.tray_works

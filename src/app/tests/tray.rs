@@ -1,5 +1,7 @@
 //! The tray, and windows that are hidden while there is one.
 
+use papilio_store::WithoutTray;
+
 use super::super::outside::News;
 use super::*;
 use crate::services::desktop::Trouble as Missing;
@@ -35,6 +37,41 @@ fn closing_the_list_hides_it_only_where_a_tray_brings_it_back() {
         .services
         .change(|settings| settings.desktop.stay_in_tray = false);
     assert!(!app.hides(window), "the user does not want it");
+}
+
+#[test]
+fn without_a_tray_the_last_window_is_closed_as_was_answered() {
+    use crate::screen::contacts::{Leave, dialog};
+    let (mut app, window) = app();
+    let _engine = sign_in(&mut app, window, "alice@example.com");
+    let asks = |app: &App| {
+        let mut ui = samples::simulate((280.0, 560.0), app.content(window));
+        ui.find("Quit Papilio?").is_ok()
+    };
+    close(&mut app, window);
+    assert!(asks(&app));
+    let answer = |app: &mut App, message| {
+        let message = contacts::Message::Dialog(message);
+        let _ = app.update(Message::Contacts(window, message));
+    };
+    answer(&mut app, dialog::Message::Always(false));
+    answer(&mut app, dialog::Message::Stay);
+    let kept = |app: &App| app.services.settings().desktop.without_tray;
+    assert!(!asks(&app) && kept(&app) == WithoutTray::Ask);
+    close(&mut app, window);
+    assert!(asks(&app), "it was meant once");
+    answer(&mut app, dialog::Message::Stay);
+    assert_eq!(kept(&app), WithoutTray::Stay);
+    close(&mut app, window);
+    assert!(!asks(&app), "it was meant always");
+    let quit = Leave {
+        chosen: WithoutTray::Quit,
+        always: true,
+    };
+    let _ = app.leave(window, quit);
+    assert_eq!(kept(&app), WithoutTray::Quit);
+    close(&mut app, window);
+    assert!(!asks(&app));
 }
 
 #[test]

@@ -5,8 +5,10 @@ use std::fmt;
 use iced::widget::{center, column, container, mouse_area, opaque, row, text};
 use iced::{Fill, window};
 use msnp::api::{AccountId, Address, Command};
+use papilio_store::WithoutTray;
 
 use super::card::{self, Card};
+use super::leave;
 use super::paging::{self, OwnPhones, PageText};
 use super::picture::{self, Choosing};
 use super::request::Asking;
@@ -41,6 +43,10 @@ pub enum Dialog {
     Page(PageText),
     /// What the other places see this one as.
     Place(String),
+    /// Whether to quit or to stay, and whether that is meant always.
+    Leave {
+        always: bool,
+    },
 }
 
 #[derive(Clone, Debug)]
@@ -52,6 +58,10 @@ pub enum Message {
     /// Whether who asks is added as well.
     AddToo(bool),
     Submit,
+    /// The program goes on in a small window.
+    Stay,
+    /// Whether the answer is meant the next time too.
+    Always(bool),
     Back,
     /// Block whom the dialog is about, instead.
     Block,
@@ -158,6 +168,12 @@ impl State {
             (Message::Picture(message), Dialog::Picture(_)) => {
                 self.picture_message(message, session)
             }
+            (Message::Submit, Dialog::Leave { .. }) => self.left(WithoutTray::Quit),
+            (Message::Stay, Dialog::Leave { .. }) => self.left(WithoutTray::Stay),
+            (Message::Always(on), Dialog::Leave { always }) => {
+                *always = on;
+                Action::None
+            }
             (Message::Submit, _) => self.submit_dialog(session),
             (Message::AddToo(add), Dialog::Request(asking)) => {
                 asking.add(add);
@@ -239,7 +255,7 @@ impl State {
                 return Action::Several(changes);
             }
             // There, choosing is all; and a group is that of every account.
-            Dialog::Picture(_) | Dialog::RemoveGroup(_) => None,
+            Dialog::Picture(_) | Dialog::RemoveGroup(_) | Dialog::Leave { .. } => None,
         };
         let Some(command) = command else {
             return Action::None;
@@ -406,6 +422,7 @@ impl Dialog {
             Self::Phones(phones) => phones.view(),
             Self::Page(page) => page.view(),
             Self::Picture(choosing) => choosing.card(session, window),
+            Self::Leave { always } => leave::view(*always),
             Self::RemoveGroup(name) => card(
                 t!("remove-group-title"),
                 text(t!("remove-group-words", name = name.as_str())).into(),

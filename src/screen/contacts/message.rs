@@ -8,7 +8,7 @@ use msnp::api::{AccountId, Address, Command, ConversationId, Status};
 use papilio_store::ContactSettings;
 
 use super::rows::{Arrangement, Who};
-use super::{Key, dialog, drag, menu, picture};
+use super::{Key, Leave, dialog, drag, menu, picture};
 use crate::portrait::{Choice, OwnPicture, Uncut};
 use crate::screen::connection::{self, Connection};
 use crate::screen::sign_in::Hidden;
@@ -37,6 +37,8 @@ pub enum Action {
     AnotherAccount,
     /// End the program.
     Quit,
+    /// What closing the list means was answered.
+    Leave(Leave),
     /// Keep how the list is laid out for the next time.
     Arranged(Arrangement),
     /// Keep what was chosen about a contact.

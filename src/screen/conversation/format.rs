@@ -159,7 +159,7 @@ pub fn font_of(format: &TextFormat) -> Font {
 /// The colour of own texts in this format, as it can be read on a pane.
 pub fn color_of(format: Option<Color>, theme: &Theme) -> iced::Color {
     let colors = theme.colors();
-    written(format, colors.text, colors.pane)
+    written(format, colors.text, (colors.pane, theme.least_contrast()))
 }
 
 fn ink(color: Option<Color>) -> impl Fn(&Theme) -> text::Style {

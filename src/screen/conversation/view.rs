@@ -468,6 +468,7 @@ pub fn look(theme: &Theme, habits: Habits) -> Look {
     Look {
         palette: Palette {
             background: colors.pane,
+            least_contrast: theme.least_contrast(),
             text: colors.text,
             dim: colors.dim,
             link: colors.accent,

@@ -2,7 +2,7 @@
 
 use iced::Fill;
 use iced::widget::{column, container, row, text};
-use papilio_store::Toasts;
+use papilio_store::{Toasts, WithoutTray};
 
 use super::look::one_of;
 use super::view::{check, note, section, toggle};
@@ -84,6 +84,15 @@ fn tray<'a>(around: &Around<'a>) -> Element<'a, Message> {
         let reason = why.words();
         warning(t!("options-tray-not", reason = reason))
     });
+    let without_tray = [
+        (WithoutTray::Ask, t!("options-without-tray-ask")),
+        (WithoutTray::Quit, t!("options-without-tray-quit")),
+        (WithoutTray::Stay, t!("options-without-tray-stay")),
+    ]
+    .map(|(what, words)| {
+        let chosen = desktop.without_tray == what;
+        one_of(words, Setting::WithoutTray(what), chosen)
+    });
     column![
         not,
         check(
@@ -91,6 +100,8 @@ fn tray<'a>(around: &Around<'a>) -> Element<'a, Message> {
             t!("options-stay-in-tray"),
             Setting::StayInTray
         ),
+        note(t!("options-without-tray")),
+        row(without_tray).spacing(4).wrap().vertical_spacing(4),
     ]
     .spacing(7)
     .into()

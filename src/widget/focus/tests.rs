@@ -19,6 +19,9 @@ use crate::widget::{button, checkbox, mirror};
 /// So far from one another are the points where the pointer is tried, logical pixels.
 const EVERY: (f32, f32) = (7.0, 5.0);
 
+/// At no more places than this is pressed, one as far from the next as the other.
+const PRESSED: usize = 12;
+
 /// A place where the keyboard stops.
 #[derive(Clone, Debug)]
 struct Place {
@@ -135,7 +138,7 @@ pub fn walk_above<'a, Message: Debug + 'a>(
         let other = if count == 1 { 0 } else { step + 2 };
         drawn(name, size, &view, (step + 1, other));
     }
-    for step in 0..count {
+    for step in (0..count).step_by(count.div_ceil(PRESSED)) {
         same_by_key(name, size, &view, step);
     }
     reached(name, size, view(), &all);

@@ -39,6 +39,8 @@ const SIGN: f32 = 10.0;
 pub struct Palette {
     /// Behind everything.
     pub background: Color,
+    /// The contrast that every text has at least.
+    pub least_contrast: f32,
     /// Text without a colour of its own.
     pub text: Color,
     /// Names, times, notices.

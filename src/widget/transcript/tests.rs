@@ -45,6 +45,7 @@ fn look() -> Look {
     Look {
         palette: Palette {
             background: Color::WHITE,
+            least_contrast: crate::widget::contrast::READABLE,
             text: Color::BLACK,
             dim: Color::from_rgb8(0x6b, 0x7f, 0x93),
             link: Color::from_rgb8(0x1d, 0x5f, 0xa8),

@@ -13,11 +13,26 @@ pub struct Desktop {
     pub idle_minutes: u16,
     /// Whether the program goes on in the tray when its window is closed, where there is a tray.
     pub stay_in_tray: bool,
+    /// What happens when the last window is closed where there is no tray.
+    pub without_tray: WithoutTray,
     /// Whether contacts see what is being played.
     pub tell_playing: bool,
     /// What this version does not know; written back as it was.
     #[serde(flatten)]
     pub other: Table,
+}
+
+/// What happens when the last window is closed where there is no tray.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum WithoutTray {
+    /// The user is asked.
+    #[default]
+    Ask,
+    /// The program ends.
+    Quit,
+    /// The program goes on, and its window is made small.
+    Stay,
 }
 
 /// Which small messages in a corner of the screen there are.
@@ -45,6 +60,7 @@ impl Default for Desktop {
             toasts: Toasts::default(),
             idle_minutes: 5,
             stay_in_tray: true,
+            without_tray: WithoutTray::default(),
             tell_playing: false,
             other: Table::new(),
         }

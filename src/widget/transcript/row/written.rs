@@ -81,7 +81,11 @@ pub(super) fn alignment(format: &TextFormat) -> text::Alignment {
 
 /// The colour of a text: the sender's, made readable.
 pub(super) fn ink(format: &TextFormat, colors: &Palette) -> Color {
-    written(format.color, colors.text, colors.background)
+    written(
+        format.color,
+        colors.text,
+        (colors.background, colors.least_contrast),
+    )
 }
 
 /// The colour, paler for what is from before; still readable.

@@ -35,13 +35,13 @@ const GAP: f32 = 6.0;
 const PAUSE: Duration = Duration::from_secs(1);
 
 /// One of these.
-pub fn choice<'a, T: ToString, Message>(
+pub fn choice<'a, T, Message>(
     options: impl IntoIterator<Item = T>,
     chosen: Option<&T>,
     on_choose: impl Fn(T) -> Message + 'a,
 ) -> Choice<'a, T, Message>
 where
-    T: PartialEq,
+    T: PartialEq + ToString,
 {
     let options: Vec<T> = options.into_iter().collect();
     Choice {
@@ -150,7 +150,7 @@ impl Focusable for State {
 }
 
 /// What was typed by this press, where it writes something.
-fn letters<'a>(event: &'a keyboard::Event) -> Option<&'a str> {
+fn letters(event: &keyboard::Event) -> Option<&str> {
     let keyboard::Event::KeyPressed {
         text, modifiers, ..
     } = event

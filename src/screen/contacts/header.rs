@@ -184,7 +184,7 @@ impl State {
             let message = Message::Status(account.cloned(), status);
             let drawing = assets::figure_path(status, false);
             let line = widget::menu_line(Some(drawing), words::status(status), message.clone());
-            line.into()
+            line
         });
         statuses.collect()
     }

@@ -220,7 +220,7 @@ impl<Message> Widget<Message, Theme, Renderer> for Modal<'_, Message> {
         renderer: &Renderer,
     ) -> mouse::Interaction {
         let top = self.dialog.as_ref().unwrap_or(&self.base).as_widget();
-        match tree.children.iter().zip(layout.children()).last() {
+        match tree.children.iter().zip(layout.children()).next_back() {
             Some((tree, at)) => top.mouse_interaction(tree, at, cursor, viewport, renderer),
             None => mouse::Interaction::None,
         }

@@ -183,8 +183,7 @@ impl State {
         let statuses = words::STATUSES.into_iter().map(|status| {
             let message = Message::Status(account.cloned(), status);
             let drawing = assets::figure_path(status, false);
-            let line = widget::menu_line(Some(drawing), words::status(status), message.clone());
-            line
+            widget::menu_line(Some(drawing), words::status(status), message)
         });
         statuses.collect()
     }

@@ -294,7 +294,7 @@ impl State {
         };
         let page_line = |drawing, words: String, page| {
             let message = to(page);
-            widget::menu_line(Some(drawing), words, message.clone())
+            widget::menu_line(Some(drawing), words, message)
         };
         let contact = session.roster.contact(address);
         let blocked = contact.is_some_and(|c| c.is_blocked());
@@ -431,7 +431,7 @@ pub(super) fn line<'a, 'd>(
     choice: Choice,
 ) -> Element<'a, Message> {
     let message = Message::Chosen(choice);
-    widget::menu_line(drawing.into(), words, message.clone())
+    widget::menu_line(drawing.into(), words, message)
 }
 
 /// The groups a contact can be copied or moved to: those they are not in.

@@ -5,7 +5,10 @@
 //! never waits for whoever reads the events, and ends when the handles or the events are dropped, after telling the
 //! server.
 //!
-//! Which server to talk to is a [`ServerProfile`].
+//! Which server to talk to is a [`ServerProfile`]. What can be asked is in [`msnp::api::Command`], what is told in
+//! [`msnp::api::Event`]; where things are kept between two runs is up to the caller, by [`msnp::keep::Keep`].
+//!
+//! `examples/echo.rs` is a whole bot on one page: it accepts whoever adds it, and says back what it is told.
 #![warn(missing_docs)]
 
 mod connect;

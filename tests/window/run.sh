@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # The release program in a real window: started with --demo under Xvfb, a conversation with the echo bot opened and
 # written in by keyboard, the answer read from the program's own state file. Measures the start, the memory and the idle
-# processor time beside their marks. Screenshots go to target/screenshots.
+# processor time beside their marks, and walks through what people do most (flows.sh). Screenshots go to target/screenshots.
 #
 # Says what it found on the last lines; ends with 1 when something is missing or above a limit.
 set -euo pipefail
@@ -64,6 +64,9 @@ before=$(ticks "$papilio")
 sleep 10
 idle=$(($(ticks "$papilio") - before))
 kill -0 "$papilio" 2>/dev/null || fail "the program is gone"
+
+# --- what people do most ------------------------------------------------------------------------------------------------
+tests/window/flows.sh "$target/release/papilio" || exit 1
 
 # --- what came of it ----------------------------------------------------------------------------------------------------
 verdict=0

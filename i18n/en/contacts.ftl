@@ -179,7 +179,7 @@ page-left = { $count ->
 page-send = Send
 
 leave-list-title = Quit Papilio?
-leave-list-words = There is no tray to go on in. Quit and sign out, or stay signed in with the window made small?
+leave-list-words = There is no tray to go on in. Quit and sign out, or stay signed in with the window minimised?
 leave-list-always = Always do so
 leave-list-stay = Stay
 leave-list-quit = Quit

@@ -152,11 +152,13 @@ impl App {
         Ok(account)
     }
 
-    fn sign_in_failed(&mut self, id: window::Id, field: Field, words: String) {
-        if let Some(Window::SignIn(state, owner)) = self.windows.get_mut(&id) {
-            *owner = None;
-            state.failed(Problem { field, words });
-        }
+    fn sign_in_failed(&mut self, id: window::Id, problem: Problem) -> Task<Message> {
+        let Some(Window::SignIn(state, owner)) = self.windows.get_mut(&id) else {
+            return Task::none();
+        };
+        *owner = None;
+        state.failed(problem);
+        state.focus().map(move |m| Message::SignIn(id, m))
     }
 
     fn place(&self, server: &Server) -> Result<Place, String> {
@@ -448,7 +450,7 @@ impl App {
         } else if let Some(window) = self.form_of(id) {
             // Dropping the account ends its engine.
             self.take_out(id);
-            self.sign_in_failed(window, field, words);
+            return self.sign_in_failed(window, Problem { field, words });
         } else {
             return self.refused_by_itself(id, Problem { field, words });
         }

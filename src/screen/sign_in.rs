@@ -245,12 +245,15 @@ impl State {
 
     /// Puts the keyboard into the first field that wants something.
     pub fn focus(&self) -> Task<Message> {
-        let field = if self.email.is_empty() {
-            "email"
-        } else {
-            "password"
-        };
-        iced::widget::operation::focus(self.id(field))
+        iced::widget::operation::focus(self.id(self.wanting()))
+    }
+
+    fn wanting(&self) -> &'static str {
+        let wrong = self.problem.as_ref().map(|problem| problem.field);
+        match self.email.is_empty() || wrong == Some(Field::Email) {
+            true => "email",
+            false => "password",
+        }
     }
 
     pub fn update(&mut self, message: Message) -> Action {

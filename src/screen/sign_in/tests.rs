@@ -287,6 +287,19 @@ fn pictures_of_signing_in() {
 }
 
 #[test]
+fn what_was_refused_has_the_keyboard_again() {
+    let mut state = state();
+    state.know(vec![known()], servers());
+    state.failed(problem(&ErrorCode::new("wrong_password"), ""));
+    assert_eq!(state.wanting(), "password");
+    state.failed(Problem {
+        field: Field::Email,
+        words: "no such account".to_owned(),
+    });
+    assert_eq!(state.wanting(), "email");
+}
+
+#[test]
 fn signing_in_is_walked_through_by_keyboard() {
     let mut state = state();
     let demo = walk_through("sign in", SIZE, || state.view());

@@ -10,7 +10,6 @@ sleep 1
 write "wrong"
 press Return
 see "a wrong password is not refused in words" 'any(.windows[]; .kind == "sign_in" and (.problem | length) > 0)'
-click "$window" 100 250
 press ctrl+a
 write "demo"
 press Return

@@ -171,3 +171,9 @@ page-left = { $count ->
    *[other] متسع لـ { $count } حرف بعد
 }
 page-send = إرسال
+
+leave-list-title = إنهاء Papilio؟
+leave-list-words = لا توجد منطقة إعلام للاستمرار فيها. أتريد الإنهاء وتسجيل الخروج، أم البقاء متصلًا مع تصغير النافذة؟
+leave-list-always = افعل ذلك دائمًا
+leave-list-stay = البقاء
+leave-list-quit = إنهاء

@@ -24,3 +24,5 @@ desktop-no-bus = ليس لسطح المكتب ناقل رسائل لبرامجه
 desktop-no-service = ليس في سطح المكتب ما يقوم بذلك.
 desktop-no-system = لا يستطيع Papilio فعل ذلك على هذا النظام بعد.
 desktop-failed = { $reason }
+
+toast-file = ملف معروض عليك: ⁨{ $name }⁩

@@ -61,14 +61,14 @@ options-toast-text = عرض نص الرسالة
 options-toast-what = لا يظهر شيء عن المحادثة التي أمامك، ولا في حالة «مشغول».
 options-toasts-not = لا يمكن عرض شيء في زاوية الشاشة: { $reason }
 
-options-idle = إظهاري خاملًا إذا لم يُستخدم الكمبيوتر لمدة
+options-idle = إظهاري خاملًا إذا ابتعدت عن الكمبيوتر لمدة
 options-idle-never = أبدًا
 options-idle-minutes = { $minutes } د
 options-idle-what = فقط وأنت متصل: الحالة التي اخترتها تبقى. وتعود مع أول ضغطة مفتاح.
-options-idle-not = لا يمكن معرفة ما إذا كنت أمام الكمبيوتر: { $reason }
+options-idle-not = لا يستطيع Papilio معرفة ما إذا كنت أمام الكمبيوتر: { $reason }
 options-tray = منطقة الإعلام
 options-stay-in-tray = الاستمرار في منطقة الإعلام بعد إغلاق قائمة جهات الاتصال
-options-tray-not = لا توجد منطقة إعلام، لذلك ينتهي Papilio بإغلاق آخر نافذة: { $reason }
+options-tray-not = لا توجد منطقة إعلام: { $reason }
 options-start = البدء
 options-autostart = بدء Papilio مع النظام
 options-autostart-what = يبدأ دون إظهار نافذة أمام عملك.
@@ -76,7 +76,7 @@ options-autostart-not = لا يمكن بدء Papilio مع النظام: { $reaso
 
 options-playing = ما أستمع إليه
 options-tell-playing = إظهار الموسيقى المشغّلة الآن لجهات اتصالي
-options-playing-not = لا يمكن معرفة ما تعزفه مشغّلات هذا الكمبيوتر: { $reason }
+options-playing-not = لا يستطيع Papilio معرفة ما يُشغَّل الآن: { $reason }
 
 options-typing = الكتابة
 options-tell-typing = السماح للآخرين برؤية أنني أكتب
@@ -157,3 +157,29 @@ about-what = ماسنجر لشبكة MSN، لكمبيوترات اليوم.
 about-licence = برنامج حر برخصة MIT.
 about-drawings = صُنعت رسومه ورموزه وأصواته له خصيصًا، وهي ملك للجميع (CC0).
 about-names = لم تصنع Microsoft برنامج Papilio، ولا علاقة له بها.
+
+theme-contrast = تباين عالٍ
+options-name-looks = عرض ألوان ⁨Messenger Plus!⁩ وأنماطه في الأسماء
+options-sound-file = ملف خاص…
+options-sound-pick = اختيار صوت
+options-sound-files = ملفات WAV
+sound-file-not-played = لا يمكن تشغيل ⁨{ $file }⁩، لذلك تسمع الصوت المعتاد. { $why }
+sound-file-unreadable = لا يمكن قراءة الملف: { $reason }
+sound-file-large = الملف كبير جدًا.
+sound-file-not-wav = هذا ليس ملف WAV، أو أنه تالف.
+sound-file-compressed = الصوت في هذا الملف مضغوط. اختر ملف WAV عاديًا (PCM).
+options-without-tray = عند إغلاق آخر نافذة دون وجود منطقة إعلام:
+options-without-tray-ask = السؤال
+options-without-tray-quit = إنهاء
+options-without-tray-stay = البقاء، في نافذة مصغّرة
+options-keep-years = { $years ->
+    [zero] { $years } سنة
+    [one] سنة واحدة
+    [two] سنتان
+    [few] { $years } سنوات
+    [many] { $years } سنة
+   *[other] { $years } سنة
+}
+options-cache = صور الآخرين ورموزهم التعبيرية
+options-cache-mib = ⁨{ $mib } MiB⁩
+options-cache-what = هذا أقصى ما يُحفظ منها على هذا الكمبيوتر. يُحذف أولًا ما لم يظهر منذ أطول مدة، ثم يُحضر من جديد عند الحاجة.

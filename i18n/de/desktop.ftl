@@ -20,3 +20,5 @@ desktop-no-bus = der Desktop hat keinen Nachrichtenbus für seine Programme.
 desktop-no-service = auf dem Desktop gibt es nichts, was das übernimmt.
 desktop-no-system = Papilio kann das auf diesem System noch nicht.
 desktop-failed = { $reason }
+
+toast-file = möchte dir die Datei { $name } senden

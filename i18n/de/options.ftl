@@ -115,14 +115,14 @@ options-toast-text = Zeigen, was geschrieben wurde
 options-toast-what = Nie zu der Unterhaltung, die du gerade ansiehst, und nicht, während du beschäftigt bist.
 options-toasts-not = In der Bildschirmecke lässt sich nichts melden: { $reason }
 
-options-idle = Mich als inaktiv zeigen, wenn niemand den Computer benutzt, nach
+options-idle = Mich als inaktiv zeigen, wenn ich vom Computer weg bin, nach
 options-idle-never = Nie
 options-idle-minutes = { $minutes } min
 options-idle-what = Nur während du online bist: Ein Status, den du gewählt hast, bleibt. Mit der ersten Taste bist du zurück.
-options-idle-not = Es lässt sich nicht erkennen, ob du da bist: { $reason }
+options-idle-not = Papilio kann nicht erkennen, ob du am Computer bist: { $reason }
 options-tray = Infobereich
 options-stay-in-tray = Im Infobereich weiterlaufen, wenn die Kontaktliste geschlossen wird
-options-tray-not = Es gibt keinen Infobereich, deshalb endet Papilio mit dem letzten Fenster: { $reason }
+options-tray-not = Es gibt keinen Infobereich: { $reason }
 options-start = Starten
 options-autostart = Papilio mit dem System starten
 options-autostart-what = Es startet, ohne ein Fenster vor deine Arbeit zu stellen.
@@ -130,7 +130,7 @@ options-autostart-not = Papilio lässt sich nicht mit dem System starten: { $rea
 
 options-playing = Was ich gerade höre
 options-tell-playing = Meinen Kontakten zeigen, welche Musik gerade läuft
-options-playing-not = Die Musikprogramme dieses Computers sind nicht erreichbar: { $reason }
+options-playing-not = Papilio kann nicht sehen, was gerade läuft: { $reason }
 
 options-keep = Was gesagt wurde
 options-keep-always = Für immer aufbewahren
@@ -152,3 +152,26 @@ key-ctrl-number-what = Den Tab mit dieser Nummer zeigen
 key-ctrl-shift-page = Ctrl+Shift+Bild ↑, ↓
 key-ctrl-shift-page-what = Den Tab in der Leiste verschieben
 key-tab-menu-what = Zeigen, was mit dem Tab möglich ist
+
+theme-contrast = Hoher Kontrast
+options-name-looks = Farben und Stile von Messenger Plus! in Namen zeigen
+options-sound-file = Eigene Datei…
+options-sound-pick = Ton auswählen
+options-sound-files = WAV-Dateien
+sound-file-not-played = { $file } lässt sich nicht abspielen, deshalb hörst du den üblichen Ton. { $why }
+sound-file-unreadable = Die Datei lässt sich nicht lesen: { $reason }
+sound-file-large = Die Datei ist zu groß.
+sound-file-not-wav = Das ist keine WAV-Datei, oder sie ist beschädigt.
+sound-file-compressed = Der Ton in dieser Datei ist komprimiert. Wähle eine einfache WAV-Datei (PCM).
+options-without-tray = Wenn das letzte Fenster geschlossen wird und es keinen Infobereich gibt:
+options-without-tray-ask = Nachfragen
+options-without-tray-quit = Beenden
+options-without-tray-stay = Bleiben, in einem kleinen Fenster
+options-keep-years =
+    { $years ->
+        [one] 1 Jahr
+       *[other] { $years } Jahre
+    }
+options-cache = Bilder und Emoticons von anderen
+options-cache-mib = { $mib } MiB
+options-cache-what = So viel davon bleibt auf diesem Computer. Was am längsten nicht zu sehen war, geht zuerst; bei Bedarf wird es neu geholt.

@@ -20,3 +20,5 @@ desktop-no-bus = η επιφάνεια εργασίας δεν έχει δίαυ
 desktop-no-service = στην επιφάνεια εργασίας δεν υπάρχει κάτι που να το κάνει.
 desktop-no-system = το Papilio δεν μπορεί ακόμη να το κάνει σε αυτό το σύστημα.
 desktop-failed = { $reason }
+
+toast-file = θέλει να σου στείλει το αρχείο { $name }

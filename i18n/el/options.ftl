@@ -115,14 +115,14 @@ options-toast-text = Να φαίνεται τι γράφτηκε
 options-toast-what = Ποτέ για τη συνομιλία που βλέπεις, ούτε όταν έχεις απασχόληση.
 options-toasts-not = Δεν μπορεί να εμφανιστεί τίποτα στη γωνία της οθόνης: { $reason }
 
-options-idle = Να φαίνομαι σε αδράνεια όταν κανείς δεν χρησιμοποιεί τον υπολογιστή για
+options-idle = Να φαίνομαι σε αδράνεια όταν αφήνω τον υπολογιστή για
 options-idle-never = Ποτέ
 options-idle-minutes = { $minutes } λεπτά
 options-idle-what = Μόνο όταν είσαι σε σύνδεση: μια κατάσταση που διάλεξες μένει. Επιστρέφεις με το πρώτο πλήκτρο.
-options-idle-not = Δεν φαίνεται αν είσαι εκεί: { $reason }
+options-idle-not = Το Papilio δεν μπορεί να καταλάβει αν είσαι στον υπολογιστή: { $reason }
 options-tray = Περιοχή ειδοποιήσεων
 options-stay-in-tray = Συνέχεια στην περιοχή ειδοποιήσεων όταν κλείνει η λίστα επαφών
-options-tray-not = Δεν υπάρχει περιοχή ειδοποιήσεων, γι’ αυτό το Papilio τερματίζεται όταν κλείνει το τελευταίο παράθυρο: { $reason }
+options-tray-not = Δεν υπάρχει περιοχή ειδοποιήσεων: { $reason }
 options-start = Εκκίνηση
 options-autostart = Εκκίνηση του Papilio μαζί με το σύστημα
 options-autostart-what = Ξεκινά χωρίς να ανοίξει παράθυρο μπροστά στη δουλειά σου.
@@ -130,7 +130,7 @@ options-autostart-not = Το Papilio δεν μπορεί να ξεκινά μα�
 
 options-playing = Τι ακούω
 options-tell-playing = Να βλέπουν οι επαφές μου τη μουσική που παίζει
-options-playing-not = Δεν υπάρχει επαφή με τα προγράμματα μουσικής αυτού του υπολογιστή: { $reason }
+options-playing-not = Το Papilio δεν μπορεί να δει τι παίζει: { $reason }
 
 options-keep = Όσα ειπώθηκαν
 options-keep-always = Για πάντα
@@ -152,3 +152,26 @@ key-ctrl-number-what = Η καρτέλα με αυτόν τον αριθμό
 key-ctrl-shift-page = Ctrl+Shift+Page Up, Down
 key-ctrl-shift-page-what = Μετακίνηση της καρτέλας στη σειρά
 key-tab-menu-what = Τι μπορεί να γίνει με την καρτέλα
+
+theme-contrast = Υψηλή αντίθεση
+options-name-looks = Τα χρώματα και τα στιλ του Messenger Plus! στα ονόματα
+options-sound-file = Δικό μου αρχείο…
+options-sound-pick = Επιλογή ήχου
+options-sound-files = Αρχεία WAV
+sound-file-not-played = Το αρχείο { $file } δεν παίζει, γι’ αυτό ακούς τον συνηθισμένο ήχο. { $why }
+sound-file-unreadable = Το αρχείο δεν διαβάζεται: { $reason }
+sound-file-large = Το αρχείο είναι πολύ μεγάλο.
+sound-file-not-wav = Αυτό δεν είναι αρχείο WAV ή είναι κατεστραμμένο.
+sound-file-compressed = Ο ήχος σε αυτό το αρχείο είναι συμπιεσμένος. Διάλεξε ένα απλό αρχείο WAV (PCM).
+options-without-tray = Όταν κλείνει το τελευταίο παράθυρο και δεν υπάρχει περιοχή ειδοποιήσεων:
+options-without-tray-ask = Ερώτηση
+options-without-tray-quit = Έξοδος
+options-without-tray-stay = Παραμονή, σε μικρό παράθυρο
+options-keep-years =
+    { $years ->
+        [one] 1 χρόνος
+       *[other] { $years } χρόνια
+    }
+options-cache = Εικόνες και emoticon των άλλων
+options-cache-mib = { $mib } MiB
+options-cache-what = Τόσα από αυτά μένουν σε αυτόν τον υπολογιστή. Όσα έχουν να φανούν περισσότερο καιρό φεύγουν πρώτα· αν χρειαστούν, λαμβάνονται ξανά.

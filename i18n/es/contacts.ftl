@@ -177,3 +177,9 @@ page-left = { $count ->
    *[other] Queda sitio para { $count } caracteres
 }
 page-send = Enviar
+
+leave-list-title = ¿Salir de Papilio?
+leave-list-words = No hay un área de notificación donde seguir. ¿Salir y cerrar la sesión, o seguir con la sesión abierta y la ventana minimizada?
+leave-list-always = Hacerlo siempre así
+leave-list-stay = Seguir
+leave-list-quit = Salir

@@ -4,6 +4,7 @@ toast-open = Abrir
 toast-online = está en línea
 toast-nudge = te ha enviado un zumbido
 toast-ink = te ha enviado un dibujo
+toast-file = quiere enviarte el archivo { $name }
 toast-hidden = te ha escrito
 toast-mail = Un correo para ti
 toast-request = quiere agregarte como contacto

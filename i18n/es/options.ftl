@@ -71,14 +71,14 @@ options-toast-text = Mostrar lo que se ha escrito
 options-toast-what = Nunca de la conversación que estás viendo, ni mientras no estás disponible.
 options-toasts-not = No se puede avisar de nada en la esquina de la pantalla: { $reason }
 
-options-idle = Mostrarme sin actividad si nadie usa el equipo durante
+options-idle = Mostrarme sin actividad si me alejo del equipo durante
 options-idle-never = Nunca
 options-idle-minutes = { $minutes } min
 options-idle-what = Solo mientras estás en línea: un estado que hayas elegido se queda. Vuelves con la primera tecla.
-options-idle-not = No se puede saber si estás ahí: { $reason }
+options-idle-not = Papilio no puede saber si estás en el equipo: { $reason }
 options-tray = Área de notificación
 options-stay-in-tray = Seguir en el área de notificación al cerrar la lista de contactos
-options-tray-not = No hay área de notificación, así que Papilio termina al cerrar la última ventana: { $reason }
+options-tray-not = No hay área de notificación: { $reason }
 options-start = Inicio
 options-autostart = Iniciar Papilio con el sistema
 options-autostart-what = Se inicia sin poner ninguna ventana delante de tu trabajo.
@@ -86,7 +86,7 @@ options-autostart-not = No se puede iniciar Papilio con el sistema: { $reason }
 
 options-playing = Lo que estoy escuchando
 options-tell-playing = Mostrar a mis contactos la música que está sonando
-options-playing-not = No se puede acceder a los reproductores de este equipo: { $reason }
+options-playing-not = Papilio no puede ver lo que está sonando: { $reason }
 
 ## Privacy
 
@@ -168,3 +168,28 @@ about-what = Un programa de mensajería para la red MSN, para los equipos de hoy
 about-licence = Software libre con licencia MIT.
 about-drawings = Sus dibujos, emoticonos y sonidos se hicieron para él y son de todos (CC0).
 about-names = Papilio no está hecho por Microsoft ni tiene relación con esa empresa.
+
+## Newer ones
+
+theme-contrast = Contraste alto
+options-name-looks = Mostrar en los nombres los colores y estilos de Messenger Plus!
+options-sound-file = Archivo propio…
+options-sound-pick = Elegir un sonido
+options-sound-files = Archivos WAV
+sound-file-not-played = No se puede reproducir { $file }, así que oyes el sonido habitual. { $why }
+sound-file-unreadable = No se puede leer el archivo: { $reason }
+sound-file-large = El archivo es demasiado grande.
+sound-file-not-wav = Esto no es un archivo WAV, o está dañado.
+sound-file-compressed = El sonido de este archivo está comprimido. Elige un archivo WAV sin comprimir (PCM).
+options-without-tray = Al cerrar la última ventana, si no hay área de notificación:
+options-without-tray-ask = Preguntar
+options-without-tray-quit = Salir
+options-without-tray-stay = Seguir, con la ventana minimizada
+options-keep-years =
+    { $years ->
+        [one] 1 año
+       *[other] { $years } años
+    }
+options-cache = Imágenes y emoticonos de los demás
+options-cache-mib = { $mib } MiB
+options-cache-what = Esto es lo que se guarda de ellos en este equipo. Lo que lleva más tiempo sin verse se borra primero; se vuelve a descargar cuando hace falta.

@@ -177,3 +177,9 @@ page-left = { $count ->
    *[other] Encore { $count } caractères
 }
 page-send = Envoyer
+
+leave-list-title = Quitter Papilio ?
+leave-list-words = Il n’y a pas de zone de notification où rester. Quitter et fermer votre session, ou la garder ouverte avec la fenêtre réduite ?
+leave-list-always = Toujours faire ainsi
+leave-list-stay = Rester
+leave-list-quit = Quitter

@@ -4,6 +4,7 @@ toast-open = Ouvrir
 toast-online = est en ligne
 toast-nudge = vous a envoyé un wizz
 toast-ink = vous a envoyé un dessin
+toast-file = veut vous envoyer le fichier { $name }
 toast-hidden = vous a écrit
 toast-mail = Un e-mail pour vous
 toast-request = veut vous ajouter à ses contacts

@@ -71,14 +71,14 @@ options-toast-text = Montrer ce qui a été écrit
 options-toast-what = Jamais pour la conversation que vous regardez, ni quand votre statut est Occupé.
 options-toasts-not = Rien ne peut être annoncé dans le coin de l’écran : { $reason }
 
-options-idle = Me montrer en veille quand personne n’utilise l’ordinateur pendant
+options-idle = Me montrer en veille quand je quitte l’ordinateur pendant
 options-idle-never = Jamais
 options-idle-minutes = { $minutes } min
 options-idle-what = Seulement quand vous êtes en ligne : un statut que vous avez choisi reste. Vous revenez dès la première touche.
-options-idle-not = Impossible de voir si vous êtes là : { $reason }
+options-idle-not = Papilio ne peut pas savoir si vous êtes devant l’ordinateur : { $reason }
 options-tray = Zone de notification
 options-stay-in-tray = Rester dans la zone de notification quand la liste de contacts est fermée
-options-tray-not = Il n’y a pas de zone de notification ; fermer la dernière fenêtre arrête donc Papilio : { $reason }
+options-tray-not = Il n’y a pas de zone de notification : { $reason }
 options-start = Démarrage
 options-autostart = Démarrer Papilio avec le système
 options-autostart-what = Il démarre sans mettre de fenêtre devant votre travail.
@@ -86,7 +86,7 @@ options-autostart-not = Papilio ne peut pas démarrer avec le système : { $rea
 
 options-playing = Ce que j’écoute
 options-tell-playing = Montrer à mes contacts la musique en cours
-options-playing-not = Les lecteurs de musique de cet ordinateur sont injoignables : { $reason }
+options-playing-not = Papilio ne peut pas voir la musique en cours : { $reason }
 
 ## Privacy
 
@@ -168,3 +168,28 @@ about-what = Une messagerie pour le réseau MSN, pour les ordinateurs d’aujour
 about-licence = Logiciel libre sous licence MIT.
 about-drawings = Ses dessins, émoticônes et sons ont été faits pour lui et sont à tout le monde (CC0).
 about-names = Papilio n’est pas fait par Microsoft et n’a aucun lien avec cette société.
+
+## Newer ones
+
+theme-contrast = Contraste élevé
+options-name-looks = Afficher les couleurs et les styles de Messenger Plus! dans les noms
+options-sound-file = Autre fichier…
+options-sound-pick = Choisir un son
+options-sound-files = Fichiers WAV
+sound-file-not-played = { $file } ne peut pas être joué ; vous entendez donc le son habituel. { $why }
+sound-file-unreadable = Le fichier ne peut pas être lu : { $reason }
+sound-file-large = Le fichier est trop gros.
+sound-file-not-wav = Ce n’est pas un fichier WAV, ou il est abîmé.
+sound-file-compressed = Le son de ce fichier est compressé. Choisissez un fichier WAV non compressé (PCM).
+options-without-tray = À la fermeture de la dernière fenêtre, sans zone de notification :
+options-without-tray-ask = Demander
+options-without-tray-quit = Quitter
+options-without-tray-stay = Rester, fenêtre réduite
+options-keep-years =
+    { $years ->
+        [one] { $years } an
+       *[other] { $years } ans
+    }
+options-cache = Images et émoticônes des autres
+options-cache-mib = { $mib } Mio
+options-cache-what = Voilà ce qui en est gardé sur cet ordinateur. Ce qui n’a pas été vu depuis le plus longtemps part en premier, et est récupéré à nouveau en cas de besoin.

@@ -162,3 +162,9 @@ page-left = { $count ->
    *[other] נשאר מקום ל־{ $count } תווים
 }
 page-send = שליחה
+
+leave-list-title = לסגור את Papilio?
+leave-list-words = אין אזור התראות להמשיך בו. לסגור את התוכנה ולצאת מהחשבון, או למזער את החלון ולהישאר בחיבור?
+leave-list-always = לעשות כך תמיד
+leave-list-stay = להישאר
+leave-list-quit = לסגור

@@ -21,3 +21,5 @@ desktop-no-bus = לשולחן העבודה אין ערוץ הודעות לתוכ
 desktop-no-service = אין בשולחן העבודה מי שעושה את זה.
 desktop-no-system = התוכנה Papilio עדיין לא יכולה לעשות את זה במערכת הזאת.
 desktop-failed = { $reason }
+
+toast-file = רוצים לשלוח לך את הקובץ ⁨{ $name }⁩

@@ -61,14 +61,14 @@ options-toast-text = להציג את מה שנכתב
 options-toast-what = אף פעם לא על השיחה שמולך, ולא במצב עסוק/ה.
 options-toasts-not = אי אפשר להודיע בפינת המסך: { $reason }
 
-options-idle = להציג אותי ללא פעילות כשאין שימוש במחשב במשך
+options-idle = להציג אותי ללא פעילות כשאיני ליד המחשב במשך
 options-idle-never = אף פעם
 options-idle-minutes = { $minutes } דק׳
 options-idle-what = רק במצב מחובר/ת: מצב שבחרת נשאר. לחיצה על מקש מחזירה אותך.
-options-idle-not = אי אפשר לדעת אם יש מישהו ליד המחשב: { $reason }
+options-idle-not = לתוכנה Papilio אין דרך לדעת אם יש מישהו ליד המחשב: { $reason }
 options-tray = אזור ההתראות
 options-stay-in-tray = להמשיך באזור ההתראות כשרשימת אנשי הקשר נסגרת
-options-tray-not = אין אזור התראות, ולכן סגירת החלון האחרון סוגרת את Papilio: { $reason }
+options-tray-not = אין אזור התראות: { $reason }
 options-start = הפעלה
 options-autostart = להפעיל את Papilio עם המערכת
 options-autostart-what = ההפעלה לא מציגה חלון שמסתיר את העבודה.
@@ -76,7 +76,7 @@ options-autostart-not = אי אפשר להפעיל את Papilio עם המערכ�
 
 options-playing = המוזיקה שלי
 options-tell-playing = להראות לאנשי הקשר איזו מוזיקה מתנגנת
-options-playing-not = אי אפשר לדעת מה מתנגן בנגנים של המחשב הזה: { $reason }
+options-playing-not = לתוכנה Papilio אין דרך לראות מה מתנגן: { $reason }
 
 options-typing = הקלדה
 options-tell-typing = לאפשר לאחרים לראות שהודעה נכתבת אצלי
@@ -154,3 +154,26 @@ about-what = מסנג׳ר לרשת MSN, למחשבים של היום.
 about-licence = תוכנה חופשית ברישיון MIT.
 about-drawings = הציורים, הסמלונים והצלילים נוצרו במיוחד בשבילה ושייכים לכולם (CC0).
 about-names = התוכנה Papilio אינה מוצר של Microsoft, ואין לה כל קשר אליה.
+
+theme-contrast = ניגודיות גבוהה
+options-name-looks = להציג בשמות צבעים וסגנונות של ⁨Messenger Plus!⁩
+options-sound-file = קובץ משלי…
+options-sound-pick = בחירת צליל
+options-sound-files = קובצי WAV
+sound-file-not-played = אי אפשר להשמיע את ⁨{ $file }⁩, ולכן יישמע הצליל הרגיל. { $why }
+sound-file-unreadable = אי אפשר לקרוא את הקובץ: { $reason }
+sound-file-large = הקובץ גדול מדי.
+sound-file-not-wav = זה לא קובץ WAV, או שהוא פגום.
+sound-file-compressed = הצליל בקובץ הזה דחוס. יש לבחור קובץ WAV רגיל (PCM).
+options-without-tray = כשהחלון האחרון נסגר ואין אזור התראות:
+options-without-tray-ask = לשאול
+options-without-tray-quit = לסגור את התוכנה
+options-without-tray-stay = להישאר, בחלון ממוזער
+options-keep-years = { $years ->
+    [one] שנה אחת
+    [two] שנתיים
+   *[other] { $years } שנים
+}
+options-cache = תמונות וסמלונים של אחרים
+options-cache-mib = ⁨{ $mib } MiB⁩
+options-cache-what = עד כמות כזאת נשמרת במחשב הזה. מה שלא נראה הכי הרבה זמן נמחק ראשון, ואם יהיה בו צורך הוא יובא שוב.

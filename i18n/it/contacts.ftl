@@ -177,3 +177,9 @@ page-left = { $count ->
    *[other] Spazio per altri { $count } caratteri
 }
 page-send = Invia
+
+leave-list-title = Chiudere Papilio?
+leave-list-words = Non c’è un’area di notifica in cui restare. Chiudere Papilio e terminare la sessione, o mantenere l’accesso con la finestra ridotta a icona?
+leave-list-always = Fai sempre così
+leave-list-stay = Resta
+leave-list-quit = Chiudi

@@ -4,6 +4,7 @@ toast-open = Apri
 toast-online = è in linea
 toast-nudge = ti ha inviato un trillo
 toast-ink = ti ha inviato un disegno
+toast-file = vuole inviarti il file { $name }
 toast-hidden = ti ha scritto
 toast-mail = Un’e-mail per te
 toast-request = vuole aggiungerti ai suoi contatti

@@ -71,14 +71,14 @@ options-toast-text = Mostra che cosa è stato scritto
 options-toast-what = Mai per la conversazione che stai guardando, né quando il tuo stato è Occupato.
 options-toasts-not = Non si può mostrare nulla nell’angolo dello schermo: { $reason }
 
-options-idle = Mostra lo stato Inattivo se nessuno usa il computer per
+options-idle = Mostra lo stato Inattivo se lascio il computer per
 options-idle-never = Mai
 options-idle-minutes = { $minutes } min
 options-idle-what = Solo mentre sei in linea: uno stato scelto da te resta. Con il primo tasto torni in linea.
-options-idle-not = Non si può sapere se ci sei: { $reason }
+options-idle-not = Papilio non può sapere se sei al computer: { $reason }
 options-tray = Area di notifica
 options-stay-in-tray = Resta nell’area di notifica quando si chiude l’elenco dei contatti
-options-tray-not = Non c’è un’area di notifica, quindi Papilio termina quando chiudi l’ultima finestra: { $reason }
+options-tray-not = Non c’è un’area di notifica: { $reason }
 options-start = Avvio
 options-autostart = Avvia Papilio con il sistema
 options-autostart-what = Si avvia senza mettere finestre davanti al tuo lavoro.
@@ -86,7 +86,7 @@ options-autostart-not = Non è possibile avviare Papilio con il sistema: { $reas
 
 options-playing = Quello che sto ascoltando
 options-tell-playing = Mostra ai miei contatti la musica in riproduzione
-options-playing-not = Non è possibile raggiungere i lettori musicali di questo computer: { $reason }
+options-playing-not = Papilio non può vedere che cosa è in riproduzione: { $reason }
 
 ## Privacy
 
@@ -168,3 +168,28 @@ about-what = Un programma di messaggistica per la rete MSN, per i computer di og
 about-licence = Software libero con licenza MIT.
 about-drawings = I suoi disegni, emoticon e suoni sono stati fatti apposta e sono di tutti (CC0).
 about-names = Papilio non è fatto da Microsoft e non ha nulla a che vedere con essa.
+
+## Newer ones
+
+theme-contrast = Contrasto elevato
+options-name-looks = Mostra nei nomi i colori e gli stili di Messenger Plus!
+options-sound-file = Un tuo file…
+options-sound-pick = Scegli un suono
+options-sound-files = File WAV
+sound-file-not-played = Non è possibile riprodurre { $file }, quindi senti il suono abituale. { $why }
+sound-file-unreadable = Non è possibile leggere il file: { $reason }
+sound-file-large = Il file è troppo grande.
+sound-file-not-wav = Questo non è un file WAV, oppure è danneggiato.
+sound-file-compressed = L’audio di questo file è compresso. Scegli un file WAV non compresso (PCM).
+options-without-tray = Quando si chiude l’ultima finestra e non c’è un’area di notifica:
+options-without-tray-ask = Chiedi
+options-without-tray-quit = Chiudi Papilio
+options-without-tray-stay = Resta, con la finestra ridotta a icona
+options-keep-years =
+    { $years ->
+        [one] 1 anno
+       *[other] { $years } anni
+    }
+options-cache = Immagini ed emoticon degli altri
+options-cache-mib = { $mib } MiB
+options-cache-what = Ecco quanto se ne conserva su questo computer. Si elimina per primo quello che non si vede da più tempo; se serve, si scarica di nuovo.

@@ -156,3 +156,9 @@ page-left = { $count ->
    *[other] あと { $count } 文字
 }
 page-send = 送信
+
+leave-list-title = Papilio を終了しますか？
+leave-list-words = 動き続けるための通知領域がありません。サインアウトして終了しますか？それともウィンドウを最小化してサインインを続けますか？
+leave-list-always = いつもこうする
+leave-list-stay = 続ける
+leave-list-quit = 終了

@@ -2,6 +2,7 @@ toast-open = 開く
 toast-online = オンラインになりました
 toast-nudge = シェイクを送ってきました
 toast-ink = 手書きを送ってきました
+toast-file = ファイル { $name } を送ろうとしています
 toast-hidden = メッセージを送ってきました
 toast-mail = メールが届きました
 toast-request = あなたをメンバーに追加したいそうです

@@ -61,14 +61,14 @@ options-toast-text = メッセージの内容を表示する
 options-toast-what = 見ている会話のことは知らせません。取り込み中も知らせません。
 options-toasts-not = 画面の隅で知らせることができません: { $reason }
 
-options-idle = コンピューターが使われないとき、アイドルにするまで
+options-idle = 席を離れてからアイドルにするまでの時間
 options-idle-never = しない
 options-idle-minutes = { $minutes } 分
 options-idle-what = オンラインのときだけです。自分で選んだ状態は変わりません。キーを押すと元に戻ります。
-options-idle-not = 席にいるかどうかがわかりません: { $reason }
+options-idle-not = コンピューターの前にいるかどうか、Papilio にはわかりません: { $reason }
 options-tray = 通知領域
 options-stay-in-tray = メンバーリストを閉じても通知領域で動かし続ける
-options-tray-not = 通知領域がないため、最後のウィンドウを閉じると Papilio は終了します: { $reason }
+options-tray-not = 通知領域がありません: { $reason }
 options-start = 起動
 options-autostart = システムと一緒に Papilio を起動する
 options-autostart-what = 作業の邪魔にならないよう、ウィンドウを出さずに起動します。
@@ -76,7 +76,7 @@ options-autostart-not = システムと一緒に Papilio を起動できませ�
 
 options-playing = 再生中の音楽
 options-tell-playing = 再生中の音楽をメンバーに見せる
-options-playing-not = このコンピューターのプレーヤーから情報を得られません: { $reason }
+options-playing-not = 何を再生中なのか、Papilio にはわかりません: { $reason }
 
 options-typing = 入力中の通知
 options-tell-typing = 入力中であることを相手に知らせる
@@ -152,3 +152,24 @@ about-what = MSN ネットワークのための、今のコンピューターで
 about-licence = MIT ライセンスのフリーソフトウェアです。
 about-drawings = 絵、絵文字、サウンドはこのプログラムのために作られ、誰でも自由に使えます (CC0)。
 about-names = Papilio は Microsoft の製品ではなく、Microsoft とは関係ありません。
+
+theme-contrast = ハイコントラスト
+options-name-looks = 名前に Messenger Plus! の色と書式を表示
+options-sound-file = 自分のファイル…
+options-sound-pick = サウンドを選択
+options-sound-files = WAV ファイル
+sound-file-not-played = { $file } を再生できないため、いつもの音を鳴らします。{ $why }
+sound-file-unreadable = ファイルを読み込めません: { $reason }
+sound-file-large = ファイルが大きすぎます。
+sound-file-not-wav = WAV ファイルではないか、壊れています。
+sound-file-compressed = このファイルの音は圧縮されています。圧縮なし (PCM) の WAV ファイルを選んでください。
+options-without-tray = 通知領域がないとき、最後のウィンドウを閉じたら:
+options-without-tray-ask = 確認する
+options-without-tray-quit = 終了する
+options-without-tray-stay = 最小化して続ける
+options-keep-years = { $years ->
+   *[other] { $years } 年
+}
+options-cache = 相手の画像と絵文字
+options-cache-mib = { $mib } MiB
+options-cache-what = この量までこのコンピューターに残します。長い間見ていないものから消え、必要になればまた取得します。

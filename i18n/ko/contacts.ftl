@@ -156,3 +156,9 @@ page-left = { $count ->
    *[other] { $count }자 더 쓸 수 있어요
 }
 page-send = 보내기
+
+leave-list-title = Papilio를 끝낼까요?
+leave-list-words = 계속 실행될 알림 영역이 없어요. 로그아웃하고 끝낼까요, 아니면 창을 최소화하고 로그인을 유지할까요?
+leave-list-always = 항상 이렇게 하기
+leave-list-stay = 유지
+leave-list-quit = 끝내기

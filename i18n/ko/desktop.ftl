@@ -2,6 +2,7 @@ toast-open = 열기
 toast-online = 지금 온라인이에요
 toast-nudge = 흔들기를 보냈어요
 toast-ink = 손으로 그린 그림을 보냈어요
+toast-file = 파일을 보내려고 해요: { $name }
 toast-hidden = 메시지를 보냈어요
 toast-mail = 메일이 왔어요
 toast-request = 나를 대화 상대로 추가하고 싶어해요

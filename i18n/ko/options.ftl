@@ -61,14 +61,14 @@ options-toast-text = 메시지 내용 보기
 options-toast-what = 보고 있는 대화는 알리지 않고, 다른 용무 중일 때도 알리지 않아요.
 options-toasts-not = 화면 구석에 알릴 수 없어요: { $reason }
 
-options-idle = 컴퓨터를 쓰지 않으면 ‘쉬는 중’으로 바꾸기까지
+options-idle = 컴퓨터에서 자리를 비우면 ‘쉬는 중’으로 바꾸기까지
 options-idle-never = 안 함
 options-idle-minutes = { $minutes }분
 options-idle-what = 온라인일 때만이에요. 직접 고른 상태는 그대로예요. 키를 누르면 바로 돌아와요.
-options-idle-not = 자리에 있는지 알 수 없어요: { $reason }
+options-idle-not = 컴퓨터 앞에 있는지 Papilio가 알 수 없어요: { $reason }
 options-tray = 알림 영역
 options-stay-in-tray = 대화 상대 목록을 닫아도 알림 영역에서 계속 실행
-options-tray-not = 알림 영역이 없어서 마지막 창을 닫으면 Papilio가 끝나요: { $reason }
+options-tray-not = 알림 영역이 없어요: { $reason }
 options-start = 시작
 options-autostart = 시스템과 함께 Papilio 시작
 options-autostart-what = 하던 일을 가리지 않게 창을 띄우지 않고 시작해요.
@@ -76,7 +76,7 @@ options-autostart-not = Papilio를 시스템과 함께 시작할 수 없어요: 
 
 options-playing = 듣고 있는 음악
 options-tell-playing = 재생 중인 음악을 대화 상대에게 보이기
-options-playing-not = 이 컴퓨터의 플레이어에서 정보를 받을 수 없어요: { $reason }
+options-playing-not = 무엇이 재생 중인지 Papilio가 알 수 없어요: { $reason }
 
 options-typing = 입력 표시
 options-tell-typing = 내가 입력 중인 것을 상대에게 보이기
@@ -152,3 +152,24 @@ about-what = 오늘날의 컴퓨터를 위한 MSN 네트워크 메신저예요.
 about-licence = MIT 라이선스의 자유 소프트웨어예요.
 about-drawings = 그림과 이모티콘, 소리는 이 프로그램을 위해 만들었고 누구나 자유롭게 쓸 수 있어요(CC0).
 about-names = Papilio는 Microsoft가 만들지 않았고, Microsoft와 아무 관계가 없어요.
+
+theme-contrast = 고대비
+options-name-looks = 이름에 Messenger Plus!의 색과 글자 모양 표시
+options-sound-file = 내 파일…
+options-sound-pick = 소리 고르기
+options-sound-files = WAV 파일
+sound-file-not-played = 재생할 수 없는 파일이라 원래 소리를 내요: { $file }. { $why }
+sound-file-unreadable = 파일을 읽을 수 없어요: { $reason }
+sound-file-large = 파일이 너무 커요.
+sound-file-not-wav = WAV 파일이 아니거나 손상된 파일이에요.
+sound-file-compressed = 이 파일의 소리는 압축되어 있어요. 압축하지 않은(PCM) WAV 파일을 골라 주세요.
+options-without-tray = 알림 영역이 없는데 마지막 창을 닫으면:
+options-without-tray-ask = 물어보기
+options-without-tray-quit = 끝내기
+options-without-tray-stay = 최소화하고 유지
+options-keep-years = { $years ->
+   *[other] { $years }년
+}
+options-cache = 다른 사람의 사진과 이모티콘
+options-cache-mib = { $mib } MiB
+options-cache-what = 이만큼을 이 컴퓨터에 보관해요. 가장 오래 보지 않은 것부터 지우고, 필요하면 다시 받아 와요.

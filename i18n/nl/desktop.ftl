@@ -20,3 +20,5 @@ desktop-no-bus = het bureaublad heeft geen berichtenbus voor zijn programma’s.
 desktop-no-service = er is op het bureaublad niets dat dit doet.
 desktop-no-system = Papilio kan dat op dit systeem nog niet.
 desktop-failed = { $reason }
+
+toast-file = wil je het bestand { $name } sturen

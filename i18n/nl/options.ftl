@@ -115,14 +115,14 @@ options-toast-text = Toon wat er geschreven is
 options-toast-what = Nooit over het gesprek dat je voor je hebt, en niet terwijl je bezet bent.
 options-toasts-not = Er kan niets worden gemeld in de hoek van het scherm: { $reason }
 
-options-idle = Toon me als inactief als niemand de computer gebruikt, na
+options-idle = Toon me als inactief als ik weg ben van de computer, na
 options-idle-never = Nooit
 options-idle-minutes = { $minutes } min
 options-idle-what = Alleen terwijl je online bent: een status die je koos, blijft. Met de eerste toets ben je terug.
-options-idle-not = Er is niet te zien of je er bent: { $reason }
+options-idle-not = Papilio kan niet zien of je achter de computer zit: { $reason }
 options-tray = Systeemvak
 options-stay-in-tray = Doorgaan in het systeemvak als de contactenlijst wordt gesloten
-options-tray-not = Er is geen systeemvak, dus Papilio stopt als je het laatste venster sluit: { $reason }
+options-tray-not = Er is geen systeemvak: { $reason }
 options-start = Starten
 options-autostart = Papilio samen met het systeem starten
 options-autostart-what = Het start zonder een venster voor je werk te zetten.
@@ -130,7 +130,7 @@ options-autostart-not = Papilio kan niet samen met het systeem worden gestart: {
 
 options-playing = Waar ik naar luister
 options-tell-playing = Toon mijn contacten welke muziek er speelt
-options-playing-not = De muziekspelers van deze computer zijn niet bereikbaar: { $reason }
+options-playing-not = Papilio kan niet zien wat er speelt: { $reason }
 
 options-keep = Wat er gezegd is
 options-keep-always = Voor altijd bewaren
@@ -152,3 +152,26 @@ key-ctrl-number-what = Het tabblad met dit nummer tonen
 key-ctrl-shift-page = Ctrl+Shift+Page Up, Down
 key-ctrl-shift-page-what = Het tabblad langs de strook verplaatsen
 key-tab-menu-what = Tonen wat er met het tabblad kan
+
+theme-contrast = Hoog contrast
+options-name-looks = Toon de kleuren en stijlen van Messenger Plus! in namen
+options-sound-file = Eigen bestand…
+options-sound-pick = Kies een geluid
+options-sound-files = WAV-bestanden
+sound-file-not-played = { $file } kan niet worden afgespeeld, dus je hoort het gewone geluid. { $why }
+sound-file-unreadable = Het bestand kan niet worden gelezen: { $reason }
+sound-file-large = Het bestand is te groot.
+sound-file-not-wav = Dit is geen WAV-bestand, of het is beschadigd.
+sound-file-compressed = Het geluid in dit bestand is gecomprimeerd. Kies een gewoon WAV-bestand (PCM).
+options-without-tray = Als het laatste venster wordt gesloten en er geen systeemvak is:
+options-without-tray-ask = Vragen
+options-without-tray-quit = Afsluiten
+options-without-tray-stay = Blijven, in een klein venster
+options-keep-years =
+    { $years ->
+        [one] 1 jaar
+       *[other] { $years } jaar
+    }
+options-cache = Foto’s en emoticons van anderen
+options-cache-mib = { $mib } MiB
+options-cache-what = Zoveel ervan wordt op deze computer bewaard. Wat het langst niet te zien was, gaat het eerst weg; als het nodig is, wordt het weer opgehaald.

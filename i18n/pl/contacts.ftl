@@ -165,3 +165,9 @@ page-left = { $count ->
    *[other] Zostało jeszcze { $count } znaku
 }
 page-send = Wyślij
+
+leave-list-title = Zakończyć Papilio?
+leave-list-words = Nie ma zasobnika, w którym program mógłby działać dalej. Zakończyć i wylogować się czy zostać online ze zminimalizowanym oknem?
+leave-list-always = Rób tak zawsze
+leave-list-stay = Zostań
+leave-list-quit = Zakończ

@@ -22,3 +22,5 @@ desktop-no-bus = pulpit nie ma szyny komunikatów dla programów.
 desktop-no-service = pulpit nie ma niczego, co to robi.
 desktop-no-system = w tym systemie Papilio jeszcze tego nie umie.
 desktop-failed = { $reason }
+
+toast-file = chce wysłać ci plik { $name }

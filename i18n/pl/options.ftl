@@ -61,14 +61,14 @@ options-toast-text = Pokazuj treść wiadomości
 options-toast-what = Nigdy o rozmowie, na którą patrzysz, ani przy statusie „Nie przeszkadzać”.
 options-toasts-not = W rogu ekranu nic się nie pokaże: { $reason }
 
-options-idle = Status „Bezczynność”, gdy nikt nie używa komputera przez
+options-idle = Status „Bezczynność”, gdy nie ma mnie przy komputerze przez
 options-idle-never = Nigdy
 options-idle-minutes = { $minutes } min
 options-idle-what = Tylko gdy jesteś online: wybrany status zostaje. Wracasz z pierwszym klawiszem.
-options-idle-not = Nie można sprawdzić, czy jesteś przy komputerze: { $reason }
+options-idle-not = Papilio nie może sprawdzić, czy jesteś przy komputerze: { $reason }
 options-tray = Zasobnik
 options-stay-in-tray = Działaj dalej w zasobniku po zamknięciu listy kontaktów
-options-tray-not = Nie ma zasobnika, więc zamknięcie ostatniego okna kończy Papilio: { $reason }
+options-tray-not = Nie ma zasobnika: { $reason }
 options-start = Uruchamianie
 options-autostart = Uruchamiaj Papilio razem z systemem
 options-autostart-what = Żadne okno nie zasłoni wtedy twojej pracy.
@@ -76,7 +76,7 @@ options-autostart-not = Nie można uruchamiać Papilio razem z systemem: { $reas
 
 options-playing = Czego słucham
 options-tell-playing = Pokazuj kontaktom, jaka muzyka jest odtwarzana
-options-playing-not = Nie można sprawdzić, co grają odtwarzacze tego komputera: { $reason }
+options-playing-not = Papilio nie może sprawdzić, co jest odtwarzane: { $reason }
 
 options-typing = Pisanie na żywo
 options-tell-typing = Pokazuj innym, że piszę
@@ -155,3 +155,27 @@ about-what = Komunikator sieci MSN na dzisiejsze komputery.
 about-licence = Wolne oprogramowanie na licencji MIT.
 about-drawings = Rysunki, emotikony i dźwięki powstały specjalnie dla niego i należą do wszystkich (CC0).
 about-names = Papilio nie jest dziełem firmy Microsoft i nie ma z nią nic wspólnego.
+
+theme-contrast = Wysoki kontrast
+options-name-looks = Pokazuj w nazwach kolory i style Messenger Plus!
+options-sound-file = Własny plik…
+options-sound-pick = Wybierz dźwięk
+options-sound-files = Pliki WAV
+sound-file-not-played = Nie można odtworzyć pliku { $file }, więc słyszysz zwykły dźwięk. { $why }
+sound-file-unreadable = Nie można odczytać pliku: { $reason }
+sound-file-large = Plik jest za duży.
+sound-file-not-wav = To nie jest plik WAV albo jest uszkodzony.
+sound-file-compressed = Dźwięk w tym pliku jest skompresowany. Wybierz zwykły plik WAV (PCM).
+options-without-tray = Gdy zamykasz ostatnie okno, a nie ma zasobnika:
+options-without-tray-ask = Pytaj
+options-without-tray-quit = Zakończ
+options-without-tray-stay = Zostań, zminimalizuj okno
+options-keep-years = { $years ->
+    [one] 1 rok
+    [few] { $years } lata
+    [many] { $years } lat
+   *[other] { $years } roku
+}
+options-cache = Obrazki i emotikony innych osób
+options-cache-mib = { $mib } MiB
+options-cache-what = Tyle ich mieści się na tym komputerze. Najpierw znikają te, których najdłużej nie było widać; w razie potrzeby zostaną pobrane ponownie.

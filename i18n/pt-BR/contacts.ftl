@@ -177,3 +177,9 @@ page-left = { $count ->
    *[other] Espaço para mais { $count } caracteres
 }
 page-send = Enviar
+
+leave-list-title = Fechar o Papilio?
+leave-list-words = Não há uma área de notificação onde continuar. Fechar o Papilio e sair da conta, ou continuar na conta com a janela minimizada?
+leave-list-always = Fazer sempre assim
+leave-list-stay = Continuar
+leave-list-quit = Fechar

@@ -4,6 +4,7 @@ toast-open = Abrir
 toast-online = está online
 toast-nudge = chamou sua atenção
 toast-ink = enviou um desenho a você
+toast-file = quer enviar a você o arquivo { $name }
 toast-hidden = escreveu para você
 toast-mail = Um e-mail para você
 toast-request = quer adicionar você como contato

@@ -71,14 +71,14 @@ options-toast-text = Mostrar o que foi escrito
 options-toast-what = Nunca da conversa que você está vendo, nem quando seu status é Ocupado.
 options-toasts-not = Não é possível avisar nada no canto da tela: { $reason }
 
-options-idle = Mostrar o status Inativo quando ninguém usa o computador por
+options-idle = Mostrar o status Inativo quando me afasto do computador por
 options-idle-never = Nunca
 options-idle-minutes = { $minutes } min
 options-idle-what = Só enquanto você está online: um status que você escolheu continua. Com a primeira tecla, você volta.
-options-idle-not = Não é possível saber se você está aí: { $reason }
+options-idle-not = O Papilio não consegue saber se você está no computador: { $reason }
 options-tray = Área de notificação
 options-stay-in-tray = Continuar na área de notificação ao fechar a lista de contatos
-options-tray-not = Não há área de notificação, então o Papilio termina quando você fecha a última janela: { $reason }
+options-tray-not = Não há área de notificação: { $reason }
 options-start = Inicialização
 options-autostart = Iniciar o Papilio com o sistema
 options-autostart-what = Ele inicia sem pôr uma janela na frente do seu trabalho.
@@ -86,7 +86,7 @@ options-autostart-not = Não é possível iniciar o Papilio com o sistema: { $re
 
 options-playing = O que estou ouvindo
 options-tell-playing = Mostrar aos meus contatos a música que está tocando
-options-playing-not = Não é possível acessar os programas de música deste computador: { $reason }
+options-playing-not = O Papilio não consegue ver o que está tocando: { $reason }
 
 ## Privacy
 
@@ -168,3 +168,28 @@ about-what = Um mensageiro para a rede MSN, para os computadores de hoje.
 about-licence = Software livre sob a licença MIT.
 about-drawings = Os desenhos, emoticons e sons foram feitos para ele e são de todos (CC0).
 about-names = O Papilio não é feito pela Microsoft e não tem nada a ver com ela.
+
+## Newer ones
+
+theme-contrast = Alto contraste
+options-name-looks = Mostrar nos nomes as cores e os estilos do Messenger Plus!
+options-sound-file = Outro arquivo…
+options-sound-pick = Escolher um som
+options-sound-files = Arquivos WAV
+sound-file-not-played = Não é possível tocar { $file }, então você ouve o som de sempre. { $why }
+sound-file-unreadable = Não é possível ler o arquivo: { $reason }
+sound-file-large = O arquivo é grande demais.
+sound-file-not-wav = Este não é um arquivo WAV, ou está danificado.
+sound-file-compressed = O som deste arquivo está comprimido. Escolha um arquivo WAV sem compressão (PCM).
+options-without-tray = Ao fechar a última janela, se não houver área de notificação:
+options-without-tray-ask = Perguntar
+options-without-tray-quit = Fechar o Papilio
+options-without-tray-stay = Continuar, com a janela minimizada
+options-keep-years =
+    { $years ->
+        [one] { $years } ano
+       *[other] { $years } anos
+    }
+options-cache = Imagens e emoticons dos outros
+options-cache-mib = { $mib } MiB
+options-cache-what = É quanto se guarda deles neste computador. O que não é visto há mais tempo sai primeiro; se for preciso, é baixado de novo.

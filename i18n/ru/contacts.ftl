@@ -165,3 +165,9 @@ page-left = { $count ->
    *[other] Осталось { $count } знака
 }
 page-send = Отправить
+
+leave-list-title = Закрыть Papilio?
+leave-list-words = Области уведомлений, где программа могла бы работать дальше, нет. Закрыть её и выйти из сети или остаться в сети и свернуть окно?
+leave-list-always = Поступать так всегда
+leave-list-stay = Остаться
+leave-list-quit = Закрыть

@@ -22,3 +22,5 @@ desktop-no-bus = у рабочего стола нет шины сообщени
 desktop-no-service = на рабочем столе нет ничего, что это умеет.
 desktop-no-system = в этой системе Papilio пока этого не умеет.
 desktop-failed = { $reason }
+
+toast-file = хочет отправить вам файл { $name }

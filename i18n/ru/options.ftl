@@ -61,14 +61,14 @@ options-toast-text = Показывать, что написано
 options-toast-what = Не для беседы, на которую вы смотрите, и не при статусе «Не беспокоить».
 options-toasts-not = Сообщать в углу экрана не получится: { $reason }
 
-options-idle = Статус «Нет активности», если компьютером не пользуются
+options-idle = Статус «Нет активности», когда меня нет за компьютером
 options-idle-never = Никогда
 options-idle-minutes = { $minutes } мин
 options-idle-what = Только когда вы в сети: выбранный вами статус остаётся. Первая же клавиша вернёт вас.
-options-idle-not = Нельзя узнать, на месте ли вы: { $reason }
+options-idle-not = Papilio не может узнать, за компьютером ли вы: { $reason }
 options-tray = Область уведомлений
 options-stay-in-tray = Работать там дальше, когда список контактов закрыт
-options-tray-not = Области уведомлений нет, поэтому с последним окном закроется и Papilio: { $reason }
+options-tray-not = Области уведомлений нет: { $reason }
 options-start = Запуск
 options-autostart = Запускать Papilio вместе с системой
 options-autostart-what = При этом никакое окно не заслонит вашу работу.
@@ -76,7 +76,7 @@ options-autostart-not = Запускать Papilio вместе с систем�
 
 options-playing = Что я слушаю
 options-tell-playing = Показывать контактам музыку, которая играет
-options-playing-not = Проигрыватели этого компьютера недоступны: { $reason }
+options-playing-not = Papilio не может узнать, что сейчас играет: { $reason }
 
 options-typing = Набор текста
 options-tell-typing = Показывать другим, что я пишу
@@ -155,3 +155,27 @@ about-what = Мессенджер для сети MSN на современны�
 about-licence = Свободная программа по лицензии MIT.
 about-drawings = Рисунки, смайлики и звуки сделаны специально для неё и принадлежат всем (CC0).
 about-names = Papilio создан не Microsoft и никак с ней не связан.
+
+theme-contrast = Высокий контраст
+options-name-looks = Показывать в именах цвета и стили Messenger Plus!
+options-sound-file = Свой файл…
+options-sound-pick = Выберите звук
+options-sound-files = Файлы WAV
+sound-file-not-played = Не удалось воспроизвести { $file }, поэтому звучит обычный звук. { $why }
+sound-file-unreadable = Не удалось прочитать файл: { $reason }
+sound-file-large = Файл слишком большой.
+sound-file-not-wav = Это не файл WAV, или он повреждён.
+sound-file-compressed = Звук в этом файле сжат. Выберите обычный файл WAV (PCM).
+options-without-tray = Если закрыть последнее окно, а области уведомлений нет:
+options-without-tray-ask = Спрашивать
+options-without-tray-quit = Закрыть программу
+options-without-tray-stay = Остаться, свернув окно
+options-keep-years = { $years ->
+    [one] { $years } год
+    [few] { $years } года
+    [many] { $years } лет
+   *[other] { $years } года
+}
+options-cache = Картинки и смайлики других людей
+options-cache-mib = { $mib } МиБ
+options-cache-what = Столько их хранится на этом компьютере. Сначала удаляется то, чего дольше всего не было видно; если понадобится, оно загрузится снова.

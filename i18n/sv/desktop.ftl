@@ -20,3 +20,5 @@ desktop-no-bus = skrivbordet har ingen meddelandebuss för sina program.
 desktop-no-service = det finns inget på skrivbordet som gör det.
 desktop-no-system = Papilio kan inte göra det på det här systemet än.
 desktop-failed = { $reason }
+
+toast-file = vill skicka filen { $name } till dig

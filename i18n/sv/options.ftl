@@ -115,14 +115,14 @@ options-toast-text = Visa det som har skrivits
 options-toast-what = Aldrig om konversationen du tittar på, och inte medan du är upptagen.
 options-toasts-not = Inget kan visas i hörnet av skärmen: { $reason }
 
-options-idle = Visa mig som inaktiv när ingen har använt datorn på
+options-idle = Visa mig som inaktiv när jag har lämnat datorn i
 options-idle-never = Aldrig
 options-idle-minutes = { $minutes } min
 options-idle-what = Bara medan du är online: en status du har valt blir kvar. Du är tillbaka med första tangenten.
-options-idle-not = Det går inte att se om du är där: { $reason }
+options-idle-not = Papilio kan inte se om du är vid datorn: { $reason }
 options-tray = Systemfältet
 options-stay-in-tray = Fortsätt i systemfältet när kontaktlistan stängs
-options-tray-not = Det finns inget systemfält, så Papilio avslutas när det sista fönstret stängs: { $reason }
+options-tray-not = Det finns inget systemfält: { $reason }
 options-start = Start
 options-autostart = Starta Papilio med systemet
 options-autostart-what = Det startar utan att visa ett fönster framför ditt arbete.
@@ -130,7 +130,7 @@ options-autostart-not = Papilio kan inte startas med systemet: { $reason }
 
 options-playing = Det jag lyssnar på
 options-tell-playing = Visa mina kontakter vilken musik som spelas
-options-playing-not = Musikspelarna på den här datorn går inte att nå: { $reason }
+options-playing-not = Papilio kan inte se vad som spelas: { $reason }
 
 options-keep = Det som har sagts
 options-keep-always = Spara för alltid
@@ -152,3 +152,26 @@ key-ctrl-number-what = Visa fliken med det här numret
 key-ctrl-shift-page = Ctrl+Shift+Page Up, Down
 key-ctrl-shift-page-what = Flytta fliken längs raden
 key-tab-menu-what = Visa vad man kan göra med fliken
+
+theme-contrast = Hög kontrast
+options-name-looks = Visa färger och stilar från Messenger Plus! i namn
+options-sound-file = Egen fil…
+options-sound-pick = Välj ett ljud
+options-sound-files = WAV-filer
+sound-file-not-played = { $file } går inte att spela upp, så du hör det vanliga ljudet. { $why }
+sound-file-unreadable = Filen går inte att läsa: { $reason }
+sound-file-large = Filen är för stor.
+sound-file-not-wav = Det här är ingen WAV-fil, eller så är den skadad.
+sound-file-compressed = Ljudet i filen är komprimerat. Välj en vanlig WAV-fil (PCM).
+options-without-tray = När det sista fönstret stängs och det inte finns något systemfält:
+options-without-tray-ask = Fråga
+options-without-tray-quit = Avsluta
+options-without-tray-stay = Stanna, i ett litet fönster
+options-keep-years =
+    { $years ->
+        [one] 1 år
+       *[other] { $years } år
+    }
+options-cache = Andras bilder och uttryckssymboler
+options-cache-mib = { $mib } MiB
+options-cache-what = Så mycket av dem sparas på den här datorn. Det som inte har visats på längst tid tas bort först; det hämtas igen när det behövs.

@@ -159,3 +159,9 @@ page-left = { $count ->
    *[other] { $count } karakterlik yer kaldı
 }
 page-send = Gönder
+
+leave-list-title = Papilio’dan çıkılsın mı?
+leave-list-words = Çalışmayı sürdürecek bir bildirim alanı yok. Oturum kapatılıp çıkılsın mı, yoksa pencere küçültülüp oturum açık mı kalsın?
+leave-list-always = Her zaman böyle yap
+leave-list-stay = Kal
+leave-list-quit = Çık

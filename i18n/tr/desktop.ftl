@@ -20,3 +20,5 @@ desktop-no-bus = masaüstünde programlar için bir ileti yolu yok.
 desktop-no-service = masaüstünde bunu yapan bir şey yok.
 desktop-no-system = Papilio bu sistemde bunu henüz yapamıyor.
 desktop-failed = { $reason }
+
+toast-file = size bir dosya göndermek istiyor: { $name }

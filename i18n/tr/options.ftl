@@ -61,14 +61,14 @@ options-toast-text = Yazılanı göster
 options-toast-what = Baktığınız konuşma için ve siz meşgulken asla bildirilmez.
 options-toasts-not = Ekranın köşesinde hiçbir şey bildirilemez: { $reason }
 
-options-idle = Bilgisayar şu kadar kullanılmazsa beni boşta göster
+options-idle = Bilgisayardan şu kadar uzak kalınca beni boşta göster
 options-idle-never = Asla
 options-idle-minutes = { $minutes } dk
 options-idle-what = Yalnızca çevrimiçiyken: seçtiğiniz durum değişmez. İlk tuşla geri dönersiniz.
-options-idle-not = Orada olup olmadığınız anlaşılamıyor: { $reason }
+options-idle-not = Papilio bilgisayarın başında olup olmadığınızı anlayamıyor: { $reason }
 options-tray = Bildirim alanı
 options-stay-in-tray = Kişi listesi kapanınca bildirim alanında çalışmayı sürdür
-options-tray-not = Bildirim alanı yok, bu yüzden son pencere kapanınca Papilio da kapanır: { $reason }
+options-tray-not = Bildirim alanı yok: { $reason }
 options-start = Başlangıç
 options-autostart = Papilio’yu sistemle birlikte başlat
 options-autostart-what = İşinizin önüne pencere açmadan başlar.
@@ -76,7 +76,7 @@ options-autostart-not = Papilio sistemle birlikte başlatılamıyor: { $reason }
 
 options-playing = Dinlediklerim
 options-tell-playing = Çalan müziği kişilerime göster
-options-playing-not = Bu bilgisayardaki çalarlara ulaşılamıyor: { $reason }
+options-playing-not = Papilio ne çaldığını göremiyor: { $reason }
 
 options-typing = Yazıyor bilgisi
 options-tell-typing = Yazdığımı başkaları görebilsin
@@ -153,3 +153,25 @@ about-what = MSN ağı için, bugünün bilgisayarlarına göre bir ileti progra
 about-licence = MIT lisanslı özgür yazılım.
 about-drawings = Çizimleri, ifadeleri ve sesleri onun için yapıldı ve herkese aittir (CC0).
 about-names = Papilio Microsoft tarafından yapılmadı ve onunla bir ilgisi yoktur.
+
+theme-contrast = Yüksek karşıtlık
+options-name-looks = Adlarda Messenger Plus! renklerini ve biçimlerini göster
+options-sound-file = Kendi dosyam…
+options-sound-pick = Ses seç
+options-sound-files = WAV dosyaları
+sound-file-not-played = { $file } çalınamıyor, bu yüzden her zamanki sesi duyarsınız. { $why }
+sound-file-unreadable = Dosya okunamıyor: { $reason }
+sound-file-large = Dosya çok büyük.
+sound-file-not-wav = Bu bir WAV dosyası değil ya da dosya bozuk.
+sound-file-compressed = Bu dosyadaki ses sıkıştırılmış. Düz (PCM) bir WAV dosyası seçin.
+options-without-tray = Son pencere kapanınca bildirim alanı yoksa:
+options-without-tray-ask = Sor
+options-without-tray-quit = Çık
+options-without-tray-stay = Pencereyi küçült ve kal
+options-keep-years = { $years ->
+    [one] 1 yıl
+   *[other] { $years } yıl
+}
+options-cache = Başkalarının resimleri ve ifadeleri
+options-cache-mib = { $mib } MiB
+options-cache-what = Bu bilgisayarda bu kadarı saklanır. En uzun süredir görülmeyenler önce silinir; gerekince yeniden alınır.

@@ -156,3 +156,9 @@ page-left = { $count ->
    *[other] 还可以输入 { $count } 个字符
 }
 page-send = 发送
+
+leave-list-title = 要退出 Papilio 吗？
+leave-list-words = 没有可以继续运行的通知区域。要注销并退出，还是最小化窗口并保持登录？
+leave-list-always = 以后都这样做
+leave-list-stay = 保持登录
+leave-list-quit = 退出

@@ -2,6 +2,7 @@ toast-open = 打开
 toast-online = 现在联机了
 toast-nudge = 给你发了一个闪屏振动
 toast-ink = 给你发了一幅手写图画
+toast-file = 想给你发送文件：{ $name }
 toast-hidden = 给你发了消息
 toast-mail = 你有一封邮件
 toast-request = 想把你加为联系人

@@ -61,14 +61,14 @@ options-toast-text = 显示消息内容
 options-toast-what = 你正在看的对话不会提示，忙碌时也不会提示。
 options-toasts-not = 无法在屏幕角落提示：{ $reason }
 
-options-idle = 电脑无人使用多久后显示我为闲置
+options-idle = 我离开电脑多久后显示为闲置
 options-idle-never = 从不
 options-idle-minutes = { $minutes } 分钟
 options-idle-what = 只在你联机时：你自己选的状态不会变。按任意键就会恢复。
-options-idle-not = 无法得知你是否在电脑前：{ $reason }
+options-idle-not = Papilio 无法得知你是否在电脑前：{ $reason }
 options-tray = 通知区域
 options-stay-in-tray = 关闭联系人列表后在通知区域继续运行
-options-tray-not = 没有通知区域，关闭最后一个窗口就会退出 Papilio：{ $reason }
+options-tray-not = 没有通知区域：{ $reason }
 options-start = 启动
 options-autostart = 随系统启动 Papilio
 options-autostart-what = 启动时不会弹出窗口挡住你的工作。
@@ -76,7 +76,7 @@ options-autostart-not = 无法随系统启动 Papilio：{ $reason }
 
 options-playing = 我在听的音乐
 options-tell-playing = 让联系人看到正在播放的音乐
-options-playing-not = 无法得知这台电脑的播放器在播放什么：{ $reason }
+options-playing-not = Papilio 无法得知正在播放什么：{ $reason }
 
 options-typing = 输入状态
 options-tell-typing = 让别人看到我正在输入
@@ -152,3 +152,24 @@ about-what = 适合当今电脑的 MSN 网络信使。
 about-licence = 采用 MIT 许可证的自由软件。
 about-drawings = 其中的图画、图释和声音专为本程序制作，属于所有人（CC0）。
 about-names = Papilio 不是 Microsoft 的产品，也与 Microsoft 无关。
+
+theme-contrast = 高对比度
+options-name-looks = 在名称中显示 Messenger Plus! 的颜色和样式
+options-sound-file = 自选文件…
+options-sound-pick = 选择声音
+options-sound-files = WAV 文件
+sound-file-not-played = 无法播放 { $file }，所以会播放平常的声音。{ $why }
+sound-file-unreadable = 无法读取此文件：{ $reason }
+sound-file-large = 文件太大了。
+sound-file-not-wav = 这不是 WAV 文件，或者文件已损坏。
+sound-file-compressed = 此文件中的声音经过压缩。请选择未压缩的（PCM）WAV 文件。
+options-without-tray = 没有通知区域时，关闭最后一个窗口后：
+options-without-tray-ask = 询问我
+options-without-tray-quit = 退出
+options-without-tray-stay = 最小化并保持登录
+options-keep-years = { $years ->
+   *[other] { $years } 年
+}
+options-cache = 别人的图片和图释
+options-cache-mib = { $mib } MiB
+options-cache-what = 这台电脑上最多保留这么多。最久没看过的会先删除，需要时再重新获取。

@@ -1,0 +1,23 @@
+link-several = الحسابات المتصلة: { $online } من { $total }
+menu-status-all = حالة كل الحسابات
+menu-sign-out-all = الخروج من كل الحسابات
+dialog-account = الحساب:
+about-account = ⁨{ $account }⁩: { $words }
+title-of-account = { $title } (⁨{ $account }⁩)
+contact-of-account = ⁨{ $address }⁩ · ⁨{ $account }⁩
+written-from = من ⁨{ $account }⁩
+drag-no-group = لا توجد مجموعة «{ $group }» في ⁨{ $account }⁩. أضفها أولًا، ثم انقل جهة الاتصال.
+
+options-schemes = ألوان حساباتك
+options-schemes-what = تلوّن نوافذ الحساب، وتميّز جهات اتصاله حين تكون في القائمة عدة حسابات.
+options-schemes-signed-out = بعد تسجيل الدخول يمكن أن تكون لكل حساب ألوانه.
+scheme-automatic = تلقائي
+scheme-theme = مثل السمة
+scheme-sea = بحر
+scheme-leaf = ورقة شجر
+scheme-sun = شمس
+scheme-ember = جمر
+scheme-rose = ورد
+scheme-orchid = أوركيد
+scheme-violet = بنفسج
+scheme-slate = أردواز

@@ -1,0 +1,23 @@
+link-several = { $online } von { $total } Konten angemeldet
+menu-status-all = Status aller Konten
+menu-sign-out-all = Alle Konten abmelden
+dialog-account = Konto:
+about-account = { $account }: { $words }
+title-of-account = { $title } ({ $account })
+contact-of-account = { $address } · { $account }
+written-from = von { $account }
+drag-no-group = In { $account } gibt es keine Gruppe „{ $group }“. Lege sie zuerst an und verschiebe dann den Kontakt.
+
+options-schemes = Farben deiner Konten
+options-schemes-what = Sie färben die Fenster eines Kontos und kennzeichnen seine Kontakte, wenn mehrere Konten in der Liste sind.
+options-schemes-signed-out = Sobald du angemeldet bist, kann jedes Konto eigene Farben haben.
+scheme-automatic = Automatisch
+scheme-theme = Wie das Design
+scheme-sea = Meer
+scheme-leaf = Blatt
+scheme-sun = Sonne
+scheme-ember = Glut
+scheme-rose = Rose
+scheme-orchid = Orchidee
+scheme-violet = Veilchen
+scheme-slate = Schiefer

@@ -1,0 +1,23 @@
+link-several = Λογαριασμοί σε σύνδεση: { $online } από { $total }
+menu-status-all = Κατάσταση λογαριασμών
+menu-sign-out-all = Αποσύνδεση λογαριασμών
+dialog-account = Λογαριασμός:
+about-account = { $account }: { $words }
+title-of-account = { $title } ({ $account })
+contact-of-account = { $address } · { $account }
+written-from = από { $account }
+drag-no-group = Δεν υπάρχει ομάδα «{ $group }» στον λογαριασμό { $account }. Φτιάξ’ την πρώτα και μετά μετακίνησε την επαφή.
+
+options-schemes = Χρώματα των λογαριασμών σου
+options-schemes-what = Χρωματίζουν τα παράθυρα ενός λογαριασμού και ξεχωρίζουν τις επαφές του όταν υπάρχουν πολλοί λογαριασμοί στη λίστα.
+options-schemes-signed-out = Μόλις συνδεθείς, κάθε λογαριασμός μπορεί να έχει δικά του χρώματα.
+scheme-automatic = Αυτόματα
+scheme-theme = Όπως το θέμα
+scheme-sea = Θάλασσα
+scheme-leaf = Φύλλο
+scheme-sun = Ήλιος
+scheme-ember = Θράκα
+scheme-rose = Τριαντάφυλλο
+scheme-orchid = Ορχιδέα
+scheme-violet = Βιολέτα
+scheme-slate = Σχιστόλιθος

@@ -1,0 +1,23 @@
+link-several = חשבונות מחוברים: { $online } מתוך { $total }
+menu-status-all = מצב כל החשבונות
+menu-sign-out-all = יציאה מכל החשבונות
+dialog-account = חשבון:
+about-account = ⁨{ $account }⁩: { $words }
+title-of-account = { $title } (⁨{ $account }⁩)
+contact-of-account = ⁨{ $address }⁩ · ⁨{ $account }⁩
+written-from = מאת ⁨{ $account }⁩
+drag-no-group = אין קבוצה בשם „{ $group }” בחשבון ⁨{ $account }⁩. יש להוסיף אותה תחילה, ואז להעביר את איש הקשר.
+
+options-schemes = הצבעים של החשבונות שלך
+options-schemes-what = הם צובעים את החלונות של חשבון, ומסמנים את אנשי הקשר שלו כשיש ברשימה כמה חשבונות.
+options-schemes-signed-out = אחרי הכניסה יכולים להיות לכל חשבון צבעים משלו.
+scheme-automatic = אוטומטי
+scheme-theme = כמו ערכת הנושא
+scheme-sea = ים
+scheme-leaf = עלה
+scheme-sun = שמש
+scheme-ember = גחלת
+scheme-rose = ורד
+scheme-orchid = סחלב
+scheme-violet = סיגלית
+scheme-slate = צפחה

@@ -1,0 +1,23 @@
+link-several = { $total } 個のアカウントのうち { $online } 個がサインイン中
+menu-status-all = 全アカウントの状態
+menu-sign-out-all = 全アカウントをサインアウト
+dialog-account = アカウント:
+about-account = { $account }: { $words }
+title-of-account = { $title } ({ $account })
+contact-of-account = { $address } · { $account }
+written-from = { $account } から
+drag-no-group = { $account } にはグループ「{ $group }」がありません。先にグループを作ってから、メンバーを移動してください。
+
+options-schemes = アカウントの色
+options-schemes-what = アカウントのウィンドウがこの色になります。リストに複数のアカウントがあるときは、メンバーの目印にもなります。
+options-schemes-signed-out = サインインすると、アカウントごとに色を選べます。
+scheme-automatic = 自動
+scheme-theme = テーマに合わせる
+scheme-sea = 海
+scheme-leaf = 葉
+scheme-sun = 太陽
+scheme-ember = 残り火
+scheme-rose = バラ
+scheme-orchid = ラン
+scheme-violet = スミレ
+scheme-slate = スレート

@@ -1,0 +1,23 @@
+link-several = 계정 { $total }개 중 { $online }개 로그인됨
+menu-status-all = 모든 계정의 상태
+menu-sign-out-all = 모든 계정 로그아웃
+dialog-account = 계정:
+about-account = { $account }: { $words }
+title-of-account = { $title } ({ $account })
+contact-of-account = { $address } · { $account }
+written-from = 보내는 계정: { $account }
+drag-no-group = { $account } 계정에는 ‘{ $group }’ 그룹이 없어요. 먼저 그룹을 만든 다음 대화 상대를 옮겨 주세요.
+
+options-schemes = 내 계정의 색
+options-schemes-what = 계정의 창에 이 색을 입히고, 목록에 계정이 여러 개 있으면 그 계정의 대화 상대도 이 색으로 표시해요.
+options-schemes-signed-out = 로그인하면 계정마다 색을 따로 정할 수 있어요.
+scheme-automatic = 자동
+scheme-theme = 테마대로
+scheme-sea = 바다
+scheme-leaf = 잎
+scheme-sun = 해
+scheme-ember = 불씨
+scheme-rose = 장미
+scheme-orchid = 난초
+scheme-violet = 제비꽃
+scheme-slate = 슬레이트

@@ -1,0 +1,23 @@
+link-several = { $online } van { $total } accounts aangemeld
+menu-status-all = Status van alle accounts
+menu-sign-out-all = Alle accounts afmelden
+dialog-account = Account:
+about-account = { $account }: { $words }
+title-of-account = { $title } ({ $account })
+contact-of-account = { $address } · { $account }
+written-from = vanaf { $account }
+drag-no-group = Er is geen groep “{ $group }” in { $account }. Maak die eerst en verplaats dan het contact.
+
+options-schemes = Kleuren van je accounts
+options-schemes-what = Ze kleuren de vensters van een account en markeren de contacten ervan als er meerdere accounts in de lijst staan.
+options-schemes-signed-out = Zodra je aangemeld bent, kan elk account eigen kleuren hebben.
+scheme-automatic = Automatisch
+scheme-theme = Zoals het thema
+scheme-sea = Zee
+scheme-leaf = Blad
+scheme-sun = Zon
+scheme-ember = Gloed
+scheme-rose = Roos
+scheme-orchid = Orchidee
+scheme-violet = Viooltje
+scheme-slate = Leisteen

@@ -1,0 +1,23 @@
+link-several = Zalogowane konta: { $online } z { $total }
+menu-status-all = Status wszystkich kont
+menu-sign-out-all = Wyloguj wszystkie konta
+dialog-account = Konto:
+about-account = { $account }: { $words }
+title-of-account = { $title } ({ $account })
+contact-of-account = { $address } · { $account }
+written-from = z konta { $account }
+drag-no-group = Na koncie { $account } nie ma grupy „{ $group }”. Najpierw ją dodaj, potem przenieś kontakt.
+
+options-schemes = Kolory twoich kont
+options-schemes-what = Barwią okna danego konta i oznaczają jego kontakty, gdy na liście jest kilka kont.
+options-schemes-signed-out = Po zalogowaniu każde konto może mieć własne kolory.
+scheme-automatic = Automatycznie
+scheme-theme = Jak motyw
+scheme-sea = Morze
+scheme-leaf = Liść
+scheme-sun = Słońce
+scheme-ember = Żar
+scheme-rose = Róża
+scheme-orchid = Orchidea
+scheme-violet = Fiołek
+scheme-slate = Łupek

@@ -1,0 +1,23 @@
+link-several = Учётных записей в сети: { $online } из { $total }
+menu-status-all = Статус всех записей
+menu-sign-out-all = Выйти из всех записей
+dialog-account = Учётная запись:
+about-account = { $account }: { $words }
+title-of-account = { $title } ({ $account })
+contact-of-account = { $address } · { $account }
+written-from = от имени { $account }
+drag-no-group = В учётной записи { $account } нет группы «{ $group }». Сначала создайте её, потом переместите контакт.
+
+options-schemes = Цвета ваших учётных записей
+options-schemes-what = Они окрашивают окна учётной записи и отмечают её контакты, когда в списке несколько учётных записей.
+options-schemes-signed-out = После входа у каждой учётной записи могут быть свои цвета.
+scheme-automatic = Автоматически
+scheme-theme = Как в теме
+scheme-sea = Море
+scheme-leaf = Лист
+scheme-sun = Солнце
+scheme-ember = Угли
+scheme-rose = Роза
+scheme-orchid = Орхидея
+scheme-violet = Фиалка
+scheme-slate = Сланец

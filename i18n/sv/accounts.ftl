@@ -1,0 +1,23 @@
+link-several = { $online } av { $total } konton inloggade
+menu-status-all = Status för alla konton
+menu-sign-out-all = Logga ut alla konton
+dialog-account = Konto:
+about-account = { $account }: { $words }
+title-of-account = { $title } ({ $account })
+contact-of-account = { $address } · { $account }
+written-from = från { $account }
+drag-no-group = Det finns ingen grupp ”{ $group }” i { $account }. Skapa den först och flytta sedan kontakten.
+
+options-schemes = Dina kontons färger
+options-schemes-what = De färgar ett kontos fönster och märker ut dess kontakter när det finns flera konton i listan.
+options-schemes-signed-out = När du har loggat in kan varje konto ha egna färger.
+scheme-automatic = Automatiskt
+scheme-theme = Som temat
+scheme-sea = Hav
+scheme-leaf = Löv
+scheme-sun = Sol
+scheme-ember = Glöd
+scheme-rose = Ros
+scheme-orchid = Orkidé
+scheme-violet = Viol
+scheme-slate = Skiffer

@@ -1,0 +1,23 @@
+link-several = Oturumu açık hesaplar: { $online }/{ $total }
+menu-status-all = Tüm hesapların durumu
+menu-sign-out-all = Tüm oturumları kapat
+dialog-account = Hesap:
+about-account = { $account }: { $words }
+title-of-account = { $title } ({ $account })
+contact-of-account = { $address } · { $account }
+written-from = { $account } hesabından
+drag-no-group = { $account } hesabında “{ $group }” grubu yok. Önce grubu ekleyin, sonra kişiyi taşıyın.
+
+options-schemes = Hesaplarınızın renkleri
+options-schemes-what = Bir hesabın pencerelerini renklendirir ve listede birkaç hesap varken o hesabın kişilerini işaretler.
+options-schemes-signed-out = Oturum açtığınızda her hesabın kendi renkleri olabilir.
+scheme-automatic = Otomatik
+scheme-theme = Temadaki gibi
+scheme-sea = Deniz
+scheme-leaf = Yaprak
+scheme-sun = Güneş
+scheme-ember = Kor
+scheme-rose = Gül
+scheme-orchid = Orkide
+scheme-violet = Menekşe
+scheme-slate = Arduvaz

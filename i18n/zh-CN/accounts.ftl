@@ -1,0 +1,23 @@
+link-several = 已登录 { $online } 个帐户，共 { $total } 个
+menu-status-all = 所有帐户的状态
+menu-sign-out-all = 注销所有帐户
+dialog-account = 帐户：
+about-account = { $account }：{ $words }
+title-of-account = { $title } ({ $account })
+contact-of-account = { $address } · { $account }
+written-from = 发自 { $account }
+drag-no-group = { $account } 中没有组“{ $group }”。请先添加这个组，再移动联系人。
+
+options-schemes = 各帐户的颜色
+options-schemes-what = 帐户的窗口会使用这些颜色；列表中有多个帐户时，也用它们标记各帐户的联系人。
+options-schemes-signed-out = 登录后，可以为每个帐户单独选择颜色。
+scheme-automatic = 自动
+scheme-theme = 跟随主题
+scheme-sea = 海洋
+scheme-leaf = 绿叶
+scheme-sun = 阳光
+scheme-ember = 余烬
+scheme-rose = 玫瑰
+scheme-orchid = 兰花
+scheme-violet = 紫罗兰
+scheme-slate = 石板

@@ -165,7 +165,7 @@ card-toast = Meldungen in der Bildschirmecke
 card-log = Gesagtes im Verlauf aufbewahren
 
 leave-list-title = Papilio beenden?
-leave-list-words = Es gibt keinen Infobereich, in dem Papilio weiterlaufen könnte. Beenden und abmelden oder mit verkleinertem Fenster angemeldet bleiben?
+leave-list-words = Es gibt keinen Infobereich, in dem Papilio weiterlaufen könnte. Beenden und abmelden oder mit minimiertem Fenster angemeldet bleiben?
 leave-list-always = Immer so machen
 leave-list-stay = Bleiben
 leave-list-quit = Beenden

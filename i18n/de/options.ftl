@@ -166,7 +166,7 @@ sound-file-compressed = Der Ton in dieser Datei ist komprimiert. Wähle eine ein
 options-without-tray = Wenn das letzte Fenster geschlossen wird und es keinen Infobereich gibt:
 options-without-tray-ask = Nachfragen
 options-without-tray-quit = Beenden
-options-without-tray-stay = Bleiben, in einem kleinen Fenster
+options-without-tray-stay = Bleiben, minimiert
 options-keep-years =
     { $years ->
         [one] 1 Jahr

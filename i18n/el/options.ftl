@@ -166,7 +166,7 @@ sound-file-compressed = Ο ήχος σε αυτό το αρχείο είναι �
 options-without-tray = Όταν κλείνει το τελευταίο παράθυρο και δεν υπάρχει περιοχή ειδοποιήσεων:
 options-without-tray-ask = Ερώτηση
 options-without-tray-quit = Έξοδος
-options-without-tray-stay = Παραμονή, σε μικρό παράθυρο
+options-without-tray-stay = Παραμονή, με ελαχιστοποίηση
 options-keep-years =
     { $years ->
         [one] 1 χρόνος

@@ -165,7 +165,7 @@ card-toast = Meldingen in de hoek van het scherm
 card-log = Wat er gezegd wordt in de geschiedenis bewaren
 
 leave-list-title = Papilio afsluiten?
-leave-list-words = Er is geen systeemvak om in door te gaan. Afsluiten en afmelden, of aangemeld blijven met het venster klein gemaakt?
+leave-list-words = Er is geen systeemvak om in door te gaan. Afsluiten en afmelden, of aangemeld blijven met het venster geminimaliseerd?
 leave-list-always = Altijd zo doen
 leave-list-stay = Blijven
 leave-list-quit = Afsluiten

@@ -166,7 +166,7 @@ sound-file-compressed = Het geluid in dit bestand is gecomprimeerd. Kies een gew
 options-without-tray = Als het laatste venster wordt gesloten en er geen systeemvak is:
 options-without-tray-ask = Vragen
 options-without-tray-quit = Afsluiten
-options-without-tray-stay = Blijven, in een klein venster
+options-without-tray-stay = Blijven, geminimaliseerd
 options-keep-years =
     { $years ->
         [one] 1 jaar

@@ -165,7 +165,7 @@ card-toast = Aviseringar i hörnet av skärmen
 card-log = Spara det som sägs i historiken
 
 leave-list-title = Avsluta Papilio?
-leave-list-words = Det finns inget systemfält att fortsätta i. Vill du avsluta och logga ut, eller vara kvar inloggad med fönstret förminskat?
+leave-list-words = Det finns inget systemfält att fortsätta i. Vill du avsluta och logga ut, eller vara kvar inloggad med fönstret minimerat?
 leave-list-always = Gör alltid så
 leave-list-stay = Stanna
 leave-list-quit = Avsluta

@@ -166,7 +166,7 @@ sound-file-compressed = Ljudet i filen är komprimerat. Välj en vanlig WAV-fil 
 options-without-tray = När det sista fönstret stängs och det inte finns något systemfält:
 options-without-tray-ask = Fråga
 options-without-tray-quit = Avsluta
-options-without-tray-stay = Stanna, i ett litet fönster
+options-without-tray-stay = Stanna, minimerat
 options-keep-years =
     { $years ->
         [one] 1 år

@@ -53,10 +53,7 @@ impl App {
     /// The account stands in the list from now on. The window it was signed in from becomes the list, or goes where there
     /// is one.
     pub(super) fn enter_list(&mut self, id: &AccountId) -> Task<Message> {
-        if let Some(known) = self.accounts.get_mut(id) {
-            known.listed = true;
-        }
-        self.list_changed();
+        self.put_in_list(id);
         match (self.list_window(), self.form_of(id)) {
             (None, Some(form)) => {
                 self.show_contacts(form);
@@ -72,6 +69,13 @@ impl App {
         }
     }
 
+    fn put_in_list(&mut self, id: &AccountId) {
+        if let Some(known) = self.accounts.get_mut(id) {
+            known.listed = true;
+        }
+        self.list_changed();
+    }
+
     /// Shows the list: in place of a form from which another account is being signed in, else in a window of its own.
     pub(super) fn open_list(&mut self) -> Task<Message> {
         let busy = self.windows.iter().find_map(|(id, window)| match window {
@@ -79,10 +83,7 @@ impl App {
             _ => None,
         });
         if let Some((form, owner)) = busy {
-            if let Some(known) = self.accounts.get_mut(&owner) {
-                known.listed = true;
-            }
-            self.list_changed();
+            self.put_in_list(&owner);
             self.show_contacts(form);
             return Task::none();
         }
@@ -199,11 +200,8 @@ impl App {
         };
         match begun {
             Ok(account) => {
-                if self.list_window().is_some()
-                    && let Some(known) = self.accounts.get_mut(&account)
-                {
-                    known.listed = true;
-                    self.list_changed();
+                if self.list_window().is_some() {
+                    self.put_in_list(&account);
                 }
                 Task::none()
             }

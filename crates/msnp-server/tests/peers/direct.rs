@@ -127,6 +127,19 @@ fn when_the_connection_dies_the_switchboard_goes_on() {
     }
 }
 
+/// A file is accepted, and its receiver listens but has not said where: the switchboard breaks.
+fn parted_in_between(alice: Dialect, bob: Dialect, bytes: &[u8]) -> Town {
+    let mut town = Town::pair(alice, bob);
+    town.connects = true;
+    town.slow_routers = true;
+    send(&mut town, "a.bin", bytes.to_vec());
+    let transfer = offered(&mut town);
+    accept(&mut town, transfer);
+    assert_eq!(town.listening(), 1, "{alice} {bob}");
+    assert_eq!(town.break_switchboards(0), 1, "{alice} {bob}");
+    town
+}
+
 #[test]
 fn two_whose_switchboard_is_gone_agree_over_the_notification_server() {
     for (alice, bob) in [
@@ -134,15 +147,8 @@ fn two_whose_switchboard_is_gone_agree_over_the_notification_server() {
         (Dialect::Msnp18, Dialect::Msnp15),
         (Dialect::Msnp18, Dialect::Msnp18),
     ] {
-        let mut town = Town::pair(alice, bob);
-        town.connects = true;
-        town.slow_routers = true;
         let bytes = noise(300_000);
-        send(&mut town, "a.bin", bytes.clone());
-        let transfer = offered(&mut town);
-        accept(&mut town, transfer);
-        assert_eq!(town.listening(), 1, "{alice} {bob}");
-        assert_eq!(town.break_switchboards(0), 1, "{alice} {bob}");
+        let mut town = parted_in_between(alice, bob, &bytes);
         assert_eq!(town.break_switchboards(1), 0, "{alice} {bob}");
         town.routers_answer();
         town.until("it is over", over);
@@ -163,14 +169,8 @@ fn whoever_does_not_hear_the_notification_server_is_answered_over_a_new_switchbo
         (Dialect::Msnp12, Dialect::Msnp18),
         (Dialect::Msnp18, Dialect::Msnp12),
     ] {
-        let mut town = Town::pair(alice, bob);
-        town.connects = true;
-        town.slow_routers = true;
         let bytes = noise(300_000);
-        send(&mut town, "a.bin", bytes.clone());
-        let transfer = offered(&mut town);
-        accept(&mut town, transfer);
-        assert_eq!(town.break_switchboards(0), 1, "{alice} {bob}");
+        let mut town = parted_in_between(alice, bob, &bytes);
         town.routers_answer();
         town.until("it is over", over);
         let told = (alice, bob, town.transfer(0), town.transfer(1));

@@ -172,7 +172,7 @@ impl<M: Machine> Driver<M> {
                     }
                 }
                 reply = self.http.next() => self.input(reply),
-                up = self.watch.next() => self.input(Input::Network { up }),
+                up = self.watch.next() => self.network(up),
                 stored = self.keeper.next(), if !self.storage_lost => self.stored(stored),
                 () = self.wake.as_mut() => self.input(Input::Tick),
                 _ = &mut reader => break,
@@ -240,11 +240,18 @@ impl<M: Machine> Driver<M> {
                 };
                 self.input(Input::Command(command));
             }
-            Request::Network(up) => self.input(Input::Network { up }),
+            Request::Network(up) => self.network(up),
             Request::Object(sha1d, answer) => self.keeper.object(sha1d, answer),
             // Whoever asked may have gone.
             Request::Snapshot(answer) => drop(answer.send(self.machine.snapshot())),
         }
+    }
+
+    fn network(&mut self, up: bool) {
+        if up {
+            self.http.forget_connections();
+        }
+        self.input(Input::Network { up });
     }
 
     fn stored(&mut self, stored: Option<Stored>) {

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use std::error::Error;
 use std::io;
 use std::sync::Arc;
+use std::time::Duration;
 
 use bytes::{Bytes, BytesMut};
 use msnp::Input;
@@ -23,6 +24,9 @@ use crate::profile::{ServerProfile, is_plain};
 use crate::proxy::{Proxy, is_this_computer};
 use crate::tls::Trust;
 
+/// An idle connection is kept open for so long: requests come in bursts, and what is older may have died unseen.
+const KEPT_OPEN: Duration = Duration::from_secs(15);
+
 type Answer = Result<HttpReply, HttpError>;
 
 /// The requests of one account.
@@ -35,12 +39,7 @@ pub(crate) struct Http {
 impl Http {
     pub(crate) fn new(profile: &ServerProfile, proxy: Proxy, trust: Arc<Trust>) -> Self {
         Self {
-            web: Arc::new(Web {
-                trust,
-                proxy,
-                allow_plain: profile.allow_plain,
-                clients: OnceCell::new(),
-            }),
+            web: Arc::new(Web::new(trust, proxy, profile.allow_plain)),
             running: HashMap::new(),
             tasks: JoinSet::new(),
         }
@@ -65,6 +64,18 @@ impl Http {
         if let Some(task) = self.running.remove(&id) {
             task.abort();
         }
+    }
+
+    /// The network is another one: a connection that was kept open may be dead, and nobody would say so. Requests from
+    /// now on make new ones.
+    pub(crate) fn forget_connections(&mut self) {
+        let Web {
+            trust,
+            proxy,
+            allow_plain,
+            ..
+        } = &*self.web;
+        self.web = Arc::new(Web::new(Arc::clone(trust), proxy.clone(), *allow_plain));
     }
 
     /// Whether answers are awaited.
@@ -115,6 +126,15 @@ struct Clients {
 }
 
 impl Web {
+    fn new(trust: Arc<Trust>, proxy: Proxy, allow_plain: bool) -> Self {
+        Self {
+            trust,
+            proxy,
+            allow_plain,
+            clients: OnceCell::new(),
+        }
+    }
+
     async fn answer(&self, request: HttpRequest) -> Answer {
         if is_plain(&request.url) && !self.allow_plain {
             tracing::warn!("a plain http address was refused");
@@ -180,6 +200,7 @@ fn build(config: &rustls::ClientConfig, proxy: &Proxy) -> reqwest::Result<Client
         Client::builder()
             .tls_backend_preconfigured(config.clone())
             .redirect(redirect::Policy::none())
+            .pool_idle_timeout(KEPT_OPEN)
             .dns_resolver(Arc::new(SystemResolver))
     };
     let usual = match (proxy, by_hand(proxy)?) {

@@ -12,8 +12,8 @@ use tokio::time::{sleep, timeout};
 
 /// Addresses come one after the other: they are looked at when nothing has changed for so long.
 const SETTLE: Duration = Duration::from_millis(500);
-/// They are looked at after so long in any case.
-const LONGEST_SETTLE: Duration = Duration::from_secs(3);
+/// They are looked at after so long in any case: one is to be signed in 3 s after the network is back.
+const LONGEST_SETTLE: Duration = Duration::from_secs(1);
 /// After a return was told nothing is told for so long: an interface that comes and goes makes no storm of connections.
 const CALM: Duration = Duration::from_secs(5);
 

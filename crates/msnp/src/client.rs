@@ -293,9 +293,14 @@ impl Client {
 
     /// Takes in what happened, and the passing of time.
     pub fn handle(&mut self, input: Input, now: Now) {
+        let slept = self.has_slept(now);
         self.now = now;
         self.fx.set_time(now);
         self.drained = false;
+        if slept {
+            self.stale = true;
+            self.network(true);
+        }
         // A piece of a message changes nothing yet, and such pieces may be many.
         if let Input::Received { link, bytes } = input {
             if self.link_received(link, bytes) {

@@ -49,6 +49,11 @@ pub(crate) const REPLY_TIMEOUT: Duration = Duration::from_secs(30);
 pub(crate) const CONNECT_TIMEOUT: Duration = Duration::from_secs(20);
 /// From the beginning of a connection to the first answer: a server that says nothing is told within 30 s.
 const FIRST_ANSWER: Duration = Duration::from_secs(28);
+/// How long the answer to a ping is waited for when the network of this computer has just returned: few connections
+/// survive that, and one that is remade costs little.
+const SURVIVES: Duration = Duration::from_secs(2);
+/// The same through the gateway, where an answer may have to wait for a poll that is held.
+const SURVIVES_GATEWAY: Duration = Duration::from_secs(10);
 
 /// More changes than this are not made while a list arrives.
 const MAX_DEFERRED: usize = 1_000;
@@ -525,10 +530,14 @@ impl Session {
 
     /// The network came back: is the server still there?
     pub(crate) fn check(&mut self, desk: &mut Desk<'_>) {
-        if self.stage >= Stage::Announcing
-            && self.stage != Stage::Closed
-            && self.ping.check(desk.now.mono)
-        {
+        if self.stage < Stage::Announcing || self.stage == Stage::Closed {
+            return;
+        }
+        let patience = match desk.fx.tunnels.plays(self.link) {
+            true => SURVIVES_GATEWAY,
+            false => SURVIVES,
+        };
+        if self.ping.check(desk.now.mono, patience) {
             self.send(&ClientCommand::Png, desk);
         }
     }

@@ -7,7 +7,7 @@ use super::fallback::FellBack;
 use crate::api::{Command, Event, LinkState, SignOutReason, Status};
 use crate::command::OutReason;
 use crate::dialect::Dialect;
-use crate::io::Endpoint;
+use crate::io::{Endpoint, Now};
 use crate::ns::{Credentials, Desk, Over, Services, Session, Signal, Stage};
 
 /// How often a server may send us on before we have been online for [`STEADY`].
@@ -20,6 +20,10 @@ const FIRST_DELAY: Duration = Duration::from_secs(1);
 const LAST_DELAY: Duration = Duration::from_secs(5 * 60);
 /// After *server going down* it is left alone for so long.
 const SERVER_DOWN_DELAY: Duration = Duration::from_secs(60);
+/// A connection that ends so soon after the network has returned did not survive that: it is remade without a pause.
+const RETURN: Duration = Duration::from_secs(15);
+/// Woken so much later than it was asked for, the computer has slept.
+const SLEPT: Duration = Duration::from_secs(30);
 /// A server may send us away for so long at most.
 const LONGEST_AWAY: Duration = Duration::from_secs(24 * 60 * 60);
 
@@ -50,6 +54,8 @@ pub(super) struct SignIn {
     was_online: bool,
     online_since: Option<Instant>,
     failures: u32,
+    /// When the network of this computer returned; `None` once a try was made because of that.
+    returned_at: Option<Instant>,
     moves: u8,
     /// The list is there: commands may come.
     pub(super) ready: bool,
@@ -279,12 +285,16 @@ impl Client {
     /// The tickets end soon: signs in again where we are, and nobody hears of it. Single tickets are never renewed: they
     /// would not belong to the session (12 section 8).
     pub(super) fn renew(&mut self) {
+        self.sign_in_anew(true);
+    }
+
+    fn sign_in_anew(&mut self, quiet: bool) {
         let Some(endpoint) = self.ns.as_ref().map(|session| session.endpoint().clone()) else {
             return;
         };
         self.with_session(Session::sign_out);
         self.end_session();
-        self.connect(endpoint, true);
+        self.connect(endpoint, quiet);
     }
 
     /// Nothing of the session is left but its wish for a status.
@@ -367,6 +377,10 @@ impl Client {
     }
 
     fn back_off(&mut self) {
+        let returned = self.signin.returned_at.take();
+        if returned.is_some_and(|at| self.now.mono < at + RETURN) {
+            return self.try_again();
+        }
         let doubled = FIRST_DELAY.saturating_mul(1 << self.signin.failures.min(10));
         self.signin.failures = self.signin.failures.saturating_add(1);
         let delay = self.jittered(doubled.min(LAST_DELAY));
@@ -440,18 +454,38 @@ impl Client {
         self.connect(self.config.server.clone(), false);
     }
 
+    /// Whether the computer has slept since the last input. On some systems the clock that never jumps goes on
+    /// meanwhile, on others only the one on the wall does.
+    pub(super) fn has_slept(&self, now: Now) -> bool {
+        let passed = now.mono.saturating_duration_since(self.now.mono);
+        let by_the_wall = now.wall.duration_since(self.now.wall).unwrap_or_default();
+        by_the_wall > passed + SLEPT || now.mono > self.deadline + SLEPT
+    }
+
+    /// The network of this computer is gone, or has returned, perhaps as another one. The first tries in it come fast,
+    /// however long it was gone.
     pub(super) fn network(&mut self, up: bool) {
         if !up {
             return;
         }
+        let on_the_way = |session: &Session| session.stage() < Stage::Announcing;
         match self.signin.phase {
+            Phase::Out => {}
             Phase::Waiting { .. } => {
-                // It may be another network.
+                self.signin.failures = 0;
                 self.forget_way();
                 self.try_again();
             }
-            Phase::In => self.with_session(Session::check),
-            Phase::Out => {}
+            // What was begun before would be waited for in vain.
+            Phase::In if self.ns.as_ref().is_some_and(on_the_way) => {
+                self.signin.failures = 0;
+                self.forget_way();
+                self.sign_in_anew(self.ns.as_ref().is_some_and(Session::is_quiet));
+            }
+            Phase::In => {
+                self.signin.returned_at = Some(self.now.mono);
+                self.with_session(Session::check);
+            }
         }
     }
 

@@ -65,6 +65,11 @@ impl Tunnels {
         }
     }
 
+    /// Whether the link is played here.
+    pub(crate) fn plays(&self, link: LinkId) -> bool {
+        self.open.contains_key(&link)
+    }
+
     /// Takes in an answer; gives it back when it is for somebody else.
     pub(crate) fn reply(
         &mut self,

@@ -14,7 +14,8 @@ const NAMED: std::ops::RangeInclusive<u32> = 20..=90;
 pub(super) struct Ping {
     heard: Instant,
     every: Duration,
-    asked: Option<Instant>,
+    /// A ping is out: without a sign of life until then the connection is dead.
+    dead_at: Option<Instant>,
     /// How many pings went out, and how many were answered: they are in turn.
     sent: u32,
     answered: u32,
@@ -36,7 +37,7 @@ impl Ping {
         Self {
             heard: now,
             every: IDLE,
-            asked: None,
+            dead_at: None,
             sent: 0,
             answered: 0,
         }
@@ -45,7 +46,7 @@ impl Ping {
     /// Something arrived.
     pub(super) fn heard(&mut self, now: Instant) {
         self.heard = now;
-        self.asked = None;
+        self.dead_at = None;
     }
 
     /// `QNG` came, and named the seconds until the next ping.
@@ -57,12 +58,14 @@ impl Ping {
         }
     }
 
-    /// Asks now, unless an answer is due anyway.
-    pub(super) fn check(&mut self, now: Instant) -> bool {
-        let idle = self.asked.is_none();
+    /// Asks now, unless an answer is due anyway, and waits only for so long. Tells whether a ping is to be sent.
+    pub(super) fn check(&mut self, now: Instant, patience: Duration) -> bool {
+        let idle = self.dead_at.is_none();
         if idle {
             self.ask(now);
         }
+        let dead_at = now + patience;
+        self.dead_at = self.dead_at.map(|at| at.min(dead_at));
         idle
     }
 
@@ -79,12 +82,12 @@ impl Ping {
 
     fn ask(&mut self, now: Instant) {
         self.sent = self.sent.saturating_add(1);
-        let _ = self.asked.get_or_insert(now);
+        let _ = self.dead_at.get_or_insert(now + PATIENCE);
     }
 
     pub(super) fn tick(&mut self, now: Instant) -> Due {
-        match self.asked {
-            Some(asked) if now >= asked + PATIENCE => Due::Dead,
+        match self.dead_at {
+            Some(dead_at) if now >= dead_at => Due::Dead,
             None if now >= self.heard + self.every => {
                 self.ask(now);
                 Due::Ping
@@ -94,10 +97,7 @@ impl Ping {
     }
 
     pub(super) fn deadline(&self) -> Instant {
-        match self.asked {
-            Some(asked) => asked + PATIENCE,
-            None => self.heard + self.every,
-        }
+        self.dead_at.unwrap_or(self.heard + self.every)
     }
 }
 

@@ -15,6 +15,7 @@ use msnp::dialect::Dialect;
 mod behaviour;
 mod bots;
 pub mod demo;
+pub mod fault;
 mod net;
 mod town;
 mod world;

@@ -17,6 +17,8 @@ mod person;
 mod pipe;
 #[path = "sim/setup.rs"]
 mod setup;
+#[path = "sim/sleep.rs"]
+mod sleep;
 #[path = "sim/story.rs"]
 mod story;
 #[path = "sim/web.rs"]

@@ -1,5 +1,6 @@
 //! The engine over real sockets on loopback: against the network in a box, and against servers that misbehave.
 
+mod away;
 mod failures;
 mod network;
 mod relay;

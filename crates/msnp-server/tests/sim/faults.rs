@@ -18,34 +18,49 @@ impl Net {
             .filter(|(_, p)| p.up || p.down)
             .map(|(l, _)| *l)
             .collect();
-        match self.rng.random_range(0..20) {
-            0..10 if !links.is_empty() => {
+        match self.rng.random_range(0..24) {
+            kind @ 0..13 if !links.is_empty() => {
                 let link = links[self.rng.random_range(0..links.len())];
-                self.break_pipe(link, CloseReason::Broken);
+                match kind {
+                    0..8 => self.break_pipe(link, CloseReason::Broken),
+                    8 | 9 => self.goes_dead(link),
+                    _ => self.half_closes(link),
+                }
             }
-            10 => self.server_crash(),
-            11 => self
+            13 => self.server_crash(),
+            14 => self
                 .world
                 .handle(Input::Control(Control::ShutDown), self.now),
-            12 => self
+            15 => self
                 .world
                 .handle(Input::Control(Control::GoingDown { minutes: 1 }), self.now),
-            13 => {
+            16 => {
                 let address = self.world.address().clone();
                 self.world
                     .handle(Input::Control(Control::Move { address }), self.now);
             }
-            14 | 15 => {
-                let who = self.rng.random_range(0..self.people.len());
-                self.client_crash(who);
+            17 | 18 => {
+                if let Some(who) = self.somebody_awake() {
+                    self.client_crash(who);
+                }
             }
-            16 | 17 => {
+            19 | 20 => {
+                if let Some(who) = self.somebody_awake() {
+                    let up = self.rng.random();
+                    self.input(who, msnp::Input::Network { up });
+                }
+            }
+            21 | 22 => {
                 let who = self.rng.random_range(0..self.people.len());
-                let up = self.rng.random();
-                self.input(who, msnp::Input::Network { up });
+                self.sleeps(who);
             }
             _ => {}
         }
+    }
+
+    fn somebody_awake(&mut self) -> Option<usize> {
+        let who = self.rng.random_range(0..self.people.len());
+        self.people[who].asleep.is_none().then_some(who)
     }
 
     fn server_crash(&mut self) {

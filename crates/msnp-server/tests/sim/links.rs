@@ -31,8 +31,15 @@ impl Net {
         let link = LinkId(self.number());
         let person = &mut self.people[who];
         person.links.insert(inner, link);
-        self.pipes
-            .insert(link, Pipe::new(who, person.life, inner, self.now.mono));
+        let mut pipe = Pipe::new(who, person.life, inner, self.now.mono);
+        if self.lively && self.rng.random_ratio(1, 16) {
+            let pace = self.rng.random_range(300..5_000);
+            match self.rng.random() {
+                true => pipe.pace_up = Some(pace),
+                false => pipe.pace_down = Some(pace),
+            }
+        }
+        self.pipes.insert(link, pipe);
         self.world.handle(Input::Accepted { link }, self.now);
         self.input(who, msnp::Input::Connected { link: inner });
     }
@@ -43,16 +50,19 @@ impl Net {
             return;
         };
         pipe.send_down(&bytes);
-        if !pipe.down {
+        if !pipe.down || pipe.swallows_down {
             // Nobody will get it.
             let who = pipe.who;
-            let lost = pipe.on_their_way();
+            let lost = match pipe.down {
+                true => marks_in(&bytes),
+                false => pipe.on_their_way(),
+            };
             self.lost.extend(lost.into_iter().map(|mark| (mark, who)));
             return;
         }
-        let mut at = pipe.down_until;
+        let (mut at, pace) = (pipe.down_until, pipe.pace_down);
         for piece in self.pieces(bytes) {
-            at = at.max(self.soon());
+            at = at.max(self.soon()) + self.time_to_read(&piece, pace);
             self.plan(at, Due::Down(link, piece));
         }
         if let Some(pipe) = self.pipes.get_mut(&link) {
@@ -67,16 +77,26 @@ impl Net {
         let Some(pipe) = self.pipes.get(&link).filter(|pipe| pipe.up) else {
             return;
         };
-        let mut at = pipe.up_until;
+        let (mut at, pace, swallows) = (pipe.up_until, pipe.pace_up, pipe.swallows_up);
         let present = pipe.members();
         self.goes_out(who, &bytes, (present, None));
+        if swallows {
+            return;
+        }
         for piece in self.pieces(bytes) {
-            at = at.max(self.soon());
+            at = at.max(self.soon()) + self.time_to_read(&piece, pace);
             self.plan(at, Due::Up(link, piece));
         }
         if let Some(pipe) = self.pipes.get_mut(&link) {
             pipe.up_until = at;
         }
+    }
+
+    /// How long a slow reader takes for it.
+    fn time_to_read(&self, piece: &Bytes, pace: Option<u32>) -> Duration {
+        let pace = pace.filter(|_| self.lively);
+        let seconds = pace.map_or(0.0, |pace| piece.len() as f64 / f64::from(pace));
+        Duration::from_secs_f64(seconds)
     }
 
     /// Notes the texts in bytes that go out where these people are, by this session of the gateway or another way.
@@ -137,6 +157,41 @@ impl Net {
         if was_up {
             self.plan(up_at + late, Due::UpEnds(link));
         }
+    }
+
+    /// Both ways are gone, and the client is never told: what it writes leads nowhere. The network hears of it late.
+    pub fn goes_dead(&mut self, link: LinkId) {
+        let late = Duration::from_secs(self.rng.random_range(0..120));
+        let Some(pipe) = self.pipes.get_mut(&link) else {
+            return;
+        };
+        let (was_up, was_down, who) = (pipe.up, pipe.down, pipe.who);
+        (pipe.up, pipe.down) = (false, false);
+        if was_down {
+            let lost = pipe.on_their_way();
+            self.lost.extend(lost.into_iter().map(|mark| (mark, who)));
+        }
+        if was_up {
+            self.plan(self.now.mono + late, Due::UpEnds(link));
+        }
+    }
+
+    /// One way has ended, as if its writer had closed it; the other end does not hear of that, and writes on in vain
+    /// for a while.
+    pub fn half_closes(&mut self, link: LinkId) {
+        let at = self.soon();
+        let late = Duration::from_secs(self.rng.random_range(20..200));
+        let upwards = self.rng.random();
+        let Some(pipe) = self.pipes.get_mut(&link).filter(|p| p.up && p.down) else {
+            return;
+        };
+        (pipe.swallows_up, pipe.swallows_down) = (true, true);
+        let (up, down) = match upwards {
+            true => (at.max(pipe.up_until), at.max(pipe.down_until) + late),
+            false => (at.max(pipe.up_until) + late, at.max(pipe.down_until)),
+        };
+        self.plan(up, Due::UpEnds(link));
+        self.plan(down, Due::DownEnds(link, CloseReason::Peer));
     }
 
     /// The network has closed: what it sent before still arrives.

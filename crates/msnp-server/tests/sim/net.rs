@@ -1,10 +1,10 @@
 //! The network, everybody on it, and everything that is on its way.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::time::{Duration, Instant, UNIX_EPOCH};
 
 use bytes::Bytes;
-use msnp::api::{Command, LinkState, Status};
+use msnp::api::{Command, Event, LinkState, Status};
 use msnp::io::{CloseReason, HttpError, HttpReply, LinkId, Now};
 use msnp_server::{Input, Output, WebId, World};
 use rand::rngs::StdRng;
@@ -46,6 +46,26 @@ pub enum Due {
     Fault,
     /// The network is there again.
     ServerUp,
+    /// Somebody's computer wakes up.
+    Wakes(usize),
+    /// It notices that its network has returned.
+    NetworkReturns(usize),
+}
+
+impl Due {
+    /// Whose client is to hear of it, if it is a client.
+    fn hearer(&self, net: &Net) -> Option<usize> {
+        match self {
+            Self::Connected(who, ..) | Self::Kept(who, ..) | Self::NetworkReturns(who) => {
+                Some(*who)
+            }
+            Self::Down(link, _) | Self::DownEnds(link, _) => {
+                net.pipes.get(link).map(|pipe| pipe.who)
+            }
+            Self::Answered(id, _) | Self::TooLate(id) => net.asked_by(*id),
+            _ => None,
+        }
+    }
 }
 
 pub struct Net {
@@ -62,10 +82,14 @@ pub struct Net {
     /// Requests without an answer.
     pub web: BTreeMap<WebId, Asked>,
     due: BTreeMap<(Instant, u64), Due>,
+    /// What comes before all that is due: it waited for somebody's computer to wake up.
+    first: VecDeque<Due>,
     next: u64,
     pub server_up: bool,
     /// Whether things break and people act.
     pub lively: bool,
+    /// When somebody last heard who is there.
+    news_at: Instant,
     /// Texts that were lost on their way down after the network had taken them: by whom they were not got.
     pub lost: BTreeSet<(u64, usize)>,
     /// Texts that waited and were fetched, by whom, as long as they are not told.
@@ -92,9 +116,11 @@ impl Net {
             open_gates: BTreeSet::new(),
             web: BTreeMap::new(),
             due: BTreeMap::new(),
+            first: VecDeque::new(),
             next: 0,
             server_up: true,
             lively: true,
+            news_at: now.mono,
             lost: BTreeSet::new(),
             fetched: BTreeSet::new(),
             next_mark: 0,
@@ -142,6 +168,9 @@ impl Net {
     pub fn calm_down(&mut self, time: Duration) {
         self.lively = false;
         self.server_up = true;
+        while self.people.iter().any(|person| person.asleep.is_some()) {
+            self.run_until(self.now.mono + NEWS);
+        }
         self.run_until(self.now.mono + Duration::from_secs(330));
         for who in 0..self.people.len() {
             self.input(who, msnp::Input::Network { up: true });
@@ -156,13 +185,11 @@ impl Net {
         }
         self.run_until(self.now.mono + time);
         // A ticket that is renewed takes a moment, and so does the news of it.
-        let mut rested = false;
         for _ in 0..RENEWALS {
-            let rests = self.everybody_is_there() && !self.waits_for_answers(NEWS);
-            if rested && rests {
+            let no_news = self.news_at + NEWS <= self.now.mono;
+            if no_news && self.everybody_is_there() && !self.waits_for_answers(NEWS) {
                 return;
             }
-            rested = rests;
             self.run_until(self.now.mono + NEWS);
         }
     }
@@ -189,7 +216,7 @@ impl Net {
         if !matches!(input, msnp::Input::Command(_)) {
             person.note(now.mono - self.start, || format!("< {input:?}"));
         }
-        person.client.handle(input, now);
+        person.client.handle(input, person.clock(now));
         person.wait = now.mono;
         person.was_told = true;
     }
@@ -199,7 +226,8 @@ impl Net {
         loop {
             let before = self.now.mono;
             let next = self.settle();
-            let at = self.due.keys().next().map(|(at, _)| *at);
+            let waited = self.first.front().map(|_| before);
+            let at = waited.or(self.due.keys().next().map(|(at, _)| *at));
             let next = at.into_iter().chain(next).min().filter(|at| *at <= end);
             let Some(next) = next else {
                 self.now = self.now.after(end - self.now.mono);
@@ -209,6 +237,10 @@ impl Net {
                 .now
                 .after(next.saturating_duration_since(self.now.mono));
             // One at a time: a machine is drained after each input.
+            if let Some(due) = self.first.pop_front() {
+                self.happen(due);
+                continue;
+            }
             let first = self.due.first_entry();
             if let Some(entry) = first.filter(|e| e.key().0 <= self.now.mono) {
                 let due = entry.remove();
@@ -238,13 +270,14 @@ impl Net {
             };
             self.look_at_gateway();
             for who in 0..self.people.len() {
-                if self.people[who].wait > self.now.mono {
+                if self.people[who].wait > self.now.mono || self.people[who].asleep.is_some() {
                     continue;
                 }
                 busy |= self.ask(who);
             }
             if !busy {
-                let waits = self.people.iter().map(|person| person.wait);
+                let awake = self.people.iter().filter(|person| person.asleep.is_none());
+                let waits = awake.map(|person| person.wait);
                 return waits.chain(first).min();
             }
         }
@@ -253,7 +286,7 @@ impl Net {
 
     /// Asks one client.
     fn ask(&mut self, who: usize) -> bool {
-        let now = self.now;
+        let now = self.people[who].clock(self.now);
         if !std::mem::take(&mut self.people[who].was_told) {
             self.people[who].client.handle(msnp::Input::Tick, now);
         }
@@ -265,7 +298,7 @@ impl Net {
             if let msnp::Output::Wait(at) = output {
                 let person = &mut self.people[who];
                 assert!(at > now.mono, "{} waits for the past", person.address);
-                person.wait = at;
+                person.wait = at + person.behind;
                 return busy;
             }
             busy = true;
@@ -288,7 +321,12 @@ impl Net {
                 self.people[who].keep(seq, record);
                 self.plan(at, Due::Kept(who, life, seq));
             }
-            msnp::Output::Event(event) => self.people[who].hear(event.event),
+            msnp::Output::Event(event) => {
+                if matches!(event.event, Event::Me { .. } | Event::Presence { .. }) {
+                    self.news_at = self.now.mono;
+                }
+                self.people[who].hear(event.event);
+            }
             msnp::Output::Page { .. }
             | msnp::Output::Disk(_)
             | msnp::Output::Direct(_)
@@ -297,6 +335,11 @@ impl Net {
     }
 
     fn happen(&mut self, due: Due) {
+        if let Some(who) = due.hearer(self)
+            && let Some(asleep) = &mut self.people[who].asleep
+        {
+            return asleep.missed.push_back(due);
+        }
         match due {
             Due::Connected(who, life, inner) if self.people[who].life == life => {
                 self.connected(who, inner);
@@ -318,7 +361,9 @@ impl Net {
             }
             Due::Act(who) => {
                 if self.lively {
-                    self.act(who);
+                    if self.people[who].asleep.is_none() {
+                        self.act(who);
+                    }
                     let at = self.now.mono + Duration::from_millis(self.rng.random_range(50..6000));
                     self.plan(at, Due::Act(who));
                 }
@@ -332,6 +377,11 @@ impl Net {
                 }
             }
             Due::ServerUp => self.server_up = true,
+            Due::Wakes(who) => {
+                let missed = self.wakes(who);
+                self.first.extend(missed);
+            }
+            Due::NetworkReturns(who) => self.input(who, msnp::Input::Network { up: true }),
             // For a process that is no more.
             Due::Connected(..) | Due::Kept(..) => {}
         }

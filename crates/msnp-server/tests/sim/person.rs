@@ -1,6 +1,6 @@
 //! Somebody with a client, a disk, and a memory of what was said.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::time::{Duration, Instant};
 
 use msnp::api::{AccountId, Address, ConversationId, DeliveryState, Event, LinkState, MessageId};
@@ -14,6 +14,7 @@ use msnp_server::WebId;
 use rand::Rng;
 use rand::rngs::StdRng;
 
+use crate::net::Due;
 use crate::pipe::mark_of;
 use crate::web::BASE;
 
@@ -48,8 +49,12 @@ pub struct Person {
     pub life: u32,
     /// The client's links and the network's numbers for them.
     pub links: BTreeMap<LinkId, LinkId>,
-    /// When the client wants to be asked again.
+    /// When the client wants to be asked again, by the clock of the network.
     pub wait: Instant,
+    /// How far the clock of the computer is behind: on some systems it stands still in sleep.
+    pub behind: Duration,
+    /// The computer sleeps.
+    pub asleep: Option<Sleep>,
     /// Whether something was told to it since it was asked last.
     pub was_told: bool,
     /// HTTP requests without an answer.
@@ -72,6 +77,14 @@ pub struct Person {
     /// The last things that happened, for whoever looks into a failure.
     pub diary: Vec<String>,
     writes_diary: bool,
+}
+
+/// A computer that sleeps.
+#[derive(Debug)]
+pub struct Sleep {
+    pub since: Instant,
+    /// What its client would have heard.
+    pub missed: VecDeque<Due>,
 }
 
 /// How the accounts of the simulation sign in.
@@ -134,6 +147,8 @@ impl Person {
             life: 0,
             links: BTreeMap::new(),
             wait: now.mono,
+            behind: Duration::ZERO,
+            asleep: None,
             was_told: false,
             requests: BTreeMap::new(),
             disk: MemoryKeep::default(),
@@ -147,6 +162,14 @@ impl Person {
             groups: BTreeSet::new(),
             diary: Vec::new(),
             writes_diary: std::env::var_os("PAPILIO_SEED").is_some(),
+        }
+    }
+
+    /// The time by the clock of the computer.
+    pub fn clock(&self, now: Now) -> Now {
+        Now {
+            mono: now.mono - self.behind,
+            wall: now.wall,
         }
     }
 
@@ -191,11 +214,12 @@ impl Person {
             let dialects = &self.habits.dialects;
             self.habits.dialect = dialects[rng.random_range(0..dialects.len())];
         }
-        self.client = Client::new(self.habits.config(&self.address, rng.random()), now);
+        let clock = self.clock(now);
+        self.client = Client::new(self.habits.config(&self.address, rng.random()), clock);
         let account = AccountId::new(self.address.as_str());
         let state = self.disk.restore(&account).expect("memory does not fail");
         self.client
-            .handle(msnp::Input::Restored(Box::new(state)), now);
+            .handle(msnp::Input::Restored(Box::new(state)), clock);
         self.wait = now.mono;
     }
 

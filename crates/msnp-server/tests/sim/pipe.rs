@@ -17,6 +17,12 @@ pub struct Pipe {
     /// Whether it still carries anything up to the network, down to the client.
     pub up: bool,
     pub down: bool,
+    /// Whether what is written from now on is swallowed, though what is on its way arrives.
+    pub swallows_up: bool,
+    pub swallows_down: bool,
+    /// How many bytes the reader at each end takes in a second, when that is slow.
+    pub pace_up: Option<u32>,
+    pub pace_down: Option<u32>,
     /// When the last piece on its way arrives: pieces do not overtake each other.
     pub up_until: Instant,
     pub down_until: Instant,
@@ -33,6 +39,10 @@ impl Pipe {
             inner,
             up: true,
             down: true,
+            swallows_up: false,
+            swallows_down: false,
+            pace_up: None,
+            pace_down: None,
             up_until: now,
             down_until: now,
             sent_down: Vec::new(),

@@ -70,7 +70,8 @@ impl Net {
         let person = &mut self.people[who];
         person.requests.insert(request.id, web);
         let life = person.life;
-        self.plan(request.deadline, Due::TooLate(web));
+        let deadline = request.deadline + person.behind;
+        self.plan(deadline, Due::TooLate(web));
         let at = self.soon();
         match fate {
             Fate::Lost => {}
@@ -122,6 +123,11 @@ impl Net {
             self.lost.extend(unread);
         }
         self.goes_out(who, &request.body, (present, Some(link)));
+    }
+
+    /// Whose request it is, while it is not answered.
+    pub fn asked_by(&self, id: WebId) -> Option<usize> {
+        self.web.get(&id).map(|asked| asked.who)
     }
 
     /// Whether a request has been out for long: its answer was lost, and news may be in the next one.
@@ -202,6 +208,11 @@ impl Net {
             && let Some(gate) = number_of(reply).and_then(|number| self.gates.get_mut(number))
         {
             gate.pipe.has_arrived(reply.body.len());
+            let time = self.now.mono - self.start;
+            self.people[who].note(time, || {
+                let body = String::from_utf8_lossy(&reply.body);
+                format!("< by the gateway: {body:?}")
+            });
             // Who has signed out reads nothing more, though the session is told so only after this answer.
             if gate.closed || self.people[who].state == LinkState::Disconnected {
                 self.answer_is_lost(reply);

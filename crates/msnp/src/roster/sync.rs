@@ -134,7 +134,8 @@ impl Sync {
     /// Puts the new list in the place of the old one, whose presences live on. The events tell everything, or with
     /// `changes_only` what is new, changed or gone.
     pub(crate) fn finish(self, roster: &mut Roster, changes_only: bool) -> Vec<Event> {
-        let old = std::mem::replace(roster, self.fresh);
+        let mut old = std::mem::replace(roster, self.fresh);
+        roster.unnamed = std::mem::take(&mut old.unnamed);
         for (address, before) in &old.contacts {
             if let Some(contact) = roster.contact_mut(address) {
                 contact.presence = before.presence.clone();
@@ -193,6 +194,7 @@ fn is_same(a: &Contact, b: &Contact) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::api::Status;
 
     fn listed(email: &str, bits: u32, groups: &[&str]) -> Listed<'static> {
         Listed {
@@ -244,6 +246,18 @@ mod tests {
                 ("d@example.com".to_owned(), false),
             ]
         );
+    }
+
+    #[test]
+    fn who_was_not_named_since_a_silent_move_is_offline_though_the_list_came_again() {
+        let mut roster = Roster::default();
+        let list = || vec![listed("a@example.com", 3, &[])];
+        let _ = synced(list(), &mut roster, false);
+        let ann = Address::new("a@example.com");
+        roster.contact_mut(&ann).unwrap().presence.status = Status::Online;
+        roster.forget_named();
+        let _ = synced(list(), &mut roster, true);
+        assert_eq!(roster.unnamed_offline(), [ann]);
     }
 
     #[test]

@@ -48,6 +48,23 @@ fn group_answers_come_in_every_order() {
 }
 
 #[test]
+fn a_group_answer_with_words_missing_is_written_as_it_was_read() {
+    for dialect in [Dialect::Msnp7, Dialect::Msnp12] {
+        for line in ["ADG 30", "ADG 30 1", "ADG 30 1 0", "REG 31 1 2", "RMG 32"] {
+            let write = |line: &str| {
+                let mut decoder = Decoder::new(Reader::Client, NS, dialect);
+                decoder.push(Bytes::from(format!("{line}\r\n")));
+                let frame = decoder.next().expect("readable").expect("a whole frame");
+                let bytes = ServerCommand::read(&frame, dialect, NS).to_bytes(dialect, NS);
+                String::from_utf8_lossy(&bytes).trim_end().to_owned()
+            };
+            let once = write(line);
+            assert_eq!(write(&once), once, "{line} in {dialect}");
+        }
+    }
+}
+
+#[test]
 fn list_entries_come_in_every_order() {
     let cases = [
         "LST N=bob@example.net F=Bob C=guid 11 1 g1,g2",

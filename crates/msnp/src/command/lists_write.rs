@@ -133,7 +133,7 @@ pub(super) fn list(command: &ServerCommand<'_>, dialect: Dialect, out: &mut Byte
             group_head(change, "ADG", dialect, out)
                 .maybe_text(change.name.as_deref())
                 .maybe(change.id)
-                .word("0")
+                .maybe(group_end(change))
                 .end();
         }
         S::Reg(change) => {
@@ -143,7 +143,7 @@ pub(super) fn list(command: &ServerCommand<'_>, dialect: Dialect, out: &mut Byte
             } else {
                 line.maybe(change.id).maybe_text(change.name.as_deref())
             }
-            .word("0")
+            .maybe(group_end(change))
             .end();
         }
         S::Rmg(change) => group_head(change, "RMG", dialect, out)
@@ -165,6 +165,11 @@ fn group_head<'b>(
     } else {
         line
     }
+}
+
+/// The word behind id and name. Where one of them is missing there is none: it would be taken for the other.
+fn group_end(change: &GroupChange<'_>) -> Option<&'static str> {
+    (change.id.is_some() && change.name.is_some()).then_some("0")
 }
 
 pub(super) fn stamp_words<'b>(

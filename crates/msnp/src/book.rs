@@ -128,7 +128,6 @@ pub(crate) struct Whole {
 }
 
 /// What is worked at.
-#[derive(Debug)]
 enum Job {
     Fetch(Fetch),
     Change(Change),
@@ -146,7 +145,6 @@ enum Pause {
 }
 
 /// The address book of one session.
-#[derive(Debug)]
 pub(crate) struct Book {
     dialect: Dialect,
     reach: Reach,

@@ -18,7 +18,6 @@ use crate::io::{
 use crate::keep::Record;
 
 /// The queue of outputs, the numbers given to links, requests and records, and the machine's only source of chance.
-#[derive(Debug)]
 pub(crate) struct Effects {
     out: VecDeque<Output>,
     now: Now,

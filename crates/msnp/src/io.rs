@@ -5,6 +5,7 @@
 
 mod direct;
 mod disk;
+mod shown;
 
 use std::time::{Duration, Instant, SystemTime};
 
@@ -198,13 +199,13 @@ pub struct HttpRequest {
 
 impl std::fmt::Debug for HttpRequest {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        // Headers and body carry passwords and tickets.
+        // Headers, body and query carry passwords and tickets.
+        let address = self.url.split(['?', '#']).next().unwrap_or_default();
         write!(
             f,
-            "HttpRequest({:?} {:?} {}, {} bytes)",
+            "HttpRequest({:?} {:?} {address}, {} bytes)",
             self.id,
             self.method,
-            self.url,
             self.body.len()
         )
     }
@@ -259,8 +260,7 @@ pub enum HttpError {
     Invalid,
 }
 
-/// What the owner of a machine tells it.
-#[derive(Debug)]
+/// What the owner of a machine tells it. `Debug` leaves out the bytes of a connection.
 pub enum Input {
     /// The link is open.
     Connected {
@@ -318,8 +318,7 @@ pub enum Input {
     Tick,
 }
 
-/// What a machine tells its owner.
-#[derive(Debug)]
+/// What a machine tells its owner. `Debug` leaves out the bytes of a connection.
 pub enum Output {
     /// Open a TCP connection; answered by `Connected` or `Closed`.
     Connect {

@@ -287,7 +287,6 @@ pub(crate) enum Signal {
 }
 
 /// One connection to a notification server.
-#[derive(Debug)]
 pub(crate) struct Session {
     link: LinkId,
     endpoint: Endpoint,

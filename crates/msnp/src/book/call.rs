@@ -43,7 +43,6 @@ pub(crate) struct Reach {
 }
 
 /// A call on its way.
-#[derive(Debug)]
 pub(super) struct Call {
     pub(super) id: RequestId,
     name: &'static str,

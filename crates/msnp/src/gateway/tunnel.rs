@@ -54,7 +54,6 @@ enum Kind {
 }
 
 /// A request that is not answered yet.
-#[derive(Debug)]
 struct Flight {
     id: RequestId,
     kind: Kind,
@@ -85,7 +84,6 @@ impl Brought {
 }
 
 /// One session.
-#[derive(Debug)]
 pub(super) struct Tunnel {
     server: Server,
     host: String,

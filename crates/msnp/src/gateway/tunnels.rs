@@ -10,7 +10,7 @@ use super::{Gate, Server};
 use crate::io::{CloseReason, HttpError, HttpReply, HttpRequest, Input, LinkId, RequestId};
 
 /// Every link that goes through the gateway.
-#[derive(Debug, Default)]
+#[derive(Default)]
 pub(crate) struct Tunnels {
     /// The gateway that new links go through; without one they go directly.
     pub(crate) gate: Option<Gate>,

@@ -52,6 +52,8 @@ impl Link {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     fn bob() -> Address {
@@ -96,6 +98,20 @@ mod tests {
             &long_address,
         ] {
             assert_eq!(Link::parse(text), None, "{text}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn whatever_stands_in_a_link_it_names_one_address_or_nothing(
+            start in "(msnim:)?(chat|add|voice|x)?[?]?(contact=)?",
+            rest in "([a-z@.%&<>]|%[0-9a-f]{2}|.){0,40}",
+        ) {
+            if let Some(link) = Link::parse(&format!("{start}{rest}")) {
+                let contact = link.contact().as_str();
+                prop_assert!(looks_like_an_address(contact) && contact.len() <= 129);
+                prop_assert!(!contact.contains(|c: char| c.is_control() || "&<>\"".contains(c)));
+            }
         }
     }
 }

@@ -1,10 +1,13 @@
-//! A server profile is refused, or written as it is read.
+//! A server profile is refused, or written as it is read; so is the address of a proxy.
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use msnp_client::ServerProfile;
+use msnp_client::{Proxy, ServerProfile};
 
 fuzz_target!(|text: &str| {
+    if let Ok(proxy) = Proxy::parse(text) {
+        assert_eq!(proxy.check(), Ok(()));
+    }
     let Ok(profile) = ServerProfile::from_toml(text) else {
         return;
     };

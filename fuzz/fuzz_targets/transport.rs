@@ -20,9 +20,16 @@ const MOST_KEPT: usize = 32 * 64 * 1024 + 200 * 64 * 1024 + 1024 * 1024;
 
 fuzz_target!(|data: &[u8]| {
     let (digit, rest) = first(data);
-    let version = if digit & 1 == 1 { Version::V1 } else { Version::V2 };
+    let version = if digit & 1 == 1 {
+        Version::V1
+    } else {
+        Version::V2
+    };
     let mut now = Instant::now();
-    let mut link = Link::new(version, Numbers::drawn([u32::from(digit), 7, u32::MAX - 99]));
+    let mut link = Link::new(
+        version,
+        Numbers::drawn([u32::from(digit), 7, u32::MAX - 99]),
+    );
     let nonce = Nonces::Plain(Guid([0x41; 16]));
     let mut connection = Direct::new((version, 1), Role::Listens, nonce, now);
     for (step, rest) in steps(rest) {
@@ -57,7 +64,13 @@ fuzz_target!(|data: &[u8]| {
             }
             b'e' => {
                 let stream = Some(content.len() as u64);
-                link.expect(session, Expect { messages: 500, stream });
+                link.expect(
+                    session,
+                    Expect {
+                        messages: 500,
+                        stream,
+                    },
+                );
             }
             b'x' => link.stop_session(session),
             _ => connection.received(body),

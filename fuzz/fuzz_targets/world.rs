@@ -1,8 +1,11 @@
 //! Whatever clients say, the network does not panic, answers within bounds and forgets those who left.
 //!
 //! Input: dialect, then steps parted by `FF`. The first byte of each: `0` and `1` bytes from Alice and Bob, who are signed
-//! in and on each other's lists; `2` to `5` bytes from others, who connect with their first bytes; `t` time passes; `x` to
-//! `z` the links `0` to `2` are lost. `@K` stands for the key last given out (`XFR SB` or `RNG`), `@S` for its number.
+//! in and on each other's lists; `2` to `5` bytes from others, who connect with their first bytes; `w` a request to the web
+//! services (`POST` or `GET`, a blank and a path, then headers as lines, then an empty line and a body); `t` time passes; `x`
+//! to `z` the links `0` to `2` are lost. `@K` stands for the key last given out (`XFR SB` or `RNG`), `@S` for its number, `@C`
+//! for Bob's ticket to the address book, `@R` to the storage, `@L` to leave messages, `@M` and `@P` for the two parts of that
+//! to read them.
 #![no_main]
 
 use std::collections::BTreeMap;
@@ -12,8 +15,8 @@ use bytes::Bytes;
 use libfuzzer_sys::fuzz_target;
 use msnp::api::{Address, Lists};
 use msnp::auth::{
-    Domain, Secret, TokenAnswer, TokenRequest, TokenService, md5_proof, read_token_answer,
-    sso_answer,
+    Domain, Secret, Tickets, TokenAnswer, TokenRequest, TokenService, Wanted, md5_proof,
+    read_token_answer, sso_answer,
 };
 use msnp::dialect::{AuthKind, Dialect};
 use msnp::io::{Endpoint, LinkId, Now};
@@ -33,6 +36,7 @@ fuzz_target!(|data: &[u8]| {
                 net.taken += bytes.len();
                 net.receive(u64::from(who - b'0'), bytes);
             }
+            b'w' => net.web(bytes),
             b't' => (0..bytes.len().clamp(1, 40)).for_each(|_| net.pass()),
             b'x'..=b'z' => net.close(u64::from(who - b'x')),
             _ => {}
@@ -40,6 +44,10 @@ fuzz_target!(|data: &[u8]| {
     }
     for link in 0..6 {
         net.close(link);
+    }
+    // Sessions of the gateway have no link that is lost: they end when nobody asks for so long.
+    if net.asked {
+        (0..400).for_each(|_| net.pass());
     }
     let [links, rooms, ..] = net.world.load();
     assert_eq!((links, rooms), (0, 0), "somebody is still there");
@@ -54,10 +62,12 @@ struct Net {
     next: u64,
     taken: usize,
     wait: Option<Instant>,
-    key: Vec<u8>,
-    number: Vec<u8>,
+    /// What stands for an `@` and this letter.
+    words: BTreeMap<u8, Vec<u8>>,
     /// What was last to be proved at sign-in.
     challenge: String,
+    /// Was anything asked of the web services?
+    asked: bool,
 }
 
 impl Net {
@@ -99,13 +109,14 @@ impl Net {
             next: 0,
             taken: 1024,
             wait: None,
-            key: Vec::new(),
-            number: Vec::new(),
+            words: BTreeMap::new(),
             challenge: String::new(),
+            asked: false,
         };
         for (link, address) in (0..).zip(PEOPLE) {
             net.sign_in(link, address);
         }
+        net.take_tickets();
         net
     }
 
@@ -163,17 +174,8 @@ impl Net {
 
     fn proof_of_tickets(&mut self, address: &str, password: &Secret) -> Secret {
         let domain = Domain::MessengerClear;
-        let request = TokenService::Rst.request(&TokenRequest {
-            email: address,
-            password,
-            wanted: &[(Domain::Passport, None), (domain, domain.policy())],
-            now: self.now.wall,
-        });
-        let request = WebRequest::post("/RST.srf", request.expose().to_owned());
-        let reply = self.world.web(&request, self.now);
-        let TokenAnswer::Tickets(tickets) = read_token_answer(&reply) else {
-            panic!("no tickets");
-        };
+        let wanted = [(Domain::Passport, None), (domain, domain.policy())];
+        let tickets = self.tickets(address, password, &wanted);
         let secret = tickets.secret(domain).expect("a secret");
         let proof = sso_answer(secret, &self.challenge, [7; 8]).expect("a proof");
         let ticket = tickets.get(domain).expect("a ticket").expose();
@@ -182,6 +184,70 @@ impl Net {
             false => "",
         };
         Secret::new(format!("{ticket} {}{place}", proof.expose()))
+    }
+
+    /// Those of Bob for the services.
+    fn take_tickets(&mut self) {
+        let services = [
+            (b'C', Domain::Contacts),
+            (b'R', Domain::Storage),
+            (b'L', Domain::MessengerSecure),
+        ];
+        let mut wanted = vec![(Domain::Passport, None)];
+        let all = services.map(|(_, domain)| domain).into_iter();
+        wanted.extend(
+            all.chain([Domain::Messenger])
+                .map(|one| (one, one.policy())),
+        );
+        let tickets = self.tickets(PEOPLE[1], &Secret::new("secret"), &wanted);
+        for (letter, domain) in services {
+            let ticket = tickets.get(domain).expect("a ticket").expose();
+            self.words
+                .insert(letter, ticket.replace('&', "&amp;").into());
+        }
+        let (t, p) = tickets.parts(Domain::Messenger).expect("both parts");
+        for (letter, part) in [(b'M', t), (b'P', p)] {
+            self.words
+                .insert(letter, part.expose().replace('&', "&amp;").into());
+        }
+    }
+
+    fn tickets(&mut self, email: &str, password: &Secret, wanted: &[Wanted]) -> Tickets {
+        let request = TokenService::Rst.request(&TokenRequest {
+            email,
+            password,
+            wanted,
+            now: self.now.wall,
+        });
+        let request = WebRequest::post("/RST.srf", request.expose().to_owned());
+        let reply = self.world.web(&request, self.now);
+        match read_token_answer(&reply) {
+            TokenAnswer::Tickets(tickets) => tickets,
+            _ => panic!("no tickets"),
+        }
+    }
+
+    fn web(&mut self, bytes: &[u8]) {
+        self.asked = true;
+        let bytes = self.filled_in(bytes);
+        self.taken += bytes.len();
+        let text = String::from_utf8_lossy(&bytes);
+        let (head, body) = text.split_once("\n\n").unwrap_or((&text, ""));
+        let mut lines = head.lines();
+        let first = lines.next().unwrap_or_default();
+        let mut request = match first.split_once(' ') {
+            Some(("GET", path)) => WebRequest::get(path),
+            Some((_, path)) => WebRequest::post(path, body.to_owned()),
+            None => WebRequest::get(first),
+        };
+        for (name, value) in lines.filter_map(|line| line.split_once(": ")) {
+            request = request.with(name, value);
+        }
+        let reply = self.world.web(&request, self.now);
+        assert!((200..600).contains(&reply.status));
+        // An answer may hold a list that was made of all the others.
+        assert!(reply.body.len() <= 64 * 1024 + self.taken * (self.taken + 1024));
+        self.drain();
     }
 
     fn say(&mut self, who: u64, line: &str) {
@@ -211,6 +277,10 @@ impl Net {
 
     fn input(&mut self, input: Input) {
         self.world.handle(input, self.now);
+        self.drain();
+    }
+
+    fn drain(&mut self) {
         let mut sent = 0;
         loop {
             match self.world.poll(self.now).expect("a world ends with Wait") {
@@ -243,10 +313,12 @@ impl Net {
         for frame in read {
             let word = |at| frame.word(at).unwrap_or_default();
             match (frame.command(), word(1)) {
-                ("XFR", _) if word(2) == "SB" => self.key = word(5).into(),
+                ("XFR", _) if word(2) == "SB" => {
+                    self.words.insert(b'K', word(5).into());
+                }
                 ("RNG", number) => {
-                    self.number = number.into();
-                    self.key = word(4).into();
+                    self.words.insert(b'S', number.into());
+                    self.words.insert(b'K', word(4).into());
                 }
                 ("USR", _) if word(3) == "S" => {
                     // The nonce of single sign-on stands behind the policy.
@@ -262,17 +334,16 @@ impl Net {
         let mut filled = Vec::with_capacity(bytes.len());
         let mut rest = bytes;
         while let Some((&byte, tail)) = rest.split_first() {
-            rest = tail;
-            match (byte, tail.split_first()) {
-                (b'@', Some((b'K', tail))) => {
-                    filled.extend_from_slice(&self.key);
+            let letter = tail.first().filter(|_| byte == b'@');
+            match letter.and_then(|letter| self.words.get(letter)) {
+                Some(word) => {
+                    filled.extend_from_slice(word);
+                    rest = &tail[1..];
+                }
+                None => {
+                    filled.push(byte);
                     rest = tail;
                 }
-                (b'@', Some((b'S', tail))) => {
-                    filled.extend_from_slice(&self.number);
-                    rest = tail;
-                }
-                _ => filled.push(byte),
             }
         }
         filled

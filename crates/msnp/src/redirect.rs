@@ -27,16 +27,15 @@ pub(crate) fn target(from: &str, reply: &HttpReply) -> Option<String> {
 /// The address that a redirect names; one without a host is on the same.
 pub(crate) fn absolute(from: &str, to: &str) -> Option<String> {
     let to = to.trim();
-    if to.contains("://") {
-        return Some(to.to_owned());
+    if !to.starts_with('/') {
+        return to.contains("://").then(|| to.to_owned());
     }
     let host_at = from.find("://")? + 3;
     let path_at = from
         .get(host_at..)?
         .find('/')
         .map_or(from.len(), |at| host_at + at);
-    to.starts_with('/')
-        .then(|| format!("{}{to}", &from[..path_at]))
+    Some(format!("{}{to}", from.get(..path_at)?))
 }
 
 #[cfg(test)]
@@ -55,6 +54,11 @@ mod tests {
             Some("https://contacts.example.com/x")
         );
         assert_eq!(absolute("https://a", "/x").as_deref(), Some("https://a/x"));
+        // What is passed on in the query is no host.
+        assert_eq!(
+            absolute("https://a/b", "/x?ru=https://b.example.com/").as_deref(),
+            Some("https://a/x?ru=https://b.example.com/")
+        );
         assert_eq!(absolute(from, "x"), None);
         assert_eq!(absolute(from, ""), None);
     }

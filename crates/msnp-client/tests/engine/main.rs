@@ -2,6 +2,7 @@
 
 mod away;
 mod failures;
+mod hostile;
 mod network;
 mod relay;
 mod support;

@@ -1,7 +1,13 @@
 //! Many clients, the network and faulty links between them, in one thread on a virtual clock.
 //!
-//! `PAPILIO_SEEDS=1000` runs more seeds, `PAPILIO_SEED=17` only that one, with everybody's diary if it fails. A failing
-//! seed names itself. How it went is in `docs/results/simulation.md`.
+//! A failing seed names itself. The usual run is a smoke; longer ones are asked for by the environment:
+//!
+//! - `PAPILIO_SEEDS=1000`: so many seeds; what failed is named at the end, and what all came to.
+//! - `PAPILIO_FROM=500`: from this seed on. What was done is told now and then.
+//! - `PAPILIO_CLIENTS=200`: so many clients in the run that is ignored by default.
+//! - `PAPILIO_SEED=17`: only that one, with everybody's diary if it fails.
+//!
+//! How it went is in `docs/results/simulation.md`.
 
 #[path = "sim/check.rs"]
 mod check;
@@ -24,9 +30,11 @@ mod story;
 #[path = "sim/web.rs"]
 mod web;
 
+use std::collections::BTreeSet;
 use std::ops::AddAssign;
-use std::sync::atomic::{AtomicU64, Ordering};
-use std::time::Duration;
+use std::panic::{RefUnwindSafe, catch_unwind};
+use std::sync::Mutex;
+use std::time::{Duration, Instant};
 
 use msnp::api::DeliveryState;
 
@@ -35,35 +43,25 @@ use person::Said;
 
 /// How many seeds run without being asked for more.
 const SEEDS: u64 = 16;
-/// How many of them with many people.
-const BUSY_SEEDS: u64 = 1;
-
-/// Names the seed when its run fails.
-struct Named(u64);
-
-impl Drop for Named {
-    fn drop(&mut self) {
-        if std::thread::panicking() {
-            eprintln!(
-                "\nthe run of seed {0} failed; repeat it with PAPILIO_SEED={0}\n",
-                self.0
-            );
-        }
-    }
-}
+/// How many people there are in the run that takes long.
+const PEOPLE: usize = 20;
+/// How many there are in the smoke of a crowd.
+const CROWD: usize = 40;
+/// It is told so often how far a long run is.
+const TELLS: Duration = Duration::from_secs(60);
+/// For so long people act and things break.
+const STORY: Duration = Duration::from_secs(240);
 
 fn number(name: &str) -> Option<u64> {
     std::env::var(name).ok()?.parse().ok()
 }
 
 /// Lives through one seed; how many texts were written, and how many of them came to which end.
-fn run(seed: u64, people: usize) -> Tally {
-    let named = Named(seed);
+fn run(seed: u64, people: usize, story: Duration) -> Tally {
     let mut net = Net::new(seed, people);
-    net.live(Duration::from_secs(240));
+    net.live(story);
     net.calm_down(Duration::from_secs(900));
     check::everything(&net);
-    drop(named);
     net.people.iter().flat_map(|person| &person.said).collect()
 }
 
@@ -112,48 +110,106 @@ impl AddAssign for Tally {
     }
 }
 
+/// What became of the seeds so far.
+struct Soak {
+    next: u64,
+    /// Those that are running; all below the first are done.
+    running: BTreeSet<u64>,
+    tally: Tally,
+    failed: Vec<u64>,
+    began: Instant,
+    told: Instant,
+}
+
+impl Soak {
+    fn tell(&self, first: u64) {
+        let done = self.running.first().copied().unwrap_or(self.next);
+        let seconds = self.began.elapsed().as_secs();
+        println!(
+            "seeds {first} to {}, {seconds} s: {:?}, failed seeds: {:?}",
+            done.saturating_sub(1),
+            self.tally,
+            self.failed
+        );
+    }
+}
+
 /// Runs seeds beside each other; each is the same whatever runs beside it.
-fn run_all(seeds: u64, people: impl Fn(u64) -> usize + Sync) {
+fn run_all(seeds: u64, people: impl Fn(u64) -> usize + Sync + RefUnwindSafe, story: Duration) {
     if let Some(seed) = number("PAPILIO_SEED") {
-        let _ = run(seed, people(seed));
+        let _ = run(seed, people(seed), story);
         return;
     }
-    let seeds = number("PAPILIO_SEEDS").unwrap_or(seeds);
-    let next = AtomicU64::new(0);
+    let first = number("PAPILIO_FROM").unwrap_or(0);
+    let end = first + number("PAPILIO_SEEDS").unwrap_or(seeds);
+    let soak = Mutex::new(Soak {
+        next: first,
+        running: BTreeSet::new(),
+        tally: Tally::default(),
+        failed: Vec::new(),
+        began: Instant::now(),
+        told: Instant::now(),
+    });
+    let locked = || soak.lock().expect("nobody panics while it is locked");
     let work = || {
-        let mut tally = Tally::default();
         loop {
-            let seed = next.fetch_add(1, Ordering::Relaxed);
-            if seed >= seeds {
-                return tally;
+            let seed = {
+                let mut soak = locked();
+                if soak.next >= end {
+                    return;
+                }
+                soak.next += 1;
+                let seed = soak.next - 1;
+                soak.running.insert(seed);
+                seed
+            };
+            let result = catch_unwind(|| run(seed, people(seed), story));
+            let mut soak = locked();
+            soak.running.remove(&seed);
+            match result {
+                Ok(tally) => soak.tally += tally,
+                Err(_) => {
+                    eprintln!(
+                        "the run of seed {seed} failed; repeat it with PAPILIO_SEED={seed}\n"
+                    );
+                    soak.failed.push(seed);
+                }
             }
-            tally += run(seed, people(seed));
+            if soak.told.elapsed() > TELLS {
+                soak.told = Instant::now();
+                soak.tell(first);
+            }
         }
     };
     let threads = std::thread::available_parallelism().map_or(1, usize::from);
-    let tally = std::thread::scope(|scope| {
-        let threads: Vec<_> = (0..threads).map(|_| scope.spawn(work)).collect();
-        let mut tally = Tally::default();
-        for thread in threads {
-            // What a seed found wrong was told by its own thread.
-            tally += thread.join().expect("a seed failed");
+    let threads = number("PAPILIO_JOBS").map_or(threads, |jobs| jobs as usize);
+    std::thread::scope(|scope| {
+        for _ in 0..threads {
+            scope.spawn(work);
         }
-        tally
     });
-    println!("{seeds} seeds: {tally:?}");
+    let soak = locked();
+    soak.tell(first);
+    assert!(soak.failed.is_empty(), "failed seeds: {:?}", soak.failed);
     assert!(
-        tally.acknowledged * 4 > tally.texts,
+        soak.tally.acknowledged * 4 > soak.tally.texts,
         "few texts arrive at all"
     );
 }
 
 #[test]
 fn texts_arrive_once_or_their_sender_knows_and_lists_agree() {
-    run_all(SEEDS, |seed| [2, 3, 4, 5][seed as usize % 4]);
+    run_all(SEEDS, |seed| [2, 3, 4, 5][seed as usize % 4], STORY);
+}
+
+#[test]
+fn a_crowd_for_a_moment() {
+    run_all(1, |_| CROWD, Duration::from_secs(20));
 }
 
 #[test]
 #[ignore = "takes minutes without optimisation"]
-fn twenty_people_at_once() {
-    run_all(BUSY_SEEDS, |_| 20);
+fn many_people_at_once() {
+    let people = number("PAPILIO_CLIENTS").map_or(PEOPLE, |people| people as usize);
+    run_all(1, |_| people, STORY);
 }

@@ -1,8 +1,8 @@
 //! What must be true when all has come to rest.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use msnp::api::{DeliveryState, LinkState, Status};
+use msnp::api::{Address, DeliveryState, LinkState, Status};
 use msnp::dialect::Dialect;
 use msnp::io::LinkId;
 
@@ -10,7 +10,44 @@ use crate::net::Net;
 use crate::person::{Person, Said};
 use crate::pipe::mark_of;
 
+/// Where each text is.
+struct Texts<'a> {
+    /// Who got it, and what of it.
+    got: BTreeMap<u64, Vec<(usize, &'a str)>>,
+    /// Who sent it, by which session of the gateway, and as the how manyeth.
+    went_out: BTreeMap<u64, (usize, Option<LinkId>, usize)>,
+    /// For whom it waits.
+    waits: BTreeSet<(u64, Address)>,
+}
+
+impl<'a> Texts<'a> {
+    fn of(net: &'a Net) -> Self {
+        let mut texts = Self {
+            got: BTreeMap::new(),
+            went_out: BTreeMap::new(),
+            waits: BTreeSet::new(),
+        };
+        for (who, person) in net.people.iter().enumerate() {
+            for got in &person.got {
+                if let Some(mark) = got.mark {
+                    let all = texts.got.entry(mark).or_default();
+                    all.push((who, &got.text));
+                }
+            }
+            for (at, (mark, gate)) in person.went_out.iter().enumerate() {
+                texts.went_out.insert(*mark, (who, *gate, at));
+            }
+            for text in net.world.waiting_texts(person.address.as_str()) {
+                let mark = mark_of(&text).map(|mark| (mark, person.address.clone()));
+                texts.waits.extend(mark);
+            }
+        }
+        texts
+    }
+}
+
 pub fn everything(net: &Net) {
+    let all = Texts::of(net);
     for (who, person) in net.people.iter().enumerate() {
         assert_eq!(
             person.state,
@@ -18,8 +55,8 @@ pub fn everything(net: &Net) {
             "{} is not online",
             person.address
         );
-        texts(net, who);
-        order(net, who);
+        texts(net, who, &all);
+        order(net, who, &all);
         lists(net, person);
         presence(net, person);
         places(net, person);
@@ -28,7 +65,7 @@ pub fn everything(net: &Net) {
 }
 
 /// Every text has an end that was told, and arrived as that end says.
-fn texts(net: &Net, who: usize) {
+fn texts(net: &Net, who: usize, all: &Texts<'_>) {
     let person = &net.people[who];
     let open = person.client.snapshot().deliveries;
     for text in &open {
@@ -57,47 +94,37 @@ fn texts(net: &Net, who: usize) {
             let ended = state.is_final() && later.any(|(other, _)| other == life);
             assert!(!ended, "{name} goes on after its end: {:?}", said.states);
         }
-        arrived(net, person, said, last);
+        arrived((net, all), person, said, last);
     }
 }
 
 /// A text arrived once at most, where it was meant to, and as its end says.
-fn arrived(net: &Net, person: &Person, said: &Said, last: &DeliveryState) {
+fn arrived((net, all): (&Net, &Texts<'_>), person: &Person, said: &Said, last: &DeliveryState) {
     let name = format!("text {} of {}", said.mark, person.address);
-    let (mut came, mut lost, mut waits) = (false, false, false);
-    for (reader, other) in net.people.iter().enumerate() {
-        let got: Vec<&str> = other
-            .got
-            .iter()
-            .filter(|got| got.mark == Some(said.mark))
-            .map(|got| got.text.as_str())
-            .collect();
+    let readers = all.got.get(&said.mark).map_or(&[][..], Vec::as_slice);
+    for (at, (reader, got)) in readers.iter().enumerate() {
+        let other = &net.people[*reader];
+        let before = readers.iter().take(at);
+        let again = before.filter(|(known, _)| known == reader).count();
+        assert!(again == 0, "{name} came again to {}", other.address);
+        assert!(said.text.starts_with(got), "{name} was changed: {got:?}");
+        // Somebody may come in while it is on its way; that nobody can prevent. The own other places hear it, too.
         assert!(
-            got.len() <= 1,
-            "{name} came {} times to {}",
-            got.len(),
+            said.to.as_ref().is_none_or(|to| *to == other.address)
+                || other.address == person.address
+                || !said.present.contains(&other.address),
+            "{name} came to {}, who was known to be there",
             other.address
         );
-        let is_meant = said.to.as_ref() == Some(&other.address);
-        if let Some(got) = got.first() {
-            assert!(said.text.starts_with(got), "{name} was changed: {got:?}");
-            // Somebody may come in while it is on its way; that nobody can prevent. The own other places hear it, too.
-            assert!(
-                said.to.is_none()
-                    || is_meant
-                    || other.address == person.address
-                    || !said.present.contains(&other.address),
-                "{name} came to {}, who was known to be there",
-                other.address
-            );
-        }
-        if is_meant {
-            came |= !got.is_empty();
-            lost |= net.lost.contains(&(said.mark, reader));
-            let texts = net.world.waiting_texts(other.address.as_str());
-            waits |= texts.iter().any(|text| mark_of(text) == Some(said.mark));
-        }
     }
+    let is_meant = |reader: usize| said.to.as_ref() == Some(&net.people[reader].address);
+    let came = readers.iter().any(|(reader, _)| is_meant(*reader));
+    let mut lost = net.lost.range((said.mark, 0)..=(said.mark, usize::MAX));
+    let lost = lost.any(|(_, reader)| is_meant(*reader));
+    let waits = said
+        .to
+        .clone()
+        .is_some_and(|to| all.waits.contains(&(said.mark, to)));
     if said.to.is_none() {
         return;
     }
@@ -122,7 +149,7 @@ fn arrived(net: &Net, person: &Person, said: &Said, last: &DeliveryState) {
 /// Texts go out in the order they were written, and those of one sender that came by one switchboard are told in that
 /// order. (Two switchboards between the same people may overtake each other: nobody can prevent that. And what was
 /// written to a session of the gateway waits there while a request is under way.)
-fn order(net: &Net, who: usize) {
+fn order(net: &Net, who: usize, all: &Texts<'_>) {
     let person = &net.people[who];
     let mut last: BTreeMap<_, u64> = BTreeMap::new();
     for (mark, gate) in &person.went_out {
@@ -143,17 +170,17 @@ fn order(net: &Net, who: usize) {
     let ways: BTreeMap<u64, LinkId> = pipes
         .chain(gates)
         .filter(|(_, pipe)| pipe.who == who)
-        .flat_map(|(link, pipe)| pipe.all_marks().into_iter().map(move |mark| (mark, link)))
+        .flat_map(|(link, pipe)| pipe.all_marks().map(move |mark| (mark, link)))
         .collect();
     let mut last: BTreeMap<_, usize> = BTreeMap::new();
     for got in &person.got {
         let Some(mark) = got.mark else { continue };
-        let went_out = net.people.iter().enumerate().find_map(|(sender, other)| {
-            let at = other.went_out.iter().position(|(m, _)| *m == mark)?;
-            let gate = other.went_out.get(at)?.1;
-            (other.address == got.from).then_some(((sender, gate), at))
-        });
-        let (sender, at) = went_out.expect("what arrives went out");
+        let (sender, gate, at) = *all.went_out.get(&mark).expect("what arrives went out");
+        assert_eq!(
+            net.people[sender].address, got.from,
+            "who wrote text {mark}"
+        );
+        let sender = (sender, gate);
         if let Some(before) = last.insert((sender, &got.conversation, ways.get(&mark)), at) {
             assert!(
                 before < at,

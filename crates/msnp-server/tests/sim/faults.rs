@@ -7,7 +7,7 @@ use msnp::io::{CloseReason, LinkId};
 use msnp_server::{Control, Input};
 use rand::Rng;
 
-use crate::net::{Due, Net};
+use crate::net::{CROWD, Due, Net};
 
 impl Net {
     /// Something breaks.
@@ -18,7 +18,13 @@ impl Net {
             .filter(|(_, p)| p.up || p.down)
             .map(|(l, _)| *l)
             .collect();
-        match self.rng.random_range(0..24) {
+        let kind = self.rng.random_range(0..24);
+        // What happens to all of them happens no more often to many.
+        let (crowd, few) = (self.crowd() as u32, CROWD as u32);
+        if matches!(kind, 13..17) && !self.rng.random_ratio(few, crowd) {
+            return;
+        }
+        match kind {
             kind @ 0..13 if !links.is_empty() => {
                 let link = links[self.rng.random_range(0..links.len())];
                 match kind {
@@ -28,16 +34,11 @@ impl Net {
                 }
             }
             13 => self.server_crash(),
-            14 => self
-                .world
-                .handle(Input::Control(Control::ShutDown), self.now),
-            15 => self
-                .world
-                .handle(Input::Control(Control::GoingDown { minutes: 1 }), self.now),
+            14 => self.tell_world(Input::Control(Control::ShutDown)),
+            15 => self.tell_world(Input::Control(Control::GoingDown { minutes: 1 })),
             16 => {
                 let address = self.world.address().clone();
-                self.world
-                    .handle(Input::Control(Control::Move { address }), self.now);
+                self.tell_world(Input::Control(Control::Move { address }));
             }
             17 | 18 => {
                 if let Some(who) = self.somebody_awake() {
@@ -68,7 +69,7 @@ impl Net {
         for link in links {
             self.break_pipe(link, CloseReason::Broken);
         }
-        self.world.handle(Input::Control(Control::Crash), self.now);
+        self.tell_world(Input::Control(Control::Crash));
         self.web_breaks();
         self.server_up = false;
         let at = self.now.mono + Duration::from_millis(self.rng.random_range(100..20_000));

@@ -40,7 +40,7 @@ impl Net {
             }
         }
         self.pipes.insert(link, pipe);
-        self.world.handle(Input::Accepted { link }, self.now);
+        self.tell_world(Input::Accepted { link });
         self.input(who, msnp::Input::Connected { link: inner });
     }
 
@@ -249,6 +249,6 @@ impl Net {
         if let Some(pipe) = self.pipes.get_mut(&link) {
             pipe.up = false;
         }
-        self.world.handle(Input::Closed { link }, self.now);
+        self.tell_world(Input::Closed { link });
     }
 }

@@ -19,6 +19,8 @@ const RESTLESS: u32 = 20_000;
 
 /// What is news has come to everybody after so long, by the gateway, too.
 const NEWS: Duration = Duration::from_secs(15);
+/// With more people something breaks more often.
+pub const CROWD: u64 = 20;
 /// How often it is looked whether somebody is away for a moment.
 const RENEWALS: u32 = 200;
 
@@ -77,13 +79,19 @@ pub struct Net {
     pub pipes: BTreeMap<LinkId, Pipe>,
     /// The sessions of the HTTP gateway, by their numbers.
     pub gates: BTreeMap<String, Gate>,
-    /// Those that are not over, as far as is known.
-    pub open_gates: BTreeSet<String>,
+    /// Those that were there when they were looked at last, with how much waited there.
+    pub open_gates: Vec<(String, usize)>,
     /// Requests without an answer.
     pub web: BTreeMap<WebId, Asked>,
     due: BTreeMap<(Instant, u64), Due>,
     /// What comes before all that is due: it waited for somebody's computer to wake up.
     first: VecDeque<Due>,
+    /// When everybody whose computer is awake wants to be asked.
+    pub waits: BTreeSet<(Instant, usize)>,
+    /// When the network wants to be.
+    world_wait: Option<Instant>,
+    /// Something may have become of it since the gateway was looked at.
+    world_moves: bool,
     next: u64,
     pub server_up: bool,
     /// Whether things break and people act.
@@ -113,10 +121,13 @@ impl Net {
             people,
             pipes: BTreeMap::new(),
             gates: BTreeMap::new(),
-            open_gates: BTreeSet::new(),
+            open_gates: Vec::new(),
             web: BTreeMap::new(),
             due: BTreeMap::new(),
             first: VecDeque::new(),
+            waits: BTreeSet::new(),
+            world_wait: None,
+            world_moves: false,
             next: 0,
             server_up: true,
             lively: true,
@@ -125,6 +136,11 @@ impl Net {
             fetched: BTreeSet::new(),
             next_mark: 0,
         }
+    }
+
+    /// How many people there are, where it matters that they are many.
+    pub fn crowd(&self) -> u64 {
+        CROWD.max(self.people.len() as u64)
     }
 
     /// A number that was not used yet.
@@ -217,8 +233,21 @@ impl Net {
             person.note(now.mono - self.start, || format!("< {input:?}"));
         }
         person.client.handle(input, person.clock(now));
-        person.wait = now.mono;
         person.was_told = true;
+        self.wake_at(who, now.mono);
+    }
+
+    /// Somebody's client is to be asked then.
+    pub fn wake_at(&mut self, who: usize, at: Instant) {
+        let before = std::mem::replace(&mut self.people[who].wait, at);
+        self.waits.remove(&(before, who));
+        self.waits.insert((at, who));
+    }
+
+    /// The network takes something in.
+    pub fn tell_world(&mut self, input: Input) {
+        self.world.handle(input, self.now);
+        self.world_moves = true;
     }
 
     fn run_until(&mut self, end: Instant) {
@@ -259,7 +288,8 @@ impl Net {
     fn settle(&mut self) -> Option<Instant> {
         for _ in 0..RESTLESS {
             let mut busy = false;
-            let first = loop {
+            self.world_moves |= self.world_wait.is_some_and(|at| at <= self.now.mono);
+            self.world_wait = loop {
                 match self.world.poll(self.now).expect("a world ends with Wait") {
                     Output::Send { link, bytes } => self.send_down(link, bytes),
                     Output::Close { link } => self.server_closes(link),
@@ -268,17 +298,17 @@ impl Net {
                 }
                 busy = true;
             };
-            self.look_at_gateway();
-            for who in 0..self.people.len() {
-                if self.people[who].wait > self.now.mono || self.people[who].asleep.is_some() {
-                    continue;
-                }
+            if busy || std::mem::take(&mut self.world_moves) {
+                self.look_at_gateway();
+            }
+            while let Some(&(at, who)) = self.waits.first()
+                && at <= self.now.mono
+            {
                 busy |= self.ask(who);
             }
             if !busy {
-                let awake = self.people.iter().filter(|person| person.asleep.is_none());
-                let waits = awake.map(|person| person.wait);
-                return waits.chain(first).min();
+                let next = self.waits.first().map(|(at, _)| *at);
+                return next.into_iter().chain(self.world_wait).min();
             }
         }
         panic!("somebody always has something to do");
@@ -296,9 +326,9 @@ impl Net {
                 panic!("a client ends with Wait");
             };
             if let msnp::Output::Wait(at) = output {
-                let person = &mut self.people[who];
+                let person = &self.people[who];
                 assert!(at > now.mono, "{} waits for the past", person.address);
-                person.wait = at + person.behind;
+                self.wake_at(who, at + person.behind);
                 return busy;
             }
             busy = true;
@@ -346,7 +376,7 @@ impl Net {
             }
             Due::Up(link, bytes) => {
                 if self.pipes.get(&link).is_some_and(|pipe| pipe.up) {
-                    self.world.handle(Input::Received { link, bytes }, self.now);
+                    self.tell_world(Input::Received { link, bytes });
                 }
             }
             Due::Down(link, bytes) => self.arrive(link, bytes),
@@ -371,9 +401,8 @@ impl Net {
             Due::Fault => {
                 if self.lively {
                     self.fault();
-                    let at =
-                        self.now.mono + Duration::from_millis(self.rng.random_range(500..20_000));
-                    self.plan(at, Due::Fault);
+                    let next = self.rng.random_range(500..20_000) * CROWD / self.crowd();
+                    self.plan(self.now.mono + Duration::from_millis(next), Due::Fault);
                 }
             }
             Due::ServerUp => self.server_up = true,

@@ -220,7 +220,6 @@ impl Person {
         let state = self.disk.restore(&account).expect("memory does not fail");
         self.client
             .handle(msnp::Input::Restored(Box::new(state)), clock);
-        self.wait = now.mono;
     }
 
     /// What the client tells.

@@ -1,10 +1,13 @@
 //! A connection between a client and the network, which may be slow, cut what it carries anywhere, and break.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, VecDeque};
 use std::time::Instant;
 
 use msnp::api::Address;
 use msnp::io::LinkId;
+
+/// No mark has more bytes.
+const LONGEST_MARK: usize = 16;
 
 /// One connection.
 #[derive(Debug)]
@@ -26,9 +29,19 @@ pub struct Pipe {
     /// When the last piece on its way arrives: pieces do not overtake each other.
     pub up_until: Instant,
     pub down_until: Instant,
-    /// Everything sent down, and how much of it has arrived.
-    sent_down: Vec<u8>,
+    /// How much was sent down, and how much of that has arrived.
+    sent: usize,
     arrived: usize,
+    /// The marks of texts sent down, and where each ends in all that was sent.
+    marks: Vec<(u64, usize)>,
+    /// The last bytes sent down.
+    last: Vec<u8>,
+    /// What has not arrived yet.
+    on_its_way: VecDeque<u8>,
+    /// The beginning of a line.
+    line: Vec<u8>,
+    /// Whom the client knows to be in the switchboard, from what has arrived.
+    members: BTreeSet<Address>,
 }
 
 impl Pipe {
@@ -45,60 +58,96 @@ impl Pipe {
             pace_down: None,
             up_until: now,
             down_until: now,
-            sent_down: Vec::new(),
+            sent: 0,
             arrived: 0,
+            marks: Vec::new(),
+            last: Vec::new(),
+            on_its_way: VecDeque::new(),
+            line: Vec::new(),
+            members: BTreeSet::new(),
         }
     }
 
     pub fn send_down(&mut self, bytes: &[u8]) {
-        self.sent_down.extend_from_slice(bytes);
+        // A mark may be cut anywhere.
+        let from = self.sent - self.last.len();
+        self.last.extend_from_slice(bytes);
+        self.sent += bytes.len();
+        let before = self.sent - bytes.len();
+        let all = marks(&self.last).map(|(mark, end)| (mark, from + end));
+        self.marks.extend(all.filter(|(_, end)| *end > before));
+        let rest = self.last.len().saturating_sub(LONGEST_MARK);
+        self.last.drain(..rest);
+        self.on_its_way.extend(bytes);
+    }
+
+    /// The text of which only the beginning was sent down.
+    pub fn unfinished(&self) -> Option<u64> {
+        let (last, _) = self.marks.last()?;
+        let times = self.marks.iter().filter(|(mark, _)| mark == last).count();
+        (times == 1).then_some(*last)
     }
 
     pub fn has_arrived(&mut self, count: usize) {
         self.arrived += count;
+        let count = count.min(self.on_its_way.len());
+        self.line.extend(self.on_its_way.drain(..count));
+        let Some(end) = memchr::memmem::rfind(&self.line, b"\r\n") else {
+            return;
+        };
+        let rest = self.line.split_off(end + 2);
+        let whole = std::mem::replace(&mut self.line, rest);
+        for line in String::from_utf8_lossy(&whole).split("\r\n") {
+            self.read(line);
+        }
+    }
+
+    fn read(&mut self, line: &str) {
+        let mut words = line.rsplit(' ');
+        if let (Some(who), Some(command)) = (words.next(), words.next())
+            && command.ends_with("BYE")
+        {
+            // The line before may be the end of a payload.
+            self.members.remove(&Address::new(who));
+            return;
+        }
+        let mut words = line.split(' ');
+        let who = match words.next() {
+            Some("JOI") => words.next(),
+            Some("IRO") => words.nth(3),
+            _ => None,
+        };
+        // A place of somebody, who is told, too, is no other member.
+        if let Some(who) = who.filter(|who| !who.contains(';')) {
+            self.members.insert(Address::new(who));
+        }
     }
 
     /// The marks of texts that were sent down and have not arrived whole.
     pub fn on_their_way(&self) -> BTreeSet<u64> {
-        marks(&self.sent_down)
+        let marks = self.marks.iter();
+        marks
             .filter(|(_, end)| *end > self.arrived)
-            .map(|(mark, _)| mark)
+            .map(|(mark, _)| *mark)
             .collect()
     }
 
     /// The marks of all texts sent down.
-    pub fn all_marks(&self) -> BTreeSet<u64> {
-        marks(&self.sent_down).map(|(mark, _)| mark).collect()
+    pub fn all_marks(&self) -> impl Iterator<Item = u64> + '_ {
+        self.marks.iter().map(|(mark, _)| *mark)
     }
 
     /// Whom the client knows to be in the switchboard, from what has arrived.
     pub fn members(&self) -> BTreeSet<Address> {
-        let mut members = BTreeSet::new();
-        let arrived = self.sent_down.get(..self.arrived).unwrap_or_default();
-        let text = String::from_utf8_lossy(arrived);
-        let whole = text.rsplit_once("\r\n").map_or("", |(whole, _)| whole);
-        for line in whole.split("\r\n") {
-            match line.split(' ').collect::<Vec<_>>()[..] {
-                // A place of somebody, who is told, too.
-                ["JOI", who, ..] | ["IRO", _, _, _, who, ..] if who.contains(';') => {}
-                ["JOI", who, ..] | ["IRO", _, _, _, who, ..] => {
-                    members.insert(Address::new(who));
-                }
-                // The line before may be the end of a payload.
-                [.., command, who] if command.ends_with("BYE") => {
-                    members.remove(&Address::new(who));
-                }
-                _ => {}
-            }
-        }
-        members
+        self.members.clone()
     }
 
     /// The marks of texts that have arrived.
     pub fn arrived_marks(&self) -> BTreeSet<u64> {
-        marks(&self.sent_down)
+        let marks = self.marks.iter();
+        marks
             .filter(|(_, end)| *end <= self.arrived)
-            .map(|(mark, _)| mark)
+            .map(|(mark, _)| *mark)
             .collect()
     }
 }

@@ -16,6 +16,11 @@ use crate::web::BASE;
 /// With so many people one account is at two places.
 const SHARED: usize = 3;
 
+/// How many others somebody has on the list, at most.
+const KNOWN: f64 = 40.0;
+/// With more people somebody would always be away for a new ticket, and all never be seen at rest.
+const MANY: usize = 20;
+
 fn behaviour(rng: &mut StdRng) -> Behaviour {
     let slow = rng.random_ratio(1, 3);
     let web = |behaviour| Behaviour {
@@ -58,7 +63,7 @@ fn behaviour(rng: &mut StdRng) -> Behaviour {
 
 /// A network, and everybody on it.
 pub fn network(rng: &mut StdRng, people: usize, now: Now) -> (World, Vec<Person>) {
-    let config = WorldConfig {
+    let mut config = WorldConfig {
         address: Endpoint {
             host: "127.0.0.1".into(),
             port: 1863,
@@ -67,6 +72,9 @@ pub fn network(rng: &mut StdRng, people: usize, now: Now) -> (World, Vec<Person>
         dialects: Dialect::FINISHED.to_vec(),
         behaviour: behaviour(rng),
     };
+    if people > MANY {
+        config.behaviour.sso_ticket_life = Duration::from_secs(8 * 3600);
+    }
     let drops = config.behaviour.offline_text_only_to_offline;
     let mut world = World::new(config, rng.random());
     let shared = usize::from(people >= SHARED);
@@ -86,9 +94,11 @@ pub fn network(rng: &mut StdRng, people: usize, now: Now) -> (World, Vec<Person>
         allow: true,
         ..Lists::default()
     };
+    // Where many are on the network nobody knows all of them.
+    let known = (4.0 / 5.0_f64).min(KNOWN / names.len() as f64);
     for one in &names {
         for other in names.iter().filter(|other| *other != one) {
-            if rng.random_ratio(4, 5) {
+            if rng.random_bool(known) {
                 world.set_contact(one, other, both, &[]);
             }
         }

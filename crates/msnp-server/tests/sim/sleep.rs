@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use rand::Rng;
 
-use crate::net::{Due, Net};
+use crate::net::{CROWD, Due, Net};
 use crate::person::Sleep;
 
 impl Net {
@@ -14,7 +14,9 @@ impl Net {
         if self.people[who].asleep.is_some() {
             return;
         }
-        let longest = match self.rng.random_ratio(1, 8) {
+        // A night takes long to play where many ask the gateway all the time.
+        let crowd = self.crowd() as u32 / CROWD as u32;
+        let longest = match self.rng.random_ratio(1, 8 * crowd * crowd) {
             true => 3 * 3600,
             false => 240,
         };
@@ -32,6 +34,8 @@ impl Net {
                 self.goes_dead(link);
             }
         }
+        let wait = self.people[who].wait;
+        self.waits.remove(&(wait, who));
         self.plan(since + time, Due::Wakes(who));
     }
 
@@ -50,9 +54,11 @@ impl Net {
             person.behind += slept;
             person.wait += slept;
         }
+        let wait = person.wait;
         person.note(now - self.start, || {
             format!("=== wakes; its clock stood still: {stood_still}")
         });
+        self.wake_at(who, wait);
         if notices {
             self.plan(soon, Due::NetworkReturns(who));
         }

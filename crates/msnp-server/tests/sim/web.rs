@@ -147,7 +147,7 @@ impl Net {
         }
         asked.taken = true;
         match WebRequest::of(&asked.request, BASE) {
-            Some(request) => self.world.handle(Input::Web { id, request }, self.now),
+            Some(request) => self.tell_world(Input::Web { id, request }),
             None => panic!("nothing is asked of others: {:?}", asked.request),
         }
     }
@@ -170,11 +170,15 @@ impl Net {
                     closed: false,
                 };
                 self.gates.insert(number.to_owned(), gate);
-                self.open_gates.insert(number.to_owned());
             }
             if let Some(gate) = self.gates.get_mut(number) {
                 gate.pipe.send_down(&reply.body);
                 gate.waiting.clear();
+                // What waits now is other than before, be it as long.
+                let mut open = self.open_gates.iter_mut();
+                if let Some((_, length)) = open.find(|(open, _)| open == number) {
+                    *length = 0;
+                }
             }
         }
         let result = match self.web.get(&id).map(|asked| asked.fate) {
@@ -262,7 +266,7 @@ impl Net {
     /// The client has waited for long enough.
     pub fn web_is_late(&mut self, id: WebId) {
         if self.web.contains_key(&id) {
-            self.world.handle(Input::HungUp { id }, self.now);
+            self.tell_world(Input::HungUp { id });
             self.web_ends(id, Err(HttpError::TimedOut));
         }
     }
@@ -271,7 +275,7 @@ impl Net {
     pub fn hang_up(&mut self, who: usize, request: RequestId) {
         if let Some(id) = self.people[who].requests.remove(&request) {
             self.web.remove(&id);
-            self.world.handle(Input::HungUp { id }, self.now);
+            self.tell_world(Input::HungUp { id });
         }
     }
 
@@ -302,24 +306,31 @@ impl Net {
 
     /// Notes what waits at the gateway, and what was lost with a session that is gone.
     pub fn look_at_gateway(&mut self) {
-        let mut there = BTreeSet::new();
+        let mut before = std::mem::take(&mut self.open_gates).into_iter();
+        let mut gone = Vec::new();
         for (number, bytes) in self.world.unfetched() {
-            if let Some(gate) = self.gates.get_mut(number)
+            // They stay in their order; new ones are the last.
+            let mut known = before.next();
+            while let Some((other, _)) = known.take_if(|(known, _)| known != number) {
+                gone.push(other);
+                known = before.next();
+            }
+            let (name, length) = known.unwrap_or_else(|| (number.to_owned(), 0));
+            if length != bytes.len()
                 && !bytes.is_empty()
+                && let Some(gate) = self.gates.get_mut(number)
             {
                 gate.waiting = marks_in(bytes);
             }
-            there.insert(number);
+            self.open_gates.push((name, bytes.len()));
         }
-        let open = std::mem::take(&mut self.open_gates).into_iter();
-        let (left, gone): (BTreeSet<_>, BTreeSet<_>) =
-            open.partition(|number| there.contains(number.as_str()));
-        self.open_gates = left;
+        gone.extend(before.map(|(number, _)| number));
         for number in gone {
             if let Some(gate) = self.gates.get_mut(&number) {
                 let who = gate.pipe.who;
-                let marks = std::mem::take(&mut gate.waiting).into_iter();
-                self.lost.extend(marks.map(|mark| (mark, who)));
+                let mut marks = std::mem::take(&mut gate.waiting);
+                marks.extend(gate.pipe.unfinished());
+                self.lost.extend(marks.into_iter().map(|mark| (mark, who)));
             }
         }
     }

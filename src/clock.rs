@@ -8,6 +8,9 @@ use jiff::{Timestamp, Zoned};
 
 use crate::{i18n, t};
 
+#[cfg(test)]
+use tests::now;
+
 /// A moment as the clock on the wall shows it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Local {
@@ -75,6 +78,16 @@ impl Local {
     }
 }
 
+/// The day it is now, as [`Local::day`] counts them.
+pub fn today() -> i64 {
+    Local::new(now()).day
+}
+
+#[cfg(not(test))]
+fn now() -> SystemTime {
+    SystemTime::now()
+}
+
 /// When a day began here that is written as "2026-11-22", a month as "2026-11", or a year as "2026".
 pub fn day_begins(written: &str) -> Option<SystemTime> {
     let mut parts = written.trim().split('-');
@@ -104,10 +117,24 @@ pub fn time(minute: u32) -> String {
 }
 
 #[cfg(test)]
-mod tests {
+pub mod tests {
     use super::*;
     use crate::i18n::tests::speaking;
+    use std::cell::Cell;
     use std::time::Duration;
+
+    thread_local! {
+        static STOPPED: Cell<Option<SystemTime>> = const { Cell::new(None) };
+    }
+
+    pub fn now() -> SystemTime {
+        STOPPED.get().unwrap_or_else(SystemTime::now)
+    }
+
+    /// It is this moment from now on, for this thread.
+    pub fn stop(at: SystemTime) {
+        STOPPED.set(Some(at));
+    }
 
     #[test]
     fn the_local_day_begins_at_local_midnight() {

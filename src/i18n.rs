@@ -1,6 +1,7 @@
 //! The words of the interface, from the Fluent files under `i18n/`.
 
 mod language;
+pub mod turn;
 
 use std::borrow::Cow;
 use std::sync::OnceLock;
@@ -18,6 +19,8 @@ static FILES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/i18n");
 
 /// The mark that a text goes from right to left.
 const FROM_RIGHT: char = '\u{200f}';
+/// The mark that it goes from left to right.
+const FROM_LEFT: char = '\u{200e}';
 
 type Bundle = FluentBundle<FluentResource>;
 
@@ -62,12 +65,20 @@ fn find(key: &str, args: &[(&str, FluentValue<'_>)]) -> Option<String> {
             let mut errors = Vec::new();
             let text = bundle.format_pattern(pattern, Some(&args), &mut errors);
             let filled = args.iter().next().is_some();
-            Some(if filled && LANGUAGES[place].right_to_left {
-                // The direction is that of the language, not of what was filled in.
-                format!("{FROM_RIGHT}{text}")
-            } else {
-                text.into_owned()
-            })
+            let from_right = LANGUAGES[place].right_to_left;
+            let mut words = turn::breakable(&text, from_right).into_owned();
+            // The direction is that of the language, not of what was filled in.
+            if filled && from_right {
+                words.insert(0, FROM_RIGHT);
+            } else if filled
+                && words
+                    .chars()
+                    .find(|c| c.is_alphabetic())
+                    .is_some_and(turn::is_from_right)
+            {
+                words.insert(0, FROM_LEFT);
+            }
+            Some(words)
         })
 }
 

@@ -13,6 +13,8 @@ mod portrait;
 #[cfg(test)]
 mod samples;
 mod screen;
+#[cfg(test)]
+mod screens;
 mod services;
 mod session;
 mod shake;

@@ -3,7 +3,8 @@
 use std::path::PathBuf;
 use std::time::{Duration, SystemTime};
 
-use iced::{Settings, Size};
+use iced::advanced::renderer::Headless;
+use iced::{Renderer, Settings, Size};
 use iced_test::Simulator;
 use msnp::api::{
     AccountId, Address, Event, GroupId, LinkState, Lists, MediaInfo, MediaKind, Status, TimedEvent,
@@ -230,6 +231,9 @@ pub fn now() -> SystemTime {
     SystemTime::UNIX_EPOCH + Duration::from_secs(1_795_359_840)
 }
 
+/// So long after it is another day.
+pub const DAY: Duration = Duration::from_secs(86_400);
+
 /// A picture file of one colour, wider than high.
 pub fn photo(color: [u8; 4]) -> Vec<u8> {
     let mut file = std::io::Cursor::new(Vec::new());
@@ -250,6 +254,13 @@ pub fn simulate<'a, Message: 'a>(
         ..Settings::default()
     };
     Simulator::with_size(settings, Size::new(size.0, size.1), walker(mirror(view)))
+}
+
+/// What draws without a display.
+pub fn renderer() -> Renderer {
+    let size = crate::fonts::SIZE.into();
+    let headless = <Renderer as Headless>::new(crate::fonts::interface(), size, None);
+    iced::futures::executor::block_on(headless).expect("it needs no display")
 }
 
 /// The theme of pictures for review: that of `PAPILIO_THEME`, else the usual one; and what their names end in, with the

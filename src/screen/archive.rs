@@ -536,4 +536,4 @@ fn is_same(one: &Talk, other: &Talk) -> bool {
 }
 
 #[cfg(test)]
-mod tests;
+pub mod tests;

@@ -258,4 +258,4 @@ fn choice<'a>(chosen: bool, words: String, message: Message) -> Element<'a, Mess
 }
 
 #[cfg(test)]
-mod tests;
+pub mod tests;

@@ -479,4 +479,4 @@ fn connected(session: &Session) -> String {
 }
 
 #[cfg(test)]
-mod tests;
+pub mod tests;

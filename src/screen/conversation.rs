@@ -14,7 +14,7 @@ mod picker;
 mod search;
 mod take;
 #[cfg(test)]
-mod tests;
+pub mod tests;
 mod transfers;
 mod view;
 

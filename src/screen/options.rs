@@ -298,4 +298,4 @@ impl State {
 }
 
 #[cfg(test)]
-mod tests;
+pub mod tests;

@@ -523,4 +523,4 @@ fn server_problem(server: &Server) -> Option<String> {
 }
 
 #[cfg(test)]
-mod tests;
+pub mod tests;

@@ -372,4 +372,4 @@ fn tab<'a>(face: Face, shown: bool, closes: bool) -> Element<'a, Message> {
 }
 
 #[cfg(test)]
-mod tests;
+pub mod tests;

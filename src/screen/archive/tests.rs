@@ -4,6 +4,7 @@ use msnp::api::{Address, MessageId, TextFormat};
 
 use super::*;
 use crate::samples;
+use crate::screens::Album;
 use crate::session::{Looks, TextEntry};
 use crate::theme::Theme;
 use crate::widget::focus::tests::walk_through;
@@ -68,6 +69,28 @@ fn opened() -> State {
     let mut state = State::new(window::Id::unique(), names);
     let _ = state.update(Message::Talks(vec![bob, talk("carol@example.net")]));
     state
+}
+
+/// The window, to be compared with what is kept.
+pub fn show(album: &mut Album) {
+    let theme = album.theme();
+    let mut state = opened();
+    album.show("history", SIZE, state.view(&theme));
+    let _ = state.update(Message::Choose(Some(0)));
+    let lines = page(&["when?", "tea at five", "مرحبا بكم", "fine :)"]);
+    let _ = state.update(Message::Page(state.opened, lines, None));
+    album.show("history-read", SIZE, state.view(&theme));
+    let _ = state.update(Message::Forget);
+    album.show("history-forget", SIZE, state.view(&theme));
+    let _ = state.update(Message::Escape);
+    let _ = state.update(Message::Choose(None));
+    let (asked, _) = type_in(&mut state, "five");
+    let hits = vec![hit(9, "tea at five"), hit(8, "five more minutes")];
+    let _ = state.update(Message::Found(asked, false, hits));
+    let _ = state.update(Message::Read(0));
+    let lines = page(&["when?", "tea at five", "fine"]);
+    let _ = state.update(Message::Page(state.opened, lines, Some(1)));
+    album.show("history-found", SIZE, state.view(&theme));
 }
 
 fn type_in(state: &mut State, words: &str) -> (u64, Search) {

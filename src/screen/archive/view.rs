@@ -1,13 +1,11 @@
 //! The people at the side; what was found, and the conversation it stands in, beside them.
 
-use std::time::SystemTime;
-
 use iced::keyboard::{Key, key::Named};
 use iced::widget::{column, container, row, rule, space, text};
 use iced::{Center, Fill};
 
 use super::{Age, Message, Reading, Side, State};
-use crate::clock::Local;
+use crate::clock::{self, Local};
 use crate::screen::conversation::{SessionLines, about_link, look};
 use crate::services::{CopyFormat, Hit};
 use crate::theme::Theme;
@@ -67,7 +65,7 @@ impl std::fmt::Display for CopyFormat {
 
 impl State {
     pub fn view(&self, theme: &Theme) -> Element<'_, Message> {
-        let today = Local::new(SystemTime::now()).day;
+        let today = clock::today();
         let people = self.people(today);
         let field = widget::field(&t!("archive-search"), &self.words)
             .id(self.search_id())

@@ -1,10 +1,23 @@
 use super::*;
 use crate::samples;
+use crate::screens::Album;
 
 const SIZE: (f32, f32) = (280.0, 560.0);
 
 fn state(connection: Connection, gateway: bool) -> State {
     State::new(connection, gateway)
+}
+
+/// The screen, to be compared with what is kept.
+pub fn show(album: &mut Album) {
+    let proxy = Connection {
+        proxy: ProxyKind::Socks5,
+        proxy_host: "proxy.example.com".to_owned(),
+        proxy_port: Some(1080),
+        place: "Kitchen".to_owned(),
+        ..Connection::default()
+    };
+    album.show("connection", SIZE, state(proxy, true).view());
 }
 
 fn click(state: &mut State, words: &str) -> Outcome {

@@ -3,6 +3,7 @@ mod keyboard;
 mod layout;
 mod people;
 mod several;
+pub mod shown;
 
 use iced::{Point, Size};
 use msnp::api::{Address, Event, Lists, Status};

@@ -1,7 +1,6 @@
 //! A conversation of the session, as the transcript reads it.
 
 use std::borrow::Cow;
-use std::time::SystemTime;
 
 use msn_media::plus::Spans;
 use msnp::api::DeliveryState;
@@ -27,7 +26,7 @@ impl<'a> SessionLines<'a> {
         Self {
             session,
             conversation,
-            today: Local::new(SystemTime::now()).day,
+            today: clock::today(),
             dims: true,
         }
     }

@@ -4,6 +4,7 @@ mod bench;
 mod habits;
 mod made;
 mod reading;
+pub mod shown;
 mod walked;
 
 use iced::keyboard::{self, key::Named};

@@ -1,6 +1,7 @@
 use msnp::api::AccountId;
 
 use super::*;
+use crate::screens::Album;
 use crate::widget::focus::tests::walk_through;
 use crate::{samples, t};
 
@@ -241,23 +242,38 @@ fn strangers_are_for_the_server_to_know() {
     assert_eq!((account, *allow_strangers), (&id, false));
 }
 
+/// Every page, and what its picture is called.
+const PAGES: [(Page, &str); Page::ALL.len()] = [
+    (Page::Appearance, "options-appearance"),
+    (Page::Language, "options-language"),
+    (Page::Messages, "options-messages"),
+    (Page::Sounds, "options-sounds"),
+    (Page::Desktop, "options-desktop"),
+    (Page::Privacy, "options-privacy"),
+    (Page::Connection, "options-connection"),
+    (Page::Keyboard, "options-keyboard"),
+    (Page::About, "options-about"),
+];
+
+/// Every page, to be compared with what is kept.
+pub fn show(album: &mut Album) {
+    let (settings, id) = (Settings::default(), AccountId::new("alice"));
+    let silence = Trouble::NoServer;
+    let around = around(&settings, Some(&silence), &id);
+    let mut state = state();
+    for (page, name) in PAGES {
+        state.page = page;
+        album.show(name, (570.0, 470.0), state.view(&around));
+    }
+}
+
 #[test]
 fn screenshots_for_review() {
     let (settings, id) = (Settings::default(), AccountId::new("alice"));
     let silence = Trouble::NoServer;
     let around = around(&settings, Some(&silence), &id);
     let mut state = state();
-    for (page, name) in Page::ALL.into_iter().zip([
-        "options-appearance",
-        "options-language",
-        "options-messages",
-        "options-sounds",
-        "options-desktop",
-        "options-privacy",
-        "options-connection",
-        "options-keyboard",
-        "options-about",
-    ]) {
+    for (page, name) in PAGES {
         state.page = page;
         let _ = samples::picture(name, (570.0, 470.0), state.view(&around));
     }

@@ -3,6 +3,7 @@ use papilio_store::ProxyKind;
 
 use super::*;
 use crate::samples;
+use crate::screens::Album;
 use crate::widget::focus::tests::{walk_above, walk_through};
 use crate::words;
 
@@ -42,6 +43,28 @@ fn known() -> Known {
         picture: Portrait::Drawn("pictures/cat"),
         connection: Connection::default(),
     }
+}
+
+/// The screens, to be compared with what is kept.
+pub fn show(album: &mut Album) {
+    let mut choices = servers();
+    choices[1].name = t!("sign-in-server-demo");
+    choices[2].name = t!("sign-in-server-custom");
+    let mut state = state();
+    state.know(vec![known()], choices);
+    album.show("sign-in", SIZE, state.view());
+    state.update(Message::Password(Hidden("secret".to_owned())));
+    let custom = servers().pop().expect("three servers");
+    state.update(Message::Server(custom));
+    state.update(Message::Address("m1.example.com".to_owned()));
+    state.failed(problem(&ErrorCode::new("wrong_password"), ""));
+    album.show("sign-in-refused", SIZE, state.view());
+    state.update(Message::Menu(Some(Menu::Status)));
+    album.show("sign-in-status", SIZE, state.view());
+    state.update(Message::Menu(None));
+    state.update(Message::Submit);
+    assert!(state.is_working());
+    album.show("signing-in", SIZE, state.view());
 }
 
 /// Types into the field with this id, as a person would: each key is seen before the next.

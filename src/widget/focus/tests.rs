@@ -3,7 +3,7 @@
 use std::fmt::Debug;
 
 use iced::advanced::clipboard;
-use iced::advanced::renderer::Headless;
+use iced::advanced::renderer::Headless as _;
 use iced::keyboard::Modifiers;
 use iced::keyboard::key::Named;
 use iced::{Point, mouse};
@@ -173,7 +173,7 @@ fn drawn<'a, Message: 'a>(
 
 /// What a screen looks like after Tab was pressed so often.
 fn pixels<'a, Message: 'a>(size: (f32, f32), view: Element<'a, Message>, tabs: usize) -> Vec<u8> {
-    let mut renderer = renderer();
+    let mut renderer = samples::renderer();
     let whole = Size::new(size.0, size.1);
     let root = walker(mirror(view));
     let mut ui = UserInterface::build(root, whole, Cache::default(), &mut renderer);
@@ -201,11 +201,6 @@ fn pixels<'a, Message: 'a>(size: (f32, f32), view: Element<'a, Message>, tabs: u
     ui.draw(&mut renderer, &theme, &style, cursor);
     let pixels = Size::new(size.0 as u32, size.1 as u32);
     renderer.screenshot(pixels, 1.0, theme.colors().window)
-}
-
-fn renderer() -> Renderer {
-    let headless = <Renderer as Headless>::new(crate::fonts::interface(), 12.into(), None);
-    iced::futures::executor::block_on(headless).expect("it needs no display")
 }
 
 /// Enter and Space do what a click does.
@@ -303,7 +298,7 @@ fn over<'a, Message: 'a>(
     points: &[Point],
     mut tell: impl FnMut(Point, mouse::Interaction),
 ) {
-    let mut renderer = renderer();
+    let mut renderer = samples::renderer();
     let whole = Size::new(size.0, size.1);
     let root = walker(mirror(view));
     let mut ui = UserInterface::build(root, whole, Cache::default(), &mut renderer);

@@ -9,6 +9,7 @@ use unicode_segmentation::UnicodeSegmentation;
 use super::script::{self, Script};
 use super::{Custom, Picture};
 use crate::assets;
+use crate::i18n::turn::{self, Turn};
 
 /// What stands for a picture: two spaces, each as wide as its font is high, so that it is wide without being high; then a
 /// place where the line may break, which makes a word of them: spaces alone would hang over the end of a line.
@@ -26,6 +27,8 @@ pub enum What {
     Picture(Picture),
     /// The sign that more was written than is shown.
     Rest,
+    /// A space before words of the other direction, where a line may break; see [`turn`].
+    Turn,
 }
 
 /// A piece of a text.
@@ -101,6 +104,56 @@ impl Flow {
             flow.piece(end..source.len(), " […]", What::Rest, None);
         }
         flow
+    }
+
+    /// The same, with room to break its lines where the direction turns.
+    pub fn breakable(self) -> Self {
+        if !self.display.contains(turn::is_from_right) {
+            return self;
+        }
+        let mut turns = self.turns().into_iter().peekable();
+        let mut flow = Self {
+            links: self.links,
+            source_len: self.source_len,
+            ..Self::default()
+        };
+        for piece in self.pieces {
+            let (mut source, mut display) = (piece.source.clone(), piece.display.clone());
+            while let Some(Turn { space, lead }) =
+                turns.next_if(|turn| turn.space.start < display.end)
+            {
+                // It is within a text, which has as many bytes in its source.
+                let begins = source.start + (space.start - display.start);
+                let ends = begins + space.len();
+                if begins > source.start {
+                    let words = &self.display[display.start..space.start];
+                    flow.like(&piece, source.start..begins, words);
+                }
+                flow.piece(begins..ends, lead, What::Turn, None);
+                (source.start, display.start) = (ends, space.end);
+            }
+            if !display.is_empty() {
+                flow.like(&piece, source, &self.display[display]);
+            }
+        }
+        flow
+    }
+
+    /// The places in the display text where the direction turns.
+    fn turns(&self) -> Vec<Turn> {
+        let mut turns = Vec::new();
+        let mut start = 0;
+        for line in self.display.split_inclusive('\n') {
+            // As lines are laid out: by their first letter.
+            let first = line.chars().find(|c| c.is_alphabetic());
+            let found = turn::turns(line, first.is_some_and(turn::is_from_right));
+            turns.extend(found.into_iter().map(|Turn { space, lead }| Turn {
+                space: start + space.start..start + space.end,
+                lead,
+            }));
+            start += line.len();
+        }
+        turns
     }
 
     /// A text in which nothing is found: names, words of the interface.
@@ -227,6 +280,14 @@ impl Flow {
                 link,
             );
             start = end;
+        }
+    }
+
+    /// A part of a piece of another flow.
+    fn like(&mut self, piece: &Piece, source: Range<usize>, display: &str) {
+        self.piece(source, display, piece.what.clone(), piece.link);
+        if let Some(last) = self.pieces.last_mut() {
+            last.style = piece.style;
         }
     }
 
@@ -378,12 +439,33 @@ mod tests {
         assert!(later.pieces().iter().all(|piece| piece.style.is_none()));
     }
 
+    #[test]
+    fn a_turn_stands_for_the_space_before_it() {
+        let text = "see http://a.example/x אב :) (cd) אב\nגד ef";
+        let (plain, flow) = (Flow::new(text), Flow::new(text).breakable());
+        let turns = flow
+            .pieces()
+            .iter()
+            .filter(|piece| piece.what == What::Turn);
+        let turns: Vec<_> = turns.map(|piece| piece.source.clone()).collect();
+        let at = |words: &str| text.find(words).expect("it is there");
+        let expected = [at("אב"), at("אב\n"), at("ef")].map(|at| at - 1..at);
+        assert_eq!(turns, expected);
+        assert_eq!(flow.link(0), plain.link(0));
+        for at in (0..=text.len()).filter(|at| text.is_char_boundary(*at)) {
+            assert_eq!(
+                flow.to_source(flow.to_display(at)),
+                plain.to_source(plain.to_display(at))
+            );
+        }
+    }
+
     proptest! {
         #[test]
         fn pieces_cover_source_and_display_and_places_are_borders(
-            text in r"(:\)|\(K\)|http://x\.y |[a-z ]|日|👍🏽|\n|\r|\u{2028}|é){0,24}",
+            text in r"(:\)|\(K\)|http://x\.y |[a-z ]|日|👍🏽|\n|\r|\u{2028}|é| א|א){0,24}",
         ) {
-            let flow = Flow::new(&text);
+            let flow = Flow::new(&text).breakable();
             let (mut source, mut display) = (0, 0);
             for piece in flow.pieces() {
                 prop_assert_eq!(piece.source.start, source);

@@ -156,7 +156,7 @@ impl Shaped {
                 let span = match &piece.what {
                     What::Text(Script::Common) if piece.style.is_none() => span,
                     What::Text(Script::Common) => span.font(face.styled(piece.style)),
-                    What::Text(Script::Upright) | What::Rest => span.font(Font {
+                    What::Text(Script::Upright) | What::Rest | What::Turn => span.font(Font {
                         style: font::Style::Normal,
                         ..face.styled(piece.style)
                     }),

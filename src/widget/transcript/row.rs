@@ -224,7 +224,7 @@ impl Row {
                     true => lines.custom(entry),
                     false => Custom::bare(),
                 };
-                let flow = Flow::with(text, &custom);
+                let flow = Flow::with(text, &custom).breakable();
                 let flow = match text_looks.filter(|_| !look.plain) {
                     Some(spans) => flow.styled(&spans, 0),
                     None => flow,

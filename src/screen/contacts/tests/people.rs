@@ -5,7 +5,7 @@ use msnp::api::{ContactDetails, EndpointId, PhoneKind, Phones, Place};
 use super::*;
 
 /// Alice in a dialect with an address book, and what it has of Bob.
-fn alice_with_book() -> Session {
+pub fn alice_with_book() -> Session {
     let mut session = alice();
     samples::apply(
         &mut session,
@@ -57,7 +57,7 @@ fn places(session: &mut Session, others: &[&str]) {
     samples::apply(session, Event::Endpoints { endpoints });
 }
 
-fn menu_of(state: &mut State, session: &mut Session, email: &str) {
+pub fn menu_of(state: &mut State, session: &mut Session, email: &str) {
     let row = state
         .rows
         .iter()

@@ -17,7 +17,7 @@ use crate::session::{EntryKind, Session};
 use crate::theme::Theme;
 use crate::widget::mirror;
 
-const SIZE: Size = Size::new(560.0, 520.0);
+pub const SIZE: Size = Size::new(560.0, 520.0);
 
 /// 22 November 2026, 15:04 in Greenwich.
 pub fn at(seconds: u64) -> SystemTime {

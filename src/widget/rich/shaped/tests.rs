@@ -19,6 +19,27 @@ fn emoticons_wrap_like_words_and_stay_within_the_width() {
 }
 
 #[test]
+fn words_of_two_directions_stay_within_the_width() {
+    let face = Face::plain(Font::with_name("Fira Sans"), 12.0, Color::BLACK);
+    for text in [
+        "مرحبا يا كارول judy@example.com مرحبا",
+        "see you ليلى في البيت then",
+        "مرحبا يا كارول http://www.example.org/a مرحبا",
+    ] {
+        let shaped = |width| {
+            let flow = Flow::new(text).breakable();
+            Shaped::new(flow, face, width, text::Alignment::Default)
+        };
+        let whole = shaped(WIDEST).width();
+        for percent in 60..100_u8 {
+            let room = whole * f32::from(percent) / 100.0;
+            let taken = shaped(room).width();
+            assert!(taken <= room + 0.1, "{text:?} in {room} takes {taken}");
+        }
+    }
+}
+
+#[test]
 fn a_text_of_any_width_is_where_it_can_be_drawn() {
     for text in ["مرحبا", "שלום :)", "مرحبا abc\nשלום", "", "abc"] {
         for width in [WIDEST, f32::INFINITY, 300.0, 0.0, -5.0] {

@@ -5,6 +5,7 @@ archive-group = محادثة جماعية
 archive-all = رسائل الجميع
 archive-own = رسائلي فقط
 archive-others = رسائل الآخرين فقط
+archive-any-account = كل الحسابات
 archive-any-time = أي وقت
 archive-week = آخر 7 أيام
 archive-month = آخر 31 يومًا

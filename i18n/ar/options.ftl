@@ -151,6 +151,14 @@ key-escape = Esc
 key-escape-what = إغلاق ما هو مفتوح، ثم النافذة
 key-ctrl-page = Ctrl+Page Up, Down
 key-ctrl-page-what = تبديل الصفحة
+options-keys-lists = في القوائم وعلامات التبويب والنصوص
+key-home = Home, End
+key-home-what = الانتقال إلى الأول أو الأخير
+key-choice = Enter, Space, ↓
+key-choice-what = فتح قائمة منسدلة؛ والحروف تنقل إلى ما يبدأ بها
+key-sides = ← →
+key-sides-what = التنقل بين علامات التبويب بعد تحديدها؛ والمفتاح Delete يغلق واحدة
+key-read-what = قراءة ما قيل بعد تحديده؛ والروابط على الجانبين
 
 about-version = الإصدار { $version }
 about-what = ماسنجر لشبكة MSN، لكمبيوترات اليوم.

@@ -5,6 +5,7 @@ archive-group = Eine Unterhaltung zu mehreren
 archive-all = Nachrichten von allen
 archive-own = Nur meine
 archive-others = Nur die der anderen
+archive-any-account = Alle Konten
 archive-any-time = Jederzeit
 archive-week = Letzte 7 Tage
 archive-month = Letzte 31 Tage

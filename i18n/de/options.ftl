@@ -90,6 +90,14 @@ key-escape = Esc
 key-escape-what = Schließen, was offen ist, dann das Fenster
 key-ctrl-page = Ctrl+Bild ↑, ↓
 key-ctrl-page-what = Seite wechseln
+options-keys-lists = In Listen, Tabs und Texten
+key-home = Pos1, Ende
+key-home-what = Zum Ersten oder Letzten
+key-choice = Enter, Leertaste, ↓
+key-choice-what = Auswahlliste öffnen; Buchstaben führen zu dem, was damit beginnt
+key-sides = ← →
+key-sides-what = Durch die Tabs gehen, wenn sie den Fokus haben; Entf schließt einen
+key-read-what = Lesen, was gesagt wurde, wenn es den Fokus hat; seitwärts liegen die Links
 
 about-version = Version { $version }
 about-what = Ein Messenger für das MSN-Netz, für heutige Computer.

@@ -5,6 +5,7 @@ archive-group = Ομαδική συνομιλία
 archive-all = Μηνύματα από όλους
 archive-own = Μόνο τα δικά μου
 archive-others = Μόνο των άλλων
+archive-any-account = Όλοι οι λογαριασμοί
 archive-any-time = Οποτεδήποτε
 archive-week = Τελευταίες 7 ημέρες
 archive-month = Τελευταίες 31 ημέρες

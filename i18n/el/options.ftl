@@ -90,6 +90,14 @@ key-escape = Esc
 key-escape-what = Κλείνει ό,τι είναι ανοιχτό, μετά το παράθυρο
 key-ctrl-page = Ctrl+Page Up, Down
 key-ctrl-page-what = Αλλαγή σελίδας
+options-keys-lists = Σε λίστες, καρτέλες και κείμενα
+key-home = Home, End
+key-home-what = Μετάβαση στο πρώτο ή στο τελευταίο
+key-choice = Enter, Διάστημα, ↓
+key-choice-what = Άνοιγμα αναπτυσσόμενης λίστας· τα γράμματα οδηγούν σε ό,τι αρχίζει με αυτά
+key-sides = ← →
+key-sides-what = Εναλλαγή καρτελών, όταν είναι επιλεγμένες· το Delete κλείνει μία
+key-read-what = Ανάγνωση όσων ειπώθηκαν, όταν είναι επιλεγμένα· στα πλάγια είναι οι σύνδεσμοι
 
 about-version = Έκδοση { $version }
 about-what = Ένας messenger για το δίκτυο MSN, για τους σημερινούς υπολογιστές.

@@ -7,6 +7,7 @@ archive-group = A conversation of several
 archive-all = Everyone’s messages
 archive-own = Only mine
 archive-others = Only theirs
+archive-any-account = All accounts
 # How old what is looked for may be.
 archive-any-time = Any time
 archive-week = Last 7 days

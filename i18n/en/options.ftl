@@ -184,6 +184,14 @@ key-escape = Esc
 key-escape-what = Close what is open, then the window
 key-ctrl-page = Ctrl+Page up, down
 key-ctrl-page-what = Turn the page
+options-keys-lists = In lists, tabs and texts
+key-home = Home, End
+key-home-what = Go to the first or the last
+key-choice = Enter, Space, ↓
+key-choice-what = Open a drop-down; letters go to what begins with them
+key-sides = ← →
+key-sides-what = Turn the tabs, once they have the focus; Delete closes one
+key-read-what = Read what was said, once it has the focus; to the sides are its links
 
 ## About
 

@@ -5,6 +5,7 @@ archive-group = Una conversación de varios
 archive-all = Mensajes de todos
 archive-own = Solo los míos
 archive-others = Solo los ajenos
+archive-any-account = Todas las cuentas
 archive-any-time = Cualquier fecha
 archive-week = Últimos 7 días
 archive-month = Últimos 31 días

@@ -160,6 +160,14 @@ key-escape = Esc
 key-escape-what = Cerrar lo que esté abierto y luego la ventana
 key-ctrl-page = Ctrl+RePág, AvPág
 key-ctrl-page-what = Cambiar de página
+options-keys-lists = En listas, pestañas y textos
+key-home = Inicio, Fin
+key-home-what = Ir al primero o al último
+key-choice = Intro, Espacio, ↓
+key-choice-what = Abrir una lista desplegable; las letras llevan a lo que empieza por ellas
+key-sides = ← →
+key-sides-what = Recorrer las pestañas cuando tienen el foco; Supr cierra una
+key-read-what = Leer lo que se dijo cuando tiene el foco; a los lados, los enlaces
 
 ## About
 

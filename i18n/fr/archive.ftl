@@ -5,6 +5,7 @@ archive-group = Une conversation à plusieurs
 archive-all = Les messages de tous
 archive-own = Les miens
 archive-others = Ceux des autres
+archive-any-account = Tous les comptes
 archive-any-time = N’importe quand
 archive-week = 7 derniers jours
 archive-month = 31 derniers jours

@@ -160,6 +160,14 @@ key-escape = Échap
 key-escape-what = Fermer ce qui est ouvert, puis la fenêtre
 key-ctrl-page = Ctrl+Page préc., suiv.
 key-ctrl-page-what = Tourner la page
+options-keys-lists = Dans les listes, les onglets et les textes
+key-home = Début, Fin
+key-home-what = Aller au premier ou au dernier
+key-choice = Entrée, Espace, ↓
+key-choice-what = Ouvrir une liste déroulante ; les lettres mènent à ce qui commence ainsi
+key-sides = ← →
+key-sides-what = Parcourir les onglets, une fois sélectionnés ; Suppr en ferme un
+key-read-what = Lire ce qui a été dit, une fois sélectionné ; sur les côtés, les liens
 
 ## About
 

@@ -5,6 +5,7 @@ archive-group = שיחה של כמה משתתפים
 archive-all = ההודעות של כולם
 archive-own = רק שלי
 archive-others = רק של אחרים
+archive-any-account = כל החשבונות
 archive-any-time = כל הזמן
 archive-week = 7 הימים האחרונים
 archive-month = 31 הימים האחרונים

@@ -148,6 +148,14 @@ key-escape = Esc
 key-escape-what = סגירת מה שפתוח, ואז של החלון
 key-ctrl-page = Ctrl+Page Up, Down
 key-ctrl-page-what = מעבר בין דפים
+options-keys-lists = ברשימות, בלשוניות ובטקסטים
+key-home = Home, End
+key-home-what = מעבר לראשון או לאחרון
+key-choice = Enter, רווח, ↓
+key-choice-what = פתיחת רשימה נפתחת; אותיות מובילות למה שמתחיל בהן
+key-sides = ← →
+key-sides-what = מעבר בין הלשוניות כשהן במוקד; המקש Delete סוגר אחת
+key-read-what = קריאת מה שנאמר כשהוא במוקד; לצדדים נמצאים הקישורים
 
 about-version = גרסה { $version }
 about-what = מסנג׳ר לרשת MSN, למחשבים של היום.

@@ -5,6 +5,7 @@ archive-group = Una conversazione di gruppo
 archive-all = Messaggi di tutti
 archive-own = Solo i miei
 archive-others = Solo degli altri
+archive-any-account = Tutti gli account
 archive-any-time = Qualsiasi data
 archive-week = Ultimi 7 giorni
 archive-month = Ultimi 31 giorni

@@ -160,6 +160,14 @@ key-escape = Esc
 key-escape-what = Chiudi quello che è aperto, poi la finestra
 key-ctrl-page = Ctrl+Pag↑, Pag↓
 key-ctrl-page-what = Cambia pagina
+options-keys-lists = In elenchi, schede e testi
+key-home = Home, Fine
+key-home-what = Andare al primo o all’ultimo
+key-choice = Invio, Spazio, ↓
+key-choice-what = Aprire un menu a discesa; le lettere portano a ciò che inizia così
+key-sides = ← →
+key-sides-what = Scorrere le schede quando sono attive; Canc ne chiude una
+key-read-what = Leggere ciò che è stato detto quando è attivo; ai lati, i link
 
 ## About
 

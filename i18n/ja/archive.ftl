@@ -5,6 +5,7 @@ archive-group = 複数人での会話
 archive-all = 全員のメッセージ
 archive-own = 自分のものだけ
 archive-others = 相手のものだけ
+archive-any-account = すべてのアカウント
 archive-any-time = すべての期間
 archive-week = 過去 7 日間
 archive-month = 過去 31 日間

@@ -146,6 +146,14 @@ key-escape = Esc
 key-escape-what = 開いているもの、次にウィンドウを閉じる
 key-ctrl-page = Ctrl+Page Up、Down
 key-ctrl-page-what = ページを切り替え
+options-keys-lists = 一覧・タブ・会話で
+key-home = Home、End
+key-home-what = 最初または最後に移動
+key-choice = Enter、Space、↓
+key-choice-what = ドロップダウンを開く。文字を打つと、その文字で始まる項目に移動
+key-sides = ← →
+key-sides-what = タブにフォーカスがあるとき、タブを切り替える。Delete で閉じる
+key-read-what = 会話にフォーカスがあるとき、読み進める。左右でリンクに移動
 
 about-version = バージョン { $version }
 about-what = MSN ネットワークのための、今のコンピューターで動くメッセンジャー。

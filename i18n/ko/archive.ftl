@@ -5,6 +5,7 @@ archive-group = 여러 명의 대화
 archive-all = 모두의 메시지
 archive-own = 내 메시지만
 archive-others = 상대 메시지만
+archive-any-account = 모든 계정
 archive-any-time = 전체 기간
 archive-week = 최근 7일
 archive-month = 최근 31일

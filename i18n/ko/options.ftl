@@ -146,6 +146,14 @@ key-escape = Esc
 key-escape-what = 열린 것을 닫고, 그다음 창 닫기
 key-ctrl-page = Ctrl+Page Up, Down
 key-ctrl-page-what = 페이지 넘기기
+options-keys-lists = 목록, 탭, 글에서
+key-home = Home, End
+key-home-what = 처음 또는 마지막으로 이동
+key-choice = Enter, Space, ↓
+key-choice-what = 드롭다운 열기. 글자를 누르면 그 글자로 시작하는 항목으로 이동
+key-sides = ← →
+key-sides-what = 탭에 초점이 있을 때 탭 전환. Delete로 닫기
+key-read-what = 대화에 초점이 있을 때 읽기. 좌우로 링크 이동
 
 about-version = 버전 { $version }
 about-what = 오늘날의 컴퓨터를 위한 MSN 네트워크 메신저예요.

@@ -5,6 +5,7 @@ archive-group = Een gesprek met meerderen
 archive-all = Berichten van iedereen
 archive-own = Alleen die van mij
 archive-others = Alleen die van anderen
+archive-any-account = Alle accounts
 archive-any-time = Altijd
 archive-week = Laatste 7 dagen
 archive-month = Laatste 31 dagen

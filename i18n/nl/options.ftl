@@ -90,6 +90,14 @@ key-escape = Esc
 key-escape-what = Sluiten wat open is, daarna het venster
 key-ctrl-page = Ctrl+Page Up, Down
 key-ctrl-page-what = Naar een andere pagina
+options-keys-lists = In lijsten, tabbladen en teksten
+key-home = Home, End
+key-home-what = Naar de eerste of de laatste
+key-choice = Enter, spatie, ↓
+key-choice-what = Een keuzelijst openen; letters gaan naar wat ermee begint
+key-sides = ← →
+key-sides-what = Door de tabbladen gaan als ze de focus hebben; Delete sluit er een
+key-read-what = Lezen wat er gezegd is als het de focus heeft; opzij staan de links
 
 about-version = Versie { $version }
 about-what = Een messenger voor het MSN-netwerk, voor de computers van nu.

@@ -5,6 +5,7 @@ archive-group = Rozmowa grupowa
 archive-all = Wiadomości wszystkich
 archive-own = Tylko moje
 archive-others = Tylko cudze
+archive-any-account = Wszystkie konta
 archive-any-time = Kiedykolwiek
 archive-week = Ostatnie 7 dni
 archive-month = Ostatnie 31 dni

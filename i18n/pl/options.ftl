@@ -149,6 +149,14 @@ key-escape = Esc
 key-escape-what = Zamknij to, co otwarte, potem okno
 key-ctrl-page = Ctrl+Page Up, Down
 key-ctrl-page-what = Zmień stronę
+options-keys-lists = Na listach, kartach i w tekstach
+key-home = Home, End
+key-home-what = Przejdź do pierwszego lub ostatniego
+key-choice = Enter, Spacja, ↓
+key-choice-what = Otwórz listę rozwijaną; litery prowadzą do tego, co się od nich zaczyna
+key-sides = ← →
+key-sides-what = Przełączaj karty, gdy są zaznaczone; Delete zamyka kartę
+key-read-what = Czytaj rozmowę, gdy jest zaznaczona; na boki są jej łącza
 
 about-version = Wersja { $version }
 about-what = Komunikator sieci MSN na dzisiejsze komputery.

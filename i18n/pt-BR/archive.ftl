@@ -5,6 +5,7 @@ archive-group = Uma conversa em grupo
 archive-all = Mensagens de todos
 archive-own = Só as minhas
 archive-others = Só as dos outros
+archive-any-account = Todas as contas
 archive-any-time = Qualquer data
 archive-week = Últimos 7 dias
 archive-month = Últimos 31 dias

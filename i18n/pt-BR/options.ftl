@@ -160,6 +160,14 @@ key-escape = Esc
 key-escape-what = Fechar o que está aberto, depois a janela
 key-ctrl-page = Ctrl+Page Up, Down
 key-ctrl-page-what = Mudar de página
+options-keys-lists = Em listas, abas e textos
+key-home = Home, End
+key-home-what = Ir para o primeiro ou o último
+key-choice = Enter, Espaço, ↓
+key-choice-what = Abrir uma lista suspensa; as letras levam ao que começa com elas
+key-sides = ← →
+key-sides-what = Percorrer as abas quando estão em foco; Delete fecha uma
+key-read-what = Ler o que foi dito quando está em foco; aos lados ficam os links
 
 ## About
 

@@ -5,6 +5,7 @@ archive-group = Групповая беседа
 archive-all = Сообщения всех
 archive-own = Только мои
 archive-others = Только чужие
+archive-any-account = Все учётные записи
 archive-any-time = За всё время
 archive-week = За 7 дней
 archive-month = За 31 день

@@ -149,6 +149,14 @@ key-escape = Esc
 key-escape-what = Закрыть то, что открыто, потом окно
 key-ctrl-page = Ctrl+Page Up, Down
 key-ctrl-page-what = Сменить страницу
+options-keys-lists = В списках, вкладках и текстах
+key-home = Home, End
+key-home-what = К первому или последнему
+key-choice = Enter, пробел, ↓
+key-choice-what = Открыть выпадающий список; буквы ведут к тому, что с них начинается
+key-sides = ← →
+key-sides-what = Переключать вкладки, когда они в фокусе; Delete закрывает вкладку
+key-read-what = Читать переписку, когда она в фокусе; вбок — к её ссылкам
 
 about-version = Версия { $version }
 about-what = Мессенджер для сети MSN на современных компьютерах.

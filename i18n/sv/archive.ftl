@@ -5,6 +5,7 @@ archive-group = En konversation med flera
 archive-all = Allas meddelanden
 archive-own = Bara mina
 archive-others = Bara de andras
+archive-any-account = Alla konton
 archive-any-time = När som helst
 archive-week = Senaste 7 dagarna
 archive-month = Senaste 31 dagarna

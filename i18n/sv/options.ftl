@@ -90,6 +90,14 @@ key-escape = Esc
 key-escape-what = Stäng det som är öppet, sedan fönstret
 key-ctrl-page = Ctrl+Page Up, Down
 key-ctrl-page-what = Byt sida
+options-keys-lists = I listor, flikar och texter
+key-home = Home, End
+key-home-what = Gå till den första eller den sista
+key-choice = Enter, mellanslag, ↓
+key-choice-what = Öppna en listruta; bokstäver går till det som börjar så
+key-sides = ← →
+key-sides-what = Bläddra bland flikarna när de har fokus; Delete stänger en
+key-read-what = Läs det som sagts när det har fokus; åt sidorna finns länkarna
 
 about-version = Version { $version }
 about-what = En messenger för MSN-nätverket, för dagens datorer.

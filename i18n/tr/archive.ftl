@@ -5,6 +5,7 @@ archive-group = Çok kişili konuşma
 archive-all = Herkesin iletileri
 archive-own = Yalnızca benimkiler
 archive-others = Yalnızca diğerleri
+archive-any-account = Tüm hesaplar
 archive-any-time = Tüm zamanlar
 archive-week = Son 7 gün
 archive-month = Son 31 gün

@@ -147,6 +147,14 @@ key-escape = Esc
 key-escape-what = Açık olanı, sonra pencereyi kapat
 key-ctrl-page = Ctrl+Page Up, Down
 key-ctrl-page-what = Sayfa değiştir
+options-keys-lists = Listelerde, sekmelerde ve metinlerde
+key-home = Home, End
+key-home-what = İlkine veya sonuncusuna git
+key-choice = Enter, Boşluk, ↓
+key-choice-what = Açılır listeyi aç; harfler onlarla başlayana gider
+key-sides = ← →
+key-sides-what = Odaktayken sekmeler arasında gez; Delete birini kapatır
+key-read-what = Odaktayken söylenenleri oku; yanlarda bağlantılar vardır
 
 about-version = Sürüm { $version }
 about-what = MSN ağı için, bugünün bilgisayarlarına göre bir ileti programı.

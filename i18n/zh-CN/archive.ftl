@@ -5,6 +5,7 @@ archive-group = 多人对话
 archive-all = 所有人的消息
 archive-own = 只看我的
 archive-others = 只看对方的
+archive-any-account = 所有帐户
 archive-any-time = 任何时间
 archive-week = 最近 7 天
 archive-month = 最近 31 天

@@ -146,6 +146,14 @@ key-escape = Esc
 key-escape-what = 关闭打开的内容，再关闭窗口
 key-ctrl-page = Ctrl+Page Up、Down
 key-ctrl-page-what = 翻页
+options-keys-lists = 在列表、标签页和文字中
+key-home = Home、End
+key-home-what = 转到第一个或最后一个
+key-choice = Enter、空格、↓
+key-choice-what = 打开下拉列表；按字母转到以其开头的项
+key-sides = ← →
+key-sides-what = 焦点在标签页上时切换标签页；Delete 关闭一个
+key-read-what = 焦点在对话上时阅读；左右键转到其中的链接
 
 about-version = 版本 { $version }
 about-what = 适合当今电脑的 MSN 网络信使。

@@ -1,5 +1,6 @@
 //! Everything that was said: who it was said with, what is found in it, and the conversation around it.
 
+mod account;
 mod view;
 
 use std::collections::BTreeMap;
@@ -67,9 +68,14 @@ struct Reading {
 pub struct State {
     window: window::Id,
     names: Names,
+    /// All conversations.
+    all: Vec<Talk>,
+    /// The accounts they are of.
+    accounts: Vec<AccountId>,
+    /// The account of which conversations are shown and texts are looked for; all without.
+    account: Option<AccountId>,
+    /// The conversations that are shown.
     talks: Vec<Talk>,
-    /// Whether they are of more than one account.
-    several: bool,
     /// The place of the chosen one in `talks`; everybody without.
     chosen: Option<usize>,
     words: String,
@@ -102,6 +108,8 @@ pub struct State {
 #[derive(Clone, Debug)]
 pub enum Message {
     Talks(Vec<Talk>),
+    /// Only this account is of interest, or all.
+    Account(Option<AccountId>),
     Choose(Option<usize>),
     /// The person so many further in the list is chosen.
     Person(isize),
@@ -157,8 +165,10 @@ impl State {
         Self {
             window,
             names,
+            all: Vec::new(),
+            accounts: Vec::new(),
+            account: None,
             talks: Vec::new(),
-            several: false,
             chosen: None,
             words: String::new(),
             side: Side::All,
@@ -182,17 +192,10 @@ impl State {
     pub fn update(&mut self, message: Message) -> Action {
         match message {
             Message::Talks(talks) => {
-                let chosen = self.chosen.and_then(|at| self.talks.get(at)).cloned();
-                self.several = talks
-                    .windows(2)
-                    .any(|pair| matches!(pair, [one, other] if one.account != other.account));
-                self.talks = talks;
-                self.chosen = chosen.and_then(|chosen| {
-                    let mut talks = self.talks.iter();
-                    talks.position(|talk| is_same(talk, &chosen))
-                });
+                self.talks_came(talks);
                 Action::Run(widget::operation::focus(self.search_id()))
             }
+            Message::Account(account) => self.choose_account(account),
             Message::Choose(chosen) => {
                 self.chosen = chosen.filter(|at| *at < self.talks.len());
                 self.forgetting = false;
@@ -393,7 +396,9 @@ impl State {
         let talk = self.talk();
         Search {
             words: self.words.clone(),
-            account: talk.map(|talk| talk.account.clone()),
+            account: talk
+                .map(|talk| talk.account.clone())
+                .or_else(|| self.account.clone()),
             conversation: talk.map(|talk| talk.conversation.clone()),
             own: match self.side {
                 Side::All => None,
@@ -500,11 +505,6 @@ impl State {
             None if talk.conversation.is_group() => crate::t!("archive-group"),
             None => talk.conversation.to_string(),
         }
-    }
-
-    /// Whose conversation it is, where there are several accounts.
-    fn account(&self, account: &AccountId) -> Option<String> {
-        self.several.then(|| own_address(account).to_string())
     }
 
     fn search_id(&self) -> widget::Id {

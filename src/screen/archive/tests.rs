@@ -84,6 +84,11 @@ pub fn show(album: &mut Album) {
     album.show("history-forget", SIZE, state.view(&theme));
     let _ = state.update(Message::Escape);
     let _ = state.update(Message::Choose(None));
+    let dave = Talk {
+        account: AccountId::new("dave@example.net/demo"),
+        ..talk("erin@example.com")
+    };
+    let _ = state.update(Message::Talks(vec![talk("bob@example.net"), dave]));
     let (asked, _) = type_in(&mut state, "five");
     let hits = vec![hit(9, "tea at five"), hit(8, "five more minutes")];
     let _ = state.update(Message::Found(asked, false, hits));
@@ -317,6 +322,54 @@ fn conversations_of_several_accounts_say_whose_they_are() {
     state.update(Message::Talks(two.to_vec()));
     assert!(shows(&state, &words), "{words}");
     assert!(shows(&state, &format!("{day} · alice@example.com")));
+}
+
+#[test]
+fn one_of_several_accounts_can_be_looked_at_alone() {
+    let mut state = opened();
+    let (alice, dave) = ("alice@example.com/demo", "dave@example.net/demo");
+    let of = |account: &str, who: &str| Talk {
+        account: AccountId::new(account),
+        ..talk(who)
+    };
+    let all = "All accounts";
+    assert!(!shows(&state, all), "there is one account only");
+    let talks = [(alice, "carol@example.com"), (dave, "erin@example.com")];
+    let talks: Vec<Talk> = talks.map(|(account, who)| of(account, who)).to_vec();
+    let _ = state.update(Message::Talks(talks.clone()));
+    let _ = state.update(Message::Choose(Some(1)));
+    let (_, search) = type_in(&mut state, "tea");
+    assert_eq!(search.account, Some(AccountId::new(dave)));
+    let _ = state.update(Message::Choose(None));
+    let theme = Theme::classic();
+    let mut ui = samples::simulate(SIZE, state.view(&theme));
+    ui.click(all).expect("it can be chosen");
+    for key in [Named::ArrowDown, Named::ArrowDown, Named::Enter] {
+        ui.tap_key(key);
+    }
+    let messages: Vec<Message> = ui.into_messages().collect();
+    let [choose @ Message::Account(Some(_))] = &messages[..] else {
+        panic!("{messages:?}")
+    };
+    let Action::Several(actions) = state.update(choose.clone()) else {
+        panic!("it is looked for again")
+    };
+    let searches: Vec<_> = actions
+        .iter()
+        .filter_map(|action| match action {
+            Action::Search(_, false, search) => Some((&search.account, &search.conversation)),
+            _ => None,
+        })
+        .collect();
+    assert_eq!(searches, [(&Some(AccountId::new(dave)), &None)]);
+    assert!(shows(&state, "erin@example.com") && !shows(&state, "carol@example.com"));
+    let _ = state.update(Message::Choose(Some(0)));
+    let others = Message::Account(Some(AccountId::new(alice)));
+    let _ = state.update(others);
+    assert_eq!(state.chosen, None, "it is not of this account");
+    // Nothing is left of this account.
+    let _ = state.update(Message::Talks(talks[1..].to_vec()));
+    assert!(shows(&state, "erin@example.com") && !shows(&state, all));
 }
 
 #[test]

@@ -172,7 +172,8 @@ impl State {
         )
         .style(theme::container::list);
         // One place for the keyboard: rows come and go while one scrolls.
-        focusable(list).on_key(|key, _| person_key(key)).into()
+        let list = focusable(list).on_key(|key, _| person_key(key));
+        column![self.whose(), list].width(PEOPLE).into()
     }
 
     fn person<'a>(

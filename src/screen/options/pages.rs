@@ -197,11 +197,19 @@ fn keyboard<'a>() -> Element<'a, Message> {
         (t!("key-ctrl-shift-page"), t!("key-ctrl-shift-page-what")),
         (t!("key-menu"), t!("key-tab-menu-what")),
     ];
+    // Wherever there are such things.
+    let lists = [
+        (t!("key-home"), t!("key-home-what")),
+        (t!("key-choice"), t!("key-choice-what")),
+        (t!("key-sides"), t!("key-sides-what")),
+        (t!("key-arrows"), t!("key-read-what")),
+    ];
     let options = [(t!("key-ctrl-page"), t!("key-ctrl-page-what"))];
     column![
         section(t!("options-keys-list"), keys(list)),
         section(t!("options-keys-conversation"), keys(conversation)),
         section(t!("options-keys-tabs"), keys(tabs)),
+        section(t!("options-keys-lists"), keys(lists)),
         section(t!("options-keys-options"), keys(options)),
     ]
     .spacing(16)

@@ -212,7 +212,7 @@ impl Net {
         }
     }
 
-    fn tickets(&mut self, email: &str, password: &Secret, wanted: &[Wanted]) -> Tickets {
+    fn tickets(&mut self, email: &str, password: &Secret, wanted: &[Wanted<'_>]) -> Tickets {
         let request = TokenService::Rst.request(&TokenRequest {
             email,
             password,

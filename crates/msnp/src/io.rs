@@ -65,7 +65,7 @@ impl Endpoint {
     pub const DEFAULT_PORT: u16 = 1863;
 
     /// Reads `host`, `host:port` or `[v6]:port`; a missing port is [`Endpoint::DEFAULT_PORT`]. `None` when the host is
-    /// empty or the port is no number from 1 to 65535.
+    /// empty or has what no host has, or the port is no number from 1 to 65535.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
         let (host, port) = match text.strip_prefix('[') {
@@ -84,7 +84,8 @@ impl Endpoint {
             },
         };
         let port = port.parse().ok().filter(|&port| port != 0)?;
-        (!host.is_empty() && !host.contains(char::is_whitespace)).then(|| Self {
+        let odd = |c: char| c.is_whitespace() || c.is_control() || "[]/@".contains(c);
+        (!host.is_empty() && !host.contains(odd)).then(|| Self {
             host: host.to_owned(),
             port,
         })
@@ -392,6 +393,8 @@ mod tests {
             "host:x",
             "a b:1",
             "[::1]x:1",
+            "https://host:1",
+            "a:b:c]",
         ] {
             assert_eq!(read(bad), None, "{bad}");
         }

@@ -63,7 +63,8 @@ impl MsnObject {
     /// Attributes may come in any order, and unknown ones are passed over.
     #[must_use]
     pub fn parse(xml: &str) -> Option<Self> {
-        let xml = xml.trim_matches(|c: char| c == '\0' || c.is_ascii_whitespace());
+        let around = |c: char| matches!(c, '\0' | '\u{feff}') || c.is_ascii_whitespace();
+        let xml = xml.trim_matches(around);
         if xml.len() > MAX_STAMPED {
             return None;
         }
@@ -299,6 +300,12 @@ mod tests {
     use super::*;
 
     const PLAIN: &str = r#"<msnobj Creator="bob@example.com" Size="5" Type="3" Location="0" Friendly="AAA=" SHA1D="qvTGHdzF6KLavt4PO0gs2a6pQ00="/>"#;
+
+    #[test]
+    fn a_byte_order_mark_is_no_part_of_it() {
+        let object = MsnObject::parse(&format!("\u{feff}{PLAIN}")).expect("an object");
+        assert_eq!(object.to_xml(), PLAIN);
+    }
 
     #[test]
     fn what_must_be_there_is_asked_for() {

@@ -54,8 +54,10 @@ mod transport;
 #[path = "../fuzz/fuzz_targets/world.rs"]
 mod world;
 
-/// Each target, and how many inputs are made of each seed where nothing else is said: the large ones take a while.
-const TARGETS: [(&str, fn(&[u8]), u32); 18] = [
+/// A target, and how many inputs are made of each seed where nothing else is said: the large ones take a while.
+type Target = (&'static str, fn(&[u8]), u32);
+
+const TARGETS: [Target; 18] = [
     ("client", client::run, 30),
     ("commands", commands::run, 60),
     ("context", context::run, 150),

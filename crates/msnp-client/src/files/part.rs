@@ -313,13 +313,18 @@ fn read_index(path: &Path) -> io::Result<Index> {
     toml::from_str(&text).map_err(io::Error::other)
 }
 
-/// Writes the index anew, never through a link.
+/// Writes the index anew, never through a link. What a run that is killed leaves of it has the name of a part, so that it
+/// is swept like one.
 fn write_index(path: &Path, text: &str) -> io::Result<()> {
-    let folder = path.parent().ok_or(io::ErrorKind::NotFound)?;
-    let mut file = tempfile::NamedTempFile::new_in(folder)?;
-    io::Write::write_all(&mut file, text.as_bytes())?;
-    file.persist(path).map_err(|error| error.error)?;
-    Ok(())
+    let tag = format!("{:016x}", rand::rng().random::<u64>());
+    let new = path
+        .to_str()
+        .and_then(|path| path.strip_suffix(".of.part")?.rsplit_once('.'))
+        .map(|(stem, _)| PathBuf::from(format!("{stem}.{tag}.part")));
+    let new = new.ok_or(io::ErrorKind::InvalidInput)?;
+    let written = Part::make(new, None)?;
+    io::Write::write_all(&mut &written.file, text.as_bytes())?;
+    written.path.persist(path).map_err(|error| error.error)
 }
 
 fn hex(bytes: &[u8; 32]) -> String {

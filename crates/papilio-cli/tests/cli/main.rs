@@ -3,5 +3,6 @@
 mod dialogue;
 mod ends;
 mod files;
+mod killed;
 mod program;
 mod stall;

@@ -209,12 +209,24 @@ impl Program {
 
     /// The next event of this kind for which the test holds; those before it are gone.
     pub fn hears(&mut self, kind: &str, holds: impl Fn(&Value) -> bool) -> Value {
-        let until = Instant::now() + PATIENCE;
+        match self.hears_within(PATIENCE, kind, holds) {
+            Some(event) => event,
+            None => panic!("no such {kind} event in:\n{}", self.digest()),
+        }
+    }
+
+    /// The same, if it comes in this time.
+    pub fn hears_within(
+        &mut self,
+        time: Duration,
+        kind: &str,
+        holds: impl Fn(&Value) -> bool,
+    ) -> Option<Value> {
+        let until = Instant::now() + time;
         loop {
-            match self.line(until) {
-                Some(event) if event["event"] == kind && holds(&event) => return event,
-                Some(_) => {}
-                None => panic!("no such {kind} event in:\n{}", self.digest()),
+            let event = self.line(until)?;
+            if event["event"] == kind && holds(&event) {
+                return Some(event);
             }
         }
     }
@@ -254,6 +266,27 @@ impl Program {
         let mut last: Vec<_> = telling.take(100).collect();
         last.reverse();
         last.join("\n")
+    }
+
+    /// Lets it write so many events, or all until it is silent for a moment.
+    pub fn goes_on(&mut self, events: usize) {
+        const MOMENT: Duration = Duration::from_millis(300);
+        for _ in 0..events {
+            if self.line(Instant::now() + MOMENT).is_none() {
+                return;
+            }
+        }
+    }
+
+    /// Kills it, as `kill -9` does; everything it has written, perhaps not to the end of the last line.
+    pub fn kill(mut self) -> String {
+        self.child.kill().unwrap();
+        self.child.wait().unwrap();
+        while let Ok(line) = self.lines.recv_timeout(PATIENCE) {
+            self.output.push_str(&line);
+            self.output.push('\n');
+        }
+        std::mem::take(&mut self.output)
     }
 
     pub fn end(mut self) -> End {

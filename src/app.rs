@@ -49,6 +49,8 @@ pub struct App {
     focused: Option<window::Id>,
     /// The sizes that windows were given since they opened.
     sizes: BTreeMap<window::Id, iced::Size>,
+    /// How many pixels of its screen a point of each window has, as the desktop says.
+    scales: BTreeMap<window::Id, f32>,
     theme: Theme,
     /// Whether the desktop is light or dark.
     desktop: Mode,
@@ -247,6 +249,7 @@ impl App {
             chats: BTreeMap::new(),
             focused: None,
             sizes: BTreeMap::new(),
+            scales: BTreeMap::new(),
             theme: Theme::classic(),
             desktop: Mode::None,
             player: Player::default(),

@@ -4,10 +4,12 @@ use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 use iced::Color;
-use iced::widget::svg;
+use iced::advanced::svg;
 use include_dir::{Dir, include_dir};
 use msn_media::picture::Picture;
 use msnp::api::Status;
+
+pub mod raster;
 
 static FILES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/resources");
 
@@ -45,16 +47,7 @@ pub fn rendered(path: &str, side: u32) -> Option<Picture> {
 
 /// A drawing as a picture, as [`rendered`].
 pub fn render(source: &[u8], side: u32) -> Option<Picture> {
-    let tree = resvg::usvg::Tree::from_data(source, &resvg::usvg::Options::default()).ok()?;
-    let mut pixels = resvg::tiny_skia::Pixmap::new(side, side)?;
-    let scale = side as f32 / tree.size().width();
-    let place = resvg::tiny_skia::Transform::from_scale(scale, scale);
-    resvg::render(&tree, place, &mut pixels.as_mut());
-    let rgba = pixels.pixels().iter().flat_map(|pixel| {
-        let pixel = pixel.demultiply();
-        [pixel.red(), pixel.green(), pixel.blue(), pixel.alpha()]
-    });
-    Picture::from_rgba(side, side, rgba.collect())
+    Picture::from_rgba(side, side, raster::pixels(source, (side, side), None)?)
 }
 
 /// The source of the drawing `resources/<path>.svg` with other colours; nothing where there is none.

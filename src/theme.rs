@@ -9,16 +9,15 @@ pub mod rule;
 mod scheme;
 pub mod scrollable;
 pub mod slider;
-pub mod svg;
 pub mod text;
 pub mod text_editor;
 pub mod text_input;
 
 use std::sync::{Arc, OnceLock};
 
+use iced::advanced::svg::Handle;
 use iced::gradient::Linear;
 use iced::theme::{Base, Mode, Style};
-use iced::widget::svg::Handle;
 use iced::{Background, Color, Degrees};
 use msnp::api::Status;
 use serde::Deserialize;

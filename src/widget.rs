@@ -5,6 +5,7 @@ mod button;
 mod choice;
 pub mod contrast;
 pub mod deck;
+pub mod drawing;
 pub mod focus;
 pub mod keys;
 pub mod layer;
@@ -18,7 +19,7 @@ pub mod scroll;
 pub mod strip;
 pub mod transcript;
 
-use iced::widget::{TextInput, container, row, svg, text};
+use iced::widget::{TextInput, container, row, text};
 use iced::{Center, Font, Length};
 use msnp::api::Status;
 
@@ -29,6 +30,7 @@ use crate::words;
 
 pub use button::{button, checkbox};
 pub use choice::choice;
+pub use drawing::drawing;
 pub use list_row::list_row;
 pub use mirror::{middle, mirror, start};
 pub use popup::popup;
@@ -44,7 +46,7 @@ pub type Element<'a, Message> = iced::Element<'a, Message, crate::theme::Theme>;
 
 /// A drawing in a square of `size` logical pixels.
 pub fn icon<'a, Message: 'a>(path: &str, size: f32) -> Element<'a, Message> {
-    svg(assets::drawing(path)).width(size).height(size).into()
+    drawing(assets::drawing(path), size, size).into()
 }
 
 /// A field for one line of text.

@@ -8,6 +8,7 @@ use msnp::api::{AccountId, Address, ConversationId};
 use papilio_store::{ContactSettings, WindowSize};
 
 use super::{App, Message, Window};
+use crate::assets::raster;
 use crate::i18n;
 use crate::screen::contacts;
 use crate::screen::options::{self, Action, Around, Setting};
@@ -103,6 +104,7 @@ impl App {
         self.services.storage.unlogged().set(unlogged);
         let cache = u64::from(settings.messages.cache_mib) * 1024 * 1024;
         self.services.storage.object_room().set(cache);
+        raster::sharpen(self.sharpness());
     }
 
     /// What was chosen about a contact of this account.

@@ -44,6 +44,7 @@ fn app_with(options: &Options) -> (App, window::Id) {
         chats: BTreeMap::new(),
         focused: None,
         sizes: BTreeMap::new(),
+        scales: BTreeMap::new(),
         theme: Theme::classic(),
         desktop: Mode::None,
         player: Player::default(),

@@ -31,7 +31,7 @@ impl App {
 
     pub(super) fn take(&mut self, message: Message) -> Task<Message> {
         match message {
-            Message::Opened(id) => self.opened(id),
+            Message::Opened(id) => Task::batch([self.opened(id), Self::ask_scale(id)]),
             Message::Window(id, event) => self.window_event(id, event),
             Message::Settled(id, size) => self.settled(id, size),
             Message::Key(id, event) => self.key(id, event),

@@ -8,6 +8,7 @@ use msnp::api::AccountId;
 use papilio_store::{WindowSize, Windows, WithoutTray};
 
 use super::{App, Message, Window};
+use crate::assets::raster;
 use crate::screen::{contacts, conversation, sign_in};
 use crate::t;
 
@@ -87,6 +88,11 @@ impl App {
                     Message::Settled(id, size)
                 })
             }
+            window::Event::Rescaled(scale) => {
+                self.scales.insert(id, scale);
+                raster::sharpen(self.sharpness());
+                Task::none()
+            }
             window::Event::FileDropped(path) => match self.windows.get(&id) {
                 Some(Window::Contacts(..)) => {
                     self.take(Message::Contacts(id, contacts::Message::dropped(path)))
@@ -99,6 +105,19 @@ impl App {
             },
             _ => Task::none(),
         }
+    }
+
+    /// Asks how sharp the screen is that a window stands on.
+    pub(super) fn ask_scale(id: window::Id) -> Task<Message> {
+        window::scale_factor(id)
+            .map(move |scale| Message::Window(id, window::Event::Rescaled(scale)))
+    }
+
+    /// How many pixels a logical one has, on the sharpest of the screens with a window.
+    pub(super) fn sharpness(&self) -> f32 {
+        let scales = self.scales.iter();
+        let scales = scales.map(|(id, scale)| scale * self.scale_factor(*id));
+        scales.reduce(f32::max).unwrap_or(1.0)
     }
 
     /// The user closes a window. The list hides where there is a tray; where there is none, and nothing else is open, the
@@ -171,6 +190,7 @@ impl App {
     /// The window is gone. An account whose last window it was is signed out; with the last window the program ends.
     fn closed(&mut self, id: window::Id) -> Task<Message> {
         self.sizes.remove(&id);
+        self.scales.remove(&id);
         self.focused.take_if(|focused| *focused == id);
         let mut noted = Vec::new();
         let accounts: Vec<AccountId> = match self.windows.remove(&id) {

@@ -1,7 +1,7 @@
 //! Conversations in one window, each with a tab.
 
 use iced::keyboard::{Key, key::Named};
-use iced::widget::{column, container, row, space, svg, text};
+use iced::widget::{column, container, row, space, text};
 use iced::{Center, Fill, Point};
 use msnp::api::Status;
 
@@ -317,10 +317,7 @@ fn bound(press: Press<'_>, tabbed: bool) -> Option<Message> {
 /// What is in a tab: the figure, the name, how many came, and the button that closes it.
 fn tab<'a>(face: Face, shown: bool, closes: bool) -> Element<'a, Message> {
     let figure: Element<'a, Message> = match face.status {
-        Some(status) => svg(assets::figure(status, face.blocked))
-            .width(15)
-            .height(15)
-            .into(),
+        Some(status) => widget::drawing(assets::figure(status, face.blocked), 15.0, 15.0).into(),
         None => widget::icon("icons/people", 15.0),
     };
     // Bold, and with a number: not by a colour alone.

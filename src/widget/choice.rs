@@ -6,7 +6,6 @@
 use std::time::{Duration, Instant};
 
 use iced::advanced::layout::{self, Layout};
-use iced::advanced::svg::{Renderer as _, Svg};
 use iced::advanced::text::{self, Paragraph as _, Renderer as _};
 use iced::advanced::widget::operation::Focusable;
 use iced::advanced::widget::{Operation, Tree, Widget, tree};
@@ -19,6 +18,7 @@ use iced::{
 
 use crate::theme::{RADIUS, Theme};
 use crate::widget::Element;
+use crate::widget::drawing;
 use crate::{assets, fonts, i18n};
 
 mod list;
@@ -378,8 +378,8 @@ impl<T: Clone, Message> Widget<Message, Theme, Renderer> for Choice<'_, T, Messa
             width: ARROW,
             height: ARROW,
         };
-        let drawing = Svg::new(assets::drawing("icons/chevron-down"));
-        renderer.draw_svg(drawing, arrow, arrow);
+        let chevron = assets::drawing("icons/chevron-down");
+        drawing::draw(renderer, &chevron, arrow, arrow, drawing::Look::default());
     }
 
     fn mouse_interaction(

@@ -5,13 +5,13 @@
 
 use iced::advanced::layout::{self, Layout};
 use iced::advanced::renderer::Renderer as _;
-use iced::advanced::svg::{Renderer as _, Svg};
 use iced::advanced::widget::{Operation, Tree, Widget, tree};
 use iced::advanced::{Clipboard, Shell, mouse, overlay, renderer};
 use iced::{Event, Length, Rectangle, Renderer, Size, Vector};
 
 use crate::theme::Theme;
 use crate::widget::Element;
+use crate::widget::drawing::{Look, draw};
 
 /// How many times as wide as high a scene is.
 const SCENE: f32 = 4.0;
@@ -37,7 +37,7 @@ pub fn over_scene<'a, Message>(content: impl Into<Element<'a, Message>>) -> Laye
 }
 
 /// The place of a scene that covers this one; both end at the upper right corner, where the light comes from.
-fn covering(bounds: Rectangle) -> Rectangle {
+pub fn covering(bounds: Rectangle) -> Rectangle {
     let width = bounds.width.max(bounds.height * SCENE);
     Rectangle {
         x: bounds.x + bounds.width - width,
@@ -130,7 +130,7 @@ impl<Message> Widget<Message, Theme, Renderer> for Layer<'_, Message> {
             };
             renderer.with_layer(bounds, |renderer| {
                 let place = covering(layout.bounds());
-                renderer.draw_svg(Svg::new(scene), place, bounds);
+                draw(renderer, &scene, place, bounds, Look::default());
             });
         }
         renderer.with_layer(bounds, |renderer| {

@@ -181,3 +181,19 @@ fn why_nothing_was_heard_is_known_until_something_is() {
     let _ = app.update(Message::Played(Ok(())));
     assert_eq!(app.around().silence, None);
 }
+
+#[test]
+fn drawings_are_as_sharp_as_the_sharpest_screen_with_a_window() {
+    let (mut app, window) = app();
+    let chat = window::Id::unique();
+    let told = |app: &mut App, id, scale| {
+        let _ = app.update(Message::Window(id, window::Event::Rescaled(scale)));
+    };
+    assert!((app.sharpness() - 1.0).abs() < f32::EPSILON);
+    told(&mut app, window, 1.25);
+    told(&mut app, chat, 2.0);
+    choose(&mut app, Setting::Scale(150));
+    assert!((app.sharpness() - 3.0).abs() < f32::EPSILON);
+    let _ = app.update(Message::Window(chat, window::Event::Closed));
+    assert!((app.sharpness() - 1.875).abs() < f32::EPSILON);
+}

@@ -1,6 +1,6 @@
 //! The card of a contact: who they are, and what one has written down about them.
 
-use iced::widget::{column, container, row, svg, text};
+use iced::widget::{column, container, row, text};
 use iced::{Center, Fill};
 use msn_media::plus::stripped;
 use msnp::api::{Address, Command, ConversationId, PhoneKind, Phones};
@@ -204,9 +204,8 @@ impl Card {
 
 /// The figure, the name, the address and the status.
 fn who<'a>(session: &Session, contact: &'a Contact) -> Element<'a, dialog::Message> {
-    let figure = svg(assets::figure(contact.status, contact.is_blocked()))
-        .width(32)
-        .height(32);
+    let figure = assets::figure(contact.status, contact.is_blocked());
+    let figure = widget::drawing(figure, 32.0, 32.0);
     let name = line(vec![
         Part::new(contact.shown_name(), widget::bold(), 13.0, |theme| {
             theme.colors().text

@@ -1,6 +1,6 @@
 //! The head of the contact list: the own picture, name, status and message of each account, and the tools below them.
 
-use iced::widget::{column, container, row, rule, svg, text, tooltip};
+use iced::widget::{column, container, row, rule, text, tooltip};
 use iced::{Center, Color, Fill, Padding};
 use msn_media::plus;
 use msnp::api::AccountId;
@@ -135,10 +135,10 @@ impl State {
         let account = Some(Menu::Account(session.account.clone()));
         let shown = self.menu == account;
         let message = Message::Menu(account);
-        let figure = svg(assets::figure(session.me.status, false));
+        let figure = assets::figure(session.me.status, false);
         let status = button(
             row![
-                figure.width(16).height(16),
+                widget::drawing(figure, 16.0, 16.0),
                 shown_words.map(text),
                 widget::icon("icons/chevron-down", 10.0),
             ]

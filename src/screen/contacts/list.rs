@@ -1,6 +1,6 @@
 //! The rows. Only those in view are built, so a thousand contacts cost no more than twenty.
 
-use iced::widget::{column, container, keyed_column, row, sensor, space, svg, text};
+use iced::widget::{column, container, keyed_column, row, sensor, space, text};
 use iced::{Center, Degrees, Fill, Radians};
 use msnp::api::LinkState;
 
@@ -241,11 +241,9 @@ fn group_row<'a>(
         0.0
     };
     row![
-        svg(assets::drawing(arrow))
-            .width(10)
-            .height(10)
-            .rotation(Radians::from(Degrees(turned)))
-            .style(theme::svg::accent),
+        widget::drawing(assets::drawing(arrow), 10.0, 10.0)
+            .turned(Radians::from(Degrees(turned)))
+            .color(|theme| theme.colors().accent),
         text(words)
             .font(widget::bold())
             .style(theme::text::heading)

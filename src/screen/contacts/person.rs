@@ -1,6 +1,6 @@
 //! The row of a contact, in each of its sizes.
 
-use iced::widget::{column, container, row, space, svg, tooltip};
+use iced::widget::{column, container, row, space, tooltip};
 use iced::{Center, Color, Fill, Padding};
 use msnp::api::Status;
 use papilio_store::RowSize;
@@ -113,10 +113,8 @@ fn compact<'a>(session: &Session, contact: &Contact) -> Element<'a, Message> {
 }
 
 fn figure<'a>(contact: &Contact) -> Element<'a, Message> {
-    svg(assets::figure(contact.status, contact.is_blocked()))
-        .width(16)
-        .height(16)
-        .into()
+    let figure = assets::figure(contact.status, contact.is_blocked());
+    widget::drawing(figure, 16.0, 16.0).into()
 }
 
 fn name(session: &Session, contact: &Contact) -> Part {

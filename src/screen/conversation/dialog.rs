@@ -1,6 +1,6 @@
 //! Questions over a conversation: whom to invite, whether to open a link.
 
-use iced::widget::{center, column, container, mouse_area, opaque, row, space, svg, text};
+use iced::widget::{center, column, container, mouse_area, opaque, row, space, text};
 use iced::{Center, Fill};
 use msnp::api::{Address, Command, ConversationId};
 
@@ -217,9 +217,7 @@ fn invite_view<'a>(
 }
 
 fn person<'a>(contact: &'a Contact) -> Element<'a, Message> {
-    let figure = svg(assets::figure(contact.status, false))
-        .width(16)
-        .height(16);
+    let figure = widget::drawing(assets::figure(contact.status, false), 16.0, 16.0);
     let font = fonts::interface();
     let words = line(vec![
         Part::new(contact.shown_name(), font, 12.0, |t| t.colors().text),

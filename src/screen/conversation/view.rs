@@ -3,7 +3,7 @@
 mod people;
 
 use iced::keyboard::{Key, key::Named};
-use iced::widget::{column, container, float, row, rule, space, svg, text, text_editor};
+use iced::widget::{column, container, float, row, rule, space, text, text_editor};
 use iced::{Center, Fill, Pixels, Shrink, Top};
 use msnp::api::Address;
 
@@ -434,10 +434,7 @@ impl State {
 /// A large button of the band, with its words below the drawing.
 fn action<'a>(drawing: &str, words: String, message: Option<Message>) -> Element<'a, Message> {
     let strength = if message.is_some() { 1.0 } else { 0.4 };
-    let drawing = svg(assets::drawing(drawing))
-        .width(22)
-        .height(22)
-        .opacity(strength);
+    let drawing = widget::drawing(assets::drawing(drawing), 22.0, 22.0).opacity(strength);
     let press = button(
         column![drawing, text(words).size(11).align_x(widget::middle())]
             .spacing(1)

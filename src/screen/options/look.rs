@@ -1,7 +1,7 @@
 //! The page on how everything looks: a small picture of each theme to choose from.
 
-use iced::widget::{column, container, row, space, stack, svg, text};
-use iced::{Background, Border, Center, Color, ContentFit};
+use iced::widget::{column, container, row, space, stack, text};
+use iced::{Background, Border, Center, Color};
 
 use super::schemes::schemes;
 use super::view::{check, note, section};
@@ -119,8 +119,8 @@ fn small<'a>(theme: &Theme, width: f32) -> Element<'a, Message> {
     });
     let head: Element<'a, Message> = match theme.scene() {
         Some(scene) => {
-            let scene = svg(assets::drawing(scene)).width(width).height(18);
-            stack![scene.content_fit(ContentFit::Cover), head].into()
+            let scene = widget::drawing(assets::drawing(scene), width, 18.0);
+            stack![scene.covering(), head].into()
         }
         None => head.into(),
     };

@@ -1,6 +1,6 @@
 //! What stands on each page.
 
-use iced::widget::{column, container, row, rule, space, svg, text};
+use iced::widget::{column, container, row, rule, space, text};
 use iced::{Center, Fill};
 
 use super::desktop::desktop;
@@ -8,7 +8,7 @@ use super::look::one_of;
 use super::view::{act, check, note, section, toggle};
 use super::{Around, Message, Page, Setting, State};
 use crate::widget::{self, Element};
-use crate::{assets, i18n, t, theme};
+use crate::{i18n, t, theme};
 
 /// For so many days what was said may be kept; 0 for ever.
 const KEEP_DAYS: [u16; 5] = [0, 30, 90, YEAR, 3 * YEAR];
@@ -248,7 +248,7 @@ fn keys<'a>(lines: impl IntoIterator<Item = (String, String)>) -> Element<'a, Me
 }
 
 fn about<'a>() -> Element<'a, Message> {
-    let mark = svg(assets::drawing("icons/papilio")).width(72).height(72);
+    let mark = widget::icon("icons/papilio", 72.0);
     let version = t!("about-version", version = env!("CARGO_PKG_VERSION"));
     let name = text(t!("program"))
         .size(20)

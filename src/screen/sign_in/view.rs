@@ -1,7 +1,7 @@
 //! How signing in looks.
 
-use iced::widget::{center, column, container, row, space, svg, text, text_input};
-use iced::{Center, ContentFit, Fill};
+use iced::widget::{center, column, container, row, space, text, text_input};
+use iced::{Center, Fill};
 
 use super::{Choice, Field, Hidden, Menu, Message, Server, State, Working};
 use crate::theme;
@@ -49,10 +49,7 @@ impl State {
 
     fn working_view(&self, working: Working) -> Element<'_, Message> {
         let beat = BEATS[working.ticks as usize % BEATS.len()];
-        let wings = svg(assets::drawing("icons/papilio"))
-            .width(72.0 * beat)
-            .height(72)
-            .content_fit(ContentFit::Fill);
+        let wings = widget::drawing(assets::drawing("icons/papilio"), 72.0, 72.0).wide(beat);
         let words = column![
             container(wings).center_x(Fill).height(90),
             text(words::progress(working.progress)).font(widget::bold()),
@@ -145,7 +142,7 @@ impl State {
     fn status_field(&self) -> Element<'_, Message> {
         let current = button(
             row![
-                svg(assets::figure(self.status, false)).width(16).height(16),
+                widget::drawing(assets::figure(self.status, false), 16.0, 16.0),
                 text(words::status(self.status)),
                 widget::icon("icons/chevron-down", 10.0),
             ]

@@ -8,8 +8,6 @@ use std::time::Duration;
 
 use iced::advanced::graphics::text::{Paragraph, cosmic_text};
 use iced::advanced::image::{Image, Renderer as _};
-use iced::advanced::svg;
-use iced::advanced::svg::Renderer as _;
 use iced::advanced::text::{
     self, LineHeight, Paragraph as _, Renderer as _, Shaping, Span, Wrapping,
 };
@@ -22,6 +20,7 @@ use super::script::Script;
 use super::{Flow, Picture, What};
 use crate::fonts;
 use crate::widget::animated::fitted;
+use crate::widget::drawing::{Look, draw};
 
 /// The font of colour emoji.
 const EMOJI: Font = Font::with_name(if cfg!(target_os = "windows") {
@@ -323,8 +322,11 @@ impl Shaped {
             let bounds = placed.place + Vector::new(at.x, at.y);
             match &placed.picture {
                 Picture::Svg(handle) => {
-                    let svg = svg::Svg::new(handle.clone()).opacity(color.a);
-                    renderer.draw_svg(svg, bounds, clip);
+                    let look = Look {
+                        opacity: color.a,
+                        ..Look::default()
+                    };
+                    draw(renderer, handle, bounds, clip, look);
                 }
                 Picture::Made(moving) => {
                     let image = Image::new(moving.at(since).0.clone()).opacity(color.a);

@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use iced::advanced::image::{Image, Renderer as _};
 use iced::advanced::renderer::{self, Renderer as _};
-use iced::advanced::svg::{self, Renderer as _};
+use iced::advanced::svg;
 use iced::advanced::text;
 use iced::{Color, Font, Point, Rectangle, Renderer, Size, Vector, border};
 use msnp::api::TextFormat;
@@ -18,6 +18,7 @@ use super::sign::{Sign, sign};
 use crate::i18n::Language;
 use crate::moving::Moving;
 use crate::widget::contrast::{mix, readable};
+use crate::widget::drawing;
 use crate::widget::rich::{Custom, Face, Flow, Shaped};
 use written::{alignment, draw_paper, face, ink, one_line, shade, within};
 
@@ -468,8 +469,8 @@ impl Row {
         }
         if let Some((handle, place)) = &self.icon {
             let color = readable(look.palette.dim, look.palette.background);
-            let svg = svg::Svg::new(handle.clone()).color(color);
-            renderer.draw_svg(svg, *place + Vector::new(at.x, at.y), clip);
+            let place = *place + Vector::new(at.x, at.y);
+            draw_in(renderer, handle, place, clip, color);
         }
         if let Some((moving, place)) = &self.drawing {
             let place = *place + Vector::new(at.x, at.y);
@@ -526,8 +527,23 @@ impl Row {
             Sign::Waiting | Sign::Sent => faint,
             Sign::Arrived => look.palette.link,
         };
-        renderer.draw_svg(svg::Svg::new(sign.drawing()).color(color), place, clip);
+        draw_in(renderer, &sign.drawing(), place, clip, color);
     }
+}
+
+/// Draws a drawing in one colour.
+fn draw_in(
+    renderer: &mut Renderer,
+    handle: &svg::Handle,
+    place: Rectangle,
+    clip: Rectangle,
+    color: Color,
+) {
+    let look = drawing::Look {
+        color: Some(color),
+        ..drawing::Look::default()
+    };
+    drawing::draw(renderer, handle, place, clip, look);
 }
 
 /// How a row is shown this time.

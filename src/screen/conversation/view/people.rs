@@ -1,6 +1,6 @@
 //! The column with the pictures of those who are here.
 
-use iced::widget::{column, container, row, space, svg};
+use iced::widget::{column, container, row, space};
 use iced::{Center, Fill};
 use msnp::api::{Address, Status};
 
@@ -31,7 +31,7 @@ impl State {
             let rows = people.iter().map(|person| {
                 let figure = assets::figure(status_of(session, person), false);
                 row![
-                    svg(figure).width(16).height(16),
+                    widget::drawing(figure, 16.0, 16.0),
                     line(vec![name_part(session, person)]).width(Fill)
                 ]
                 .spacing(5)

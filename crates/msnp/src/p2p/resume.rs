@@ -42,17 +42,17 @@ pub(crate) fn offered(content: &Content) -> Option<[u8; 32]> {
     Some(hash)
 }
 
-/// A yes, or a farewell, that says how many bytes are there.
-pub(crate) fn answer(content: Content, offset: u64) -> Content {
+/// A yes, or a farewell, that says how many bytes are there. Only a sender that told the hash is given it.
+pub(crate) fn answer(content: Content, offset: Option<u64>) -> Content {
     match offset {
-        0 => content,
-        _ => with_line(content, OFFSET, &offset.to_string()),
+        None => content,
+        Some(offset) => with_line(content, OFFSET, &offset.to_string()),
     }
 }
 
-/// How many bytes are there, by a yes or a farewell.
-pub(crate) fn offset(content: &Content) -> u64 {
-    Fields::new(&content.body).number(OFFSET).unwrap_or(0)
+/// How many bytes are there, by a yes or a farewell of somebody who says it.
+pub(crate) fn offset(content: &Content) -> Option<u64> {
+    Fields::new(&content.body).number(OFFSET)
 }
 
 /// One line more before the blank one at the end.
@@ -88,9 +88,13 @@ mod tests {
         let yes = SessionAnswer {
             session_id: Some(7),
         };
-        let content = answer(Content::from(&yes), 12);
-        assert_eq!((offset(&content), SessionAnswer::read(&content)), (12, yes));
-        assert_eq!(answer(Content::from(&yes), 0), Content::from(&yes));
+        for there in [0, 12] {
+            let content = answer(Content::from(&yes), Some(there));
+            assert_eq!(offset(&content), Some(there));
+            assert_eq!(SessionAnswer::read(&content), yes);
+        }
+        assert_eq!(answer(Content::from(&yes), None), Content::from(&yes));
+        assert_eq!(offset(&Content::from(&yes)), None);
     }
 
     #[test]
@@ -110,7 +114,11 @@ mod tests {
             );
         }
         for text in ["-1", "x", "99999999999999999999999"] {
-            assert_eq!(offset(&with_line(plain.clone(), OFFSET, text)), 0, "{text}");
+            assert_eq!(
+                offset(&with_line(plain.clone(), OFFSET, text)),
+                None,
+                "{text}"
+            );
         }
     }
 }

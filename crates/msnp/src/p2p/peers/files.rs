@@ -43,7 +43,7 @@ pub(super) enum Stage {
     Creating,
     /// Bytes move.
     Moving,
-    /// All bytes are here; the disk gives it its name.
+    /// All bytes are here; the disk gives it its name. Or all have gone, and the receiver's disk does so.
     Finishing,
 }
 
@@ -61,6 +61,8 @@ pub(super) struct File {
     pub(super) preview: Option<bytes::Bytes>,
     /// The bytes that were there before it began.
     pub(super) base: u64,
+    /// The receiver says with their farewell when all of it is there.
+    pub(super) is_confirmed: bool,
     /// The bytes that have arrived, written or not.
     pub(super) arrived: u64,
     /// Of these, the last ones that the disk was not given yet: packets are small.
@@ -82,6 +84,7 @@ impl File {
             sha256: None,
             preview: None,
             base: 0,
+            is_confirmed: false,
             arrived: 0,
             gathered: BytesMut::new(),
             ftp: None,

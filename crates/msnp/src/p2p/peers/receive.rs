@@ -167,7 +167,8 @@ impl Peers {
         let answer = SessionAnswer {
             session_id: Some(id),
         };
-        let content = resume::answer(Content::from(&answer), base);
+        let says = file.sha256.is_some().then_some(base);
+        let content = resume::answer(Content::from(&answer), says);
         if let Some(line) = self.lines.get_mut(&line) {
             let expect = Expect {
                 messages: 4,
@@ -256,12 +257,13 @@ impl Peers {
         file.info.path = Some(found.path);
         file.info.sha256 = Some(resume::hex(&found.sha256));
         // The sender says that it is over, as a rule; from the second version on we may too.
-        let (sessions, size) = (std::mem::take(&mut file.sessions), file.info.size);
+        let sessions = std::mem::take(&mut file.sessions);
+        let says = file.sha256.is_some().then_some(file.info.size);
         for key in sessions {
             let line = self.sessions.get(&key).map(|session| session.line);
             let line = line.and_then(|line| self.lines.get(&line));
             if line.is_some_and(|line| line.peer.place.is_some()) {
-                self.hang_up_having(key, size, work);
+                self.hang_up_having(key, says, work);
             }
         }
         self.file_over(transfer, (TransferState::Done, None), work);

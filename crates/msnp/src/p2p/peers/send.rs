@@ -6,7 +6,7 @@ use bytes::Bytes;
 
 use super::files::{File, NewFile, Stage};
 use super::lines::Line;
-use super::session::{Purpose, SessionKey};
+use super::session::{Purpose, STILL, SessionKey};
 use super::{Peers, Reach, Work};
 use crate::api::{Address, Direction, TransferInfo, TransferState, TransferWay};
 use crate::io::{DiskAsk, FileError, FileInfo, LinkId, Output, TransferId};
@@ -154,8 +154,13 @@ impl Peers {
         }
         file.stage = Stage::Moving;
         file.until = None;
-        if file.sha256.is_some() {
-            file.base = resume::offset(answer).min(file.info.size);
+        if file.sha256.is_some()
+            && let Some(there) = resume::offset(answer)
+        {
+            file.base = there.min(file.info.size);
+            let line = self.sessions.get(&key).map(|session| session.line);
+            let line = line.and_then(|line| self.lines.get(&line));
+            file.is_confirmed = line.is_some_and(|line| line.peer.place.is_some());
         }
         let total = file.info.size - file.base;
         let bytes = file.base;
@@ -242,6 +247,20 @@ impl Peers {
         }
     }
 
+    /// All of it was acknowledged. In the second version that may be said by somebody who has forgotten what it was about:
+    /// where the receiver says when it is whole, that is waited for.
+    pub(super) fn file_sent(&mut self, transfer: TransferId, work: &mut Work<'_>) {
+        match self.files.get_mut(&transfer) {
+            Some(file) if file.is_confirmed => {
+                file.stage = Stage::Finishing;
+                file.until = Some(work.now.mono + STILL);
+                let size = file.info.size;
+                file.progress(size, work);
+            }
+            _ => self.file_done(transfer, work),
+        }
+    }
+
     /// The receiver has all of it.
     pub(super) fn file_done(&mut self, transfer: TransferId, work: &mut Work<'_>) {
         if let Some(file) = self.files.get_mut(&transfer) {
@@ -255,7 +274,7 @@ impl Peers {
     pub(super) fn receiver_hung_up(
         &mut self,
         key: SessionKey,
-        (transfer, there): (TransferId, u64),
+        (transfer, there): (TransferId, Option<u64>),
         work: &mut Work<'_>,
     ) {
         let Some(session) = self.sessions.get(&key) else {
@@ -276,8 +295,9 @@ impl Peers {
             Stage::Offered => {
                 self.file_over(transfer, (TransferState::Declined, None), work);
             }
-            _ if there == file.info.size
-                || sent.is_some_and(|sent| file.base + sent == file.info.size) =>
+            _ if there == Some(file.info.size)
+                || (!file.is_confirmed
+                    && sent.is_some_and(|sent| file.base + sent == file.info.size)) =>
             {
                 self.file_done(transfer, work);
             }

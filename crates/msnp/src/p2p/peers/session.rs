@@ -208,11 +208,16 @@ impl Peers {
 
     /// Ends a session and says so.
     pub(super) fn hang_up(&mut self, key: SessionKey, work: &mut Work<'_>) {
-        self.hang_up_having(key, 0, work);
+        self.hang_up_having(key, None, work);
     }
 
     /// Ends a session and says so, and how many bytes of a file have come.
-    pub(super) fn hang_up_having(&mut self, key: SessionKey, there: u64, work: &mut Work<'_>) {
+    pub(super) fn hang_up_having(
+        &mut self,
+        key: SessionKey,
+        there: Option<u64>,
+        work: &mut Work<'_>,
+    ) {
         let Some(session) = self.drop_session(key) else {
             return;
         };
@@ -277,7 +282,7 @@ impl Peers {
         };
         match self.sessions.get(&key).map(|session| &session.purpose) {
             Some(Purpose::Give(_)) => self.give_on(key, work),
-            Some(Purpose::Send(transfer)) => self.file_done(*transfer, work),
+            Some(Purpose::Send(transfer)) => self.file_sent(*transfer, work),
             _ => {}
         }
     }

@@ -1,5 +1,5 @@
 //! A window with one word in it: what the toolkit alone costs, to measure the program beside (`tests/window/run.sh`).
-//! With `--changing` the word becomes another four times a second (`tests/marks/contacts.sh`).
+//! With `--changing` the word becomes another four times a second (`tests/marks/bare.sh`).
 
 use std::time::Duration;
 

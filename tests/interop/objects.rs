@@ -94,6 +94,27 @@ pub fn ink(chat: &mut Chat) -> Result<(), String> {
     Ok(())
 }
 
+/// Each tells what they do, where their dialect has that.
+pub fn actions(chat: &mut Chat) -> Result<(), String> {
+    for bobs_turn in [false, true] {
+        let (teller, dialect, listener) = match bobs_turn {
+            false => (&mut chat.alice, chat.alices, &mut chat.bob),
+            true => (&mut chat.bob, chat.bobs, &mut chat.alice),
+        };
+        let (from, to) = (teller.email.clone(), listener.email.clone());
+        let words = format!("waves – \u{1f44b} to {to}");
+        teller.say(&json!({"cmd": "send_action", "to": to, "text": words}))?;
+        if !dialect.has_nudge() {
+            teller.refused("not_in_dialect")?;
+            continue;
+        }
+        listener.wait("what the other does", |e| {
+            is(e, "action") && e["from"] == from && e["text"] == words
+        })?;
+    }
+    Ok(())
+}
+
 /// Files go each way; one is declined, one is cancelled.
 pub fn files(chat: &mut Chat) -> Result<(), String> {
     if !chat.dialect.has_objects() && chat.direct == "never" {

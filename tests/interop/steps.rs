@@ -42,6 +42,7 @@ pub const EVERYTHING: &[Step] = &[
     ("pictures", objects::pictures),
     ("emoticons", objects::emoticons),
     ("ink", objects::ink),
+    ("actions", objects::actions),
     ("files", objects::files),
     ("three in one chat", three_in_one_chat),
     ("sign out seen", sign_out_seen),
@@ -60,6 +61,7 @@ pub const OBJECTS: &[Step] = &[
     ("pictures", objects::pictures),
     ("emoticons", objects::emoticons),
     ("ink", objects::ink),
+    ("actions", objects::actions),
     ("files", objects::files),
     ("quit", quit),
 ];
@@ -68,8 +70,8 @@ pub struct Chat {
     /// The older one, if they differ.
     pub dialect: Dialect,
     pub direct: &'static str,
-    bobs: Dialect,
-    alices: Dialect,
+    pub bobs: Dialect,
+    pub alices: Dialect,
     pub alice: Person,
     pub bob: Person,
     carol: Person,

@@ -1,13 +1,16 @@
-//! Two links that hand each other packets: what putting bytes into packets and taking them out costs.
+//! Two links that hand each other packets: what putting bytes into packets and taking them out costs, for one blob and for
+//! up to fifty at once.
 
 use std::hint::black_box;
 use std::time::Instant;
 
 use bytes::Bytes;
-use criterion::{Criterion, Throughput, criterion_group, criterion_main};
+use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
 use msnp::p2p::link::{Bridge, Content, DataKind, Event, Expect, Link, Numbers, Version};
 
 const SESSION: u32 = 7;
+/// The size of each of several blobs that go at once.
+const EACH: usize = 100_000;
 
 fn link(version: Version, bridge: Bridge, now: Instant) -> Link {
     let mut link = Link::new(version, Numbers::drawn([1, 2, 3]));
@@ -88,5 +91,55 @@ fn transfers(c: &mut Criterion) {
     }
 }
 
-criterion_group!(benches, transfers);
+/// Sends so many blobs at once; how many bytes came.
+fn at_once(version: Version, count: u32, blob: &Bytes) -> u64 {
+    let (now, bridge) = (Instant::now(), Bridge::direct());
+    let [mut from, mut to] = [link(version, bridge, now), link(version, bridge, now)];
+    for session in SESSION..SESSION + count {
+        let expect = Expect {
+            messages: 0,
+            stream: Some(blob.len() as u64),
+        };
+        to.expect(session, expect);
+        let content = Content::Whole(blob.clone());
+        from.send_data((session, 2), DataKind::Object, content, now);
+    }
+    let (mut came, mut acked) = (0, 0);
+    while acked < count {
+        while let Some(event) = from.next_event() {
+            acked += u32::from(matches!(event, Event::Acked(_)));
+        }
+        while let Some(packet) = from.next_packet(now) {
+            to.received(&packet.bytes.slice(4..), false, now);
+            from.carried(packet.token, now);
+        }
+        while let Some(event) = to.next_event() {
+            if let Event::Data { bytes, .. } = event {
+                came += black_box(bytes).len() as u64;
+            }
+        }
+        while let Some(packet) = to.next_packet(now) {
+            from.received(&packet.bytes.slice(4..), false, now);
+            to.carried(packet.token, now);
+        }
+    }
+    came
+}
+
+fn several(c: &mut Criterion) {
+    let blob = Bytes::from(vec![0x5a; EACH]);
+    let mut group = c.benchmark_group("objects of 100 KB at once");
+    group.sample_size(20);
+    for count in [1, 10, 50] {
+        let bytes = u64::from(count) * EACH as u64;
+        assert_eq!(at_once(Version::V2, count, &blob), bytes);
+        group.throughput(Throughput::Bytes(bytes));
+        group.bench_function(BenchmarkId::from_parameter(count), |b| {
+            b.iter(|| at_once(Version::V2, count, &blob));
+        });
+    }
+    group.finish();
+}
+
+criterion_group!(benches, transfers, several);
 criterion_main!(benches);

@@ -37,3 +37,5 @@ async fn serve(_minutes: u16, _out: &mut Out) -> Result<(), Trouble> {
 
 #[cfg(target_os = "linux")]
 mod linux;
+#[cfg(target_os = "linux")]
+mod x11;

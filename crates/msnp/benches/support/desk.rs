@@ -16,6 +16,19 @@ pub struct Came {
     pub request: Option<RequestId>,
     pub texts: usize,
     pub contacts: usize,
+    /// What it sent.
+    pub said: Vec<u8>,
+}
+
+impl Came {
+    /// The transaction ids of the commands of this name that it sent.
+    #[allow(dead_code, reason = "only one of the benchmarks answers by number")]
+    pub fn asked(&self, command: &str) -> Vec<u32> {
+        let said = String::from_utf8_lossy(&self.said);
+        let after = said.split(command).skip(1);
+        let numbers = after.filter_map(|rest| rest.split_whitespace().next()?.parse().ok());
+        numbers.collect()
+    }
 }
 
 pub struct Bench {
@@ -54,6 +67,7 @@ impl Bench {
             match output {
                 Output::Connect { link, .. } => came.link = Some(link),
                 Output::Request(request) => came.request = Some(request.id),
+                Output::Send { bytes, .. } => came.said.extend_from_slice(&bytes),
                 Output::Keep { seq, .. } => kept = Some(seq),
                 Output::Event(timed) => match timed.event {
                     Event::Text { .. } => came.texts += 1,

@@ -1,5 +1,5 @@
-//! GNOME counts the time since the last input (`org.gnome.Mutter.IdleMonitor`); other desktops at least say when the
-//! screen is locked or blanked (`org.freedesktop.ScreenSaver`).
+//! GNOME counts the time since the last input (`org.gnome.Mutter.IdleMonitor`), and so does an X server; other desktops at
+//! least say when the screen is locked or blanked (`org.freedesktop.ScreenSaver`).
 
 use std::time::Duration;
 
@@ -7,7 +7,7 @@ use iced::futures::{SinkExt as _, StreamExt as _};
 use zbus::zvariant::DynamicType;
 use zbus::{Connection, MatchRule, Message, MessageStream};
 
-use super::{Out, Told};
+use super::{Out, Told, x11};
 use crate::services::desktop::Trouble;
 
 /// A desktop that does not answer is not waited for longer.
@@ -58,12 +58,18 @@ impl Service {
 
 /// Tells until the desktop goes.
 pub(super) async fn serve(minutes: u16, out: &mut Out) -> Result<(), Trouble> {
+    if x11::is_here() {
+        match x11::serve(minutes, out).await {
+            Err(Trouble::NoService) => {}
+            ended => return ended,
+        }
+    }
     let connecting = tokio::time::timeout(PATIENCE, Connection::session());
     let bus = connecting.await.map_err(|_| Trouble::NoBus)??;
     serve_on(&bus, minutes, out).await
 }
 
-pub(super) async fn serve_on(bus: &Connection, minutes: u16, out: &mut Out) -> Result<(), Trouble> {
+async fn serve_on(bus: &Connection, minutes: u16, out: &mut Out) -> Result<(), Trouble> {
     let counted = count(bus, minutes, out).await.map_err(Trouble::from);
     match counted {
         Err(Trouble::NoService) => Ok(look_at_the_screen(bus, out).await?),

@@ -1,11 +1,12 @@
 //! The X server counts the time since the last input by itself (`IDLETIME` of its SYNC extension), and says when it passes
 //! a number.
 
-use std::os::fd::{AsRawFd, RawFd};
+use std::io;
+use std::os::fd::AsFd as _;
 
 use iced::futures::SinkExt as _;
 use tokio::io::Interest;
-use tokio::io::unix::AsyncFd;
+use tokio::net::UnixStream;
 use x11rb::connection::Connection as _;
 use x11rb::errors::{ConnectError, ConnectionError, ReplyError, ReplyOrIdError};
 use x11rb::protocol::Event;
@@ -28,49 +29,67 @@ pub(super) fn is_here() -> bool {
 pub(super) async fn serve(minutes: u16, out: &mut Out) -> Result<(), Trouble> {
     let connecting = tokio::task::spawn_blocking(|| x11rb::connect(None));
     let connected = connecting.await.map_err(|_| Trouble::NoService)?;
-    let (server, _) = connected.map_err(|error: ConnectError| failed(&error))?;
-    let server = Server(server);
-    serve_by(&server, minutes, out).await
+    let (connection, _) = connected.map_err(|error: ConnectError| failed(&error))?;
+    serve_by(connection, minutes, out).await
 }
 
-async fn serve_by(server: &Server, minutes: u16, out: &mut Out) -> Result<(), Trouble> {
+async fn serve_by(connection: RustConnection, minutes: u16, out: &mut Out) -> Result<(), Trouble> {
+    let server = Server::new(connection).map_err(|error| failed(&error))?;
     let wait = i64::from(minutes) * 60_000;
     let [gone, back] = server.ask(wait)?;
     let _ = out.send(Told::Works(Ok(()))).await;
-    let readable = AsyncFd::with_interest(server, Interest::READABLE);
-    let readable = readable.map_err(|error| failed(&error))?;
     let mut is_gone = false;
     loop {
-        while let Some(event) = server.0.poll_for_event().map_err(|e| failed(&e))? {
-            let Event::SyncAlarmNotify(fired) = event else {
-                continue;
-            };
-            if fired.alarm == gone && !is_gone {
-                is_gone = true;
-                let _ = out.send(Told::Gone).await;
-            } else if fired.alarm == back && is_gone {
-                is_gone = false;
-                let _ = out.send(Told::Back).await;
-            }
+        let event = server.next().await.map_err(|error| failed(&error))?;
+        let Event::SyncAlarmNotify(fired) = event else {
+            continue;
+        };
+        if fired.alarm == gone && !is_gone {
+            is_gone = true;
+            let _ = out.send(Told::Gone).await;
+        } else if fired.alarm == back && is_gone {
+            is_gone = false;
+            let _ = out.send(Told::Back).await;
         }
-        // What comes from here on makes it readable again.
-        let ready = readable.readable().await;
-        ready.map_err(|error| failed(&error))?.clear_ready();
     }
 }
 
-struct Server(RustConnection);
-
-impl AsRawFd for Server {
-    fn as_raw_fd(&self) -> RawFd {
-        self.0.stream().as_raw_fd()
-    }
+struct Server {
+    connection: RustConnection,
+    /// The same socket, only to wait for it. It may be one of the network as well, which is waited for alike.
+    wire: UnixStream,
 }
 
 impl Server {
+    fn new(connection: RustConnection) -> io::Result<Self> {
+        let wire = connection.stream().as_fd().try_clone_to_owned()?;
+        let wire = std::os::unix::net::UnixStream::from(wire);
+        wire.set_nonblocking(true)?;
+        let wire = UnixStream::from_std(wire)?;
+        Ok(Self { connection, wire })
+    }
+
+    async fn next(&self) -> io::Result<Event> {
+        let next = || -> io::Result<Event> {
+            let event = self.connection.poll_for_event();
+            event
+                .map_err(io::Error::other)?
+                .ok_or_else(|| io::ErrorKind::WouldBlock.into())
+        };
+        let mut event = next();
+        loop {
+            match event {
+                Err(error) if error.kind() == io::ErrorKind::WouldBlock => {}
+                event => return event,
+            }
+            self.wire.readable().await?;
+            event = self.wire.try_io(Interest::READABLE, next);
+        }
+    }
+
     /// Asks to be told when nothing was touched for so many milliseconds, and when something is after that.
     fn ask(&self, wait: i64) -> Result<[sync::Alarm; 2], Trouble> {
-        let server = &self.0;
+        let server = &self.connection;
         let version = server.sync_initialize(3, 1).map_err(|e| failed(&e))?;
         let _ = version.reply().map_err(|error| refused(&error))?;
         let counters = server.sync_list_system_counters().map_err(|e| failed(&e))?;
@@ -92,7 +111,7 @@ impl Server {
             server
                 .sync_create_alarm(id, &what)
                 .map_err(|e| failed(&e))?;
-            Ok(id)
+            Ok::<_, Trouble>(id)
         };
         let gone = alarm(wait, TESTTYPE::POSITIVE_TRANSITION)?;
         let back = alarm(wait - 1, TESTTYPE::NEGATIVE_TRANSITION)?;
@@ -205,12 +224,15 @@ mod tests {
     fn fired(alarm: u32) -> [u8; 32] {
         let mut event = [0; 32];
         event[0] = FIRST_EVENT + 1;
+        // After the fifth request.
+        event[2] = 5;
         event[4..8].copy_from_slice(&alarm.to_le_bytes());
         event
     }
 
     async fn somebody_goes_and_comes() {
         let (ours, mut theirs) = UnixStream::pair().expect("a pair");
+        let (end, ended) = std::sync::mpsc::channel::<()>();
         let server = std::thread::spawn(move || {
             let alarms = answer(&mut theirs).expect("somebody asks");
             let [(gone, wait, rises), (back, touched, falls)] = alarms[..] else {
@@ -222,20 +244,21 @@ mod tests {
             for alarm in [9, back, gone, gone, back, gone] {
                 theirs.write_all(&fired(alarm)).expect("somebody listens");
             }
+            let _ = ended.recv();
         });
         let (mut out, mut told) = channel(9);
         let (ours, _) = DefaultStream::from_unix_stream(ours).expect("a stream");
         let connecting = move || RustConnection::connect_to_stream(ours, 0);
         let connection = tokio::task::spawn_blocking(connecting).await;
-        let connection = Server(connection.expect("it ran").expect("it is welcome"));
-        let ended = serve_by(&connection, 7, &mut out).await;
-        assert!(matches!(ended, Err(Trouble::Failed(_))), "{ended:?}");
+        let connection = connection.expect("it ran").expect("it is welcome");
+        let served = tokio::spawn(async move { serve_by(connection, 7, &mut out).await });
+        for expected in [Told::Works(Ok(())), Told::Gone, Told::Back, Told::Gone] {
+            assert_eq!(told.next().await, Some(expected));
+        }
+        drop(end);
         server.join().expect("all is as it should be");
-        drop(out);
-        let heard: Vec<Told> = told.by_ref().collect().await;
-        let (works, rest) = heard.split_first().expect("it works");
-        assert_eq!(*works, Told::Works(Ok(())));
-        assert_eq!(rest, [Told::Gone, Told::Back, Told::Gone]);
+        let ended = served.await.expect("it ran");
+        assert!(matches!(ended, Err(Trouble::Failed(_))), "{ended:?}");
     }
 
     #[tokio::test]

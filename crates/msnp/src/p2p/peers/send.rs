@@ -6,7 +6,7 @@ use bytes::Bytes;
 
 use super::files::{File, NewFile, Stage};
 use super::lines::Line;
-use super::session::{Purpose, STILL, SessionKey};
+use super::session::{PATIENT, Purpose, SessionKey};
 use super::{Peers, Reach, Work};
 use crate::api::{Address, Direction, TransferInfo, TransferState, TransferWay};
 use crate::io::{DiskAsk, FileError, FileInfo, LinkId, Output, TransferId};
@@ -253,7 +253,7 @@ impl Peers {
         match self.files.get_mut(&transfer) {
             Some(file) if file.is_confirmed => {
                 file.stage = Stage::Finishing;
-                file.until = Some(work.now.mono + STILL);
+                file.until = Some(work.now.mono + PATIENT);
                 let size = file.info.size;
                 file.progress(size, work);
             }

@@ -19,6 +19,8 @@ use crate::p2p::{Guid, Peer};
 pub(super) const ANSWERED: Duration = Duration::from_secs(60);
 /// How long a session may stand still.
 pub(super) const STILL: Duration = Duration::from_secs(60);
+/// The same for a file between two programs of this kind, which look for a way again when one breaks.
+pub(super) const PATIENT: Duration = Duration::from_secs(180);
 /// How long the other side may take to say that it is over.
 pub(super) const FAREWELL: Duration = Duration::from_secs(30);
 
@@ -181,15 +183,28 @@ impl Peers {
 
     /// Says yes to the other side.
     pub(super) fn accept(&mut self, key: SessionKey, content: Content, work: &Work<'_>) {
+        let still = self.patience(key);
         let Some(session) = self.sessions.get_mut(&key) else {
             return;
         };
         session.stage = Stage::Open;
-        session.until = work.now.mono + STILL;
+        session.until = work.now.mono + still;
         let line = session.line;
         if let Some(request) = &session.request {
             let text = request.answered(Answer::Ok, content);
             self.say(line, &text, work);
+        }
+    }
+
+    /// How long a session may stand still.
+    fn patience(&self, key: SessionKey) -> Duration {
+        let file = match self.sessions.get(&key).map(|session| &session.purpose) {
+            Some(Purpose::Receive(transfer)) => self.files.get(transfer),
+            _ => None,
+        };
+        match file.is_some_and(|file| file.sha256.is_some()) {
+            true => PATIENT,
+            false => STILL,
         }
     }
 
@@ -254,10 +269,11 @@ impl Peers {
         let Some(key) = self.find_session(session) else {
             return;
         };
+        let still = self.patience(key);
         let Some(session) = self.sessions.get_mut(&key) else {
             return;
         };
-        session.until = work.now.mono + STILL;
+        session.until = work.now.mono + still;
         match session.purpose {
             Purpose::Fetch(hash) => self.fetches.collect(hash, &bytes),
             Purpose::Receive(transfer) => self.file_data(transfer, at, bytes, work),

@@ -97,6 +97,8 @@ pub(crate) enum Step {
     Ready,
     /// Somebody came in.
     Joined(Address),
+    /// Somebody who is here came in from one more place (MSNP16+).
+    Nearer,
     /// Somebody left; `idle`: the server dropped them.
     Left {
         /// Who.
@@ -156,6 +158,8 @@ pub(crate) struct Switchboard {
     spoken: bool,
     /// Data went through.
     carried: bool,
+    /// When the last one who was called came in.
+    came: Option<Instant>,
     used: Instant,
     began: Instant,
 }
@@ -193,6 +197,7 @@ impl Switchboard {
             shortcuts: emoticons::Shortcuts::default(),
             spoken: false,
             carried: false,
+            came: None,
             used: now.mono,
             began: now.mono,
         }
@@ -234,6 +239,11 @@ impl Switchboard {
     /// Whether a text can be written and somebody would read it.
     pub(crate) fn has_readers(&self) -> bool {
         self.stage == Stage::Ready && !self.people.is_empty()
+    }
+
+    /// When the last one who was called came in, from their first place.
+    pub(crate) fn came(&self) -> Option<Instant> {
+        self.came
     }
 
     /// When it was last of use.
@@ -327,10 +337,11 @@ impl Switchboard {
             } => match self.person(&handle, &name, capabilities) {
                 Some(address) => {
                     self.used = now.mono;
+                    self.came = Some(now.mono);
                     self.arrived(&address);
                     Step::Joined(address)
                 }
-                None => Step::Done,
+                None => Step::Nearer,
             },
             ServerCommand::Bye { handle, idle } => self.left(&handle, idle),
             ServerCommand::Cal { trid, .. } => {

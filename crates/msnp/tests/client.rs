@@ -20,6 +20,8 @@ mod desk;
 mod fallback;
 #[path = "client/gateway.rs"]
 mod gateway;
+#[path = "client/gather.rs"]
+mod gather;
 #[path = "client/hostile.rs"]
 mod hostile;
 #[path = "client/leave.rs"]

@@ -18,10 +18,12 @@ use crate::message::OwnEmoticon;
 use crate::ns::Stage;
 use crate::object::Sha1d;
 use crate::outbox::Stage as TextStage;
-use crate::sb::{Outgoing, Switchboard};
+use crate::sb::{Outgoing, Person, Switchboard};
 
 /// Everything that waits in a conversation is told as failed when there is no way after so long.
 const WAY_TIMEOUT: Duration = Duration::from_secs(75);
+/// How long a text waits for the other places of who reads it. One of them may be out of reach without the server knowing.
+const GATHERING: Duration = Duration::from_secs(1);
 /// How often a switchboard is asked for before it is given up.
 const TRIES: u8 = 3;
 /// After a failure of the server, or of those who come and go, it is tried again after so long.
@@ -67,6 +69,8 @@ pub(super) struct Chat {
     /// Since when there is something to be said and no way.
     pub(super) since: Option<Instant>,
     pub(super) tries: u8,
+    /// Texts wait until then for the other places of who reads them.
+    pub(super) gathers_until: Option<Instant>,
     /// The server says that the other one is offline: believed until then.
     pub(super) absent_until: Option<Instant>,
     /// The other one is offline: no way is looked for until they come, or the user wants something.
@@ -95,6 +99,7 @@ impl Chat {
             opening: None,
             since: None,
             tries: 0,
+            gathers_until: None,
             absent_until: None,
             held: false,
             remarks: Vec::new(),
@@ -110,7 +115,8 @@ impl Chat {
             _ => None,
         };
         let given_up = self.since.map(|since| since + WAY_TIMEOUT);
-        [pause, given_up].into_iter().flatten().min()
+        let waits = [pause, given_up, self.gathers_until];
+        waits.into_iter().flatten().min()
     }
 }
 
@@ -132,6 +138,19 @@ impl Client {
                 sb.has_readers() && !gathers
             })
         })
+    }
+
+    /// Until when a text is held back for who reads it: they are signed in at more places than have come in, and what is
+    /// said before that the others would not hear (MSNP16+).
+    fn gathers_until(&self, link: LinkId) -> Option<Instant> {
+        let sb = self.sbs.get(&link)?;
+        let until = sb.came()? + GATHERING;
+        let is_missed = |person: &Person| {
+            let contact = self.model.roster.contact(&person.address);
+            let places = contact.map_or(0, |contact| contact.places.len());
+            person.places.len() < places
+        };
+        (until > self.now.mono && sb.people().iter().any(is_missed)).then_some(until)
     }
 
     /// Says what waits to be said in any conversation.
@@ -158,6 +177,7 @@ impl Client {
         let way = self.way(id);
         let now = self.now;
         let leaves = has_text && way.is_none() && self.leaves_texts(id);
+        let gathers_until = way.and_then(|link| self.gathers_until(link));
         let chat = self.chat(id);
         let wants = (has_text && !leaves) || !chat.remarks.is_empty() || !chat.invites.is_empty();
         let Some(link) = way else {
@@ -186,7 +206,8 @@ impl Client {
                 sb.call(email, Some("invite"), (&mut self.fx, now));
             }
         }
-        if has_text {
+        self.chat(id).gathers_until = gathers_until.filter(|_| has_text);
+        if has_text && gathers_until.is_none() {
             self.outbox.commit(id, link, &mut self.fx);
         }
         self.leave_if_done(id);
@@ -459,7 +480,12 @@ impl Client {
                 self.give_up_opening(&id);
                 self.no_way(&id, "timed_out");
             } else {
-                chat.opening = None;
+                chat.gathers_until.take_if(|until| *until <= now);
+                if let Some(Opening::Pausing(until)) = chat.opening
+                    && until <= now
+                {
+                    chat.opening = None;
+                }
                 self.pump(&id);
             }
         }

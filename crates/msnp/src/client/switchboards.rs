@@ -133,6 +133,7 @@ impl Client {
             Step::Idle | Step::Done => {}
             Step::Ready => self.switchboard_ready(link),
             Step::Joined(who) => self.joined(link, &who),
+            Step::Nearer => self.pump_link(link),
             Step::Left { who, idle } => self.left(link, &who, idle),
             Step::CallFailed { who, code, command } => {
                 self.call_failed(link, &who, (code, command));

@@ -461,7 +461,7 @@ fn what_happens_in_circles_is_no_presence_of_a_contact() {
 // --- switchboards ---------------------------------------------------------------------------------------------------
 
 /// The notification server grants a switchboard; the client enters it and says who it is.
-fn grant(desk: &mut Desk, ns: LinkId) -> LinkId {
+pub fn grant(desk: &mut Desk, ns: LinkId) -> LinkId {
     let lines = desk.lines(ns);
     let trid = Desk::trid(&lines, "XFR");
     let words = "U messenger.msn.com 1";

@@ -49,8 +49,15 @@ fn group_answers_come_in_every_order() {
 
 #[test]
 fn a_group_answer_with_words_missing_is_written_as_it_was_read() {
-    for dialect in [Dialect::Msnp7, Dialect::Msnp12] {
-        for line in ["ADG 30", "ADG 30 1", "ADG 30 1 0", "REG 31 1 2", "RMG 32"] {
+    for dialect in [Dialect::Msnp7, Dialect::Msnp12, Dialect::Msnp18] {
+        for line in [
+            "ADG 30",
+            "ADG 30 1",
+            "ADG 30 1 0",
+            "ADG 30 one two three",
+            "REG 31 1 2",
+            "RMG 32",
+        ] {
             let write = |line: &str| {
                 let mut decoder = Decoder::new(Reader::Client, NS, dialect);
                 decoder.push(Bytes::from(format!("{line}\r\n")));

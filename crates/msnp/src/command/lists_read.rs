@@ -235,7 +235,10 @@ pub(super) fn group<'a>(
     if dialect.lists_by_guid() {
         return Some(group_by_guid(args, trid));
     }
-    let version = args.number();
+    let version = match dialect.changes_carry_version() {
+        true => args.number(),
+        false => None,
+    };
     let (id, name) = match form {
         GroupForm::Added => {
             let name = args.text();

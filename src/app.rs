@@ -115,7 +115,7 @@ enum Window {
     Chats(tabs_screen::State),
     Options(options::State),
     /// Everything that was said.
-    Archive(archive::State),
+    Archive(Box<archive::State>),
 }
 
 /// What happens.

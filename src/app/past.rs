@@ -30,7 +30,7 @@ impl App {
         }
         let (id, open) = window::open(self.settings(SIZE, LEAST));
         let state = archive::State::new(id, self.names());
-        self.windows.insert(id, Window::Archive(state));
+        self.windows.insert(id, Window::Archive(Box::new(state)));
         let read = self.services.talks();
         let read = read.map(move |talks| Message::Archive(id, archive::Message::Talks(talks)));
         Task::batch([open.map(Message::Opened), read])

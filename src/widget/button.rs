@@ -112,7 +112,11 @@ impl<'a, Message> Checkbox<'a, Message> {
 impl<'a, Message: Clone + 'a> From<Checkbox<'a, Message>> for Element<'a, Message> {
     fn from(checkbox: Checkbox<'a, Message>) -> Self {
         match checkbox.toggled {
-            Some(message) => focusable(checkbox.inner).on_press(message).into(),
+            // Nothing is between its words and the end of it.
+            Some(message) => focusable(checkbox.inner)
+                .apart(3.0)
+                .on_press(message)
+                .into(),
             None => checkbox.inner.into(),
         }
     }

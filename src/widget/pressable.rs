@@ -22,6 +22,8 @@ pub struct Pressable<'a, Message> {
     on_key: Option<Box<OnKey<'a, Message>>>,
     /// Whether a frame shows under the pointer.
     framed: bool,
+    /// How far outside the content the frame is, logical pixels.
+    apart: f32,
 }
 
 /// `content`, which can be pressed.
@@ -46,12 +48,19 @@ pub fn focusable<'a, Message>(content: impl Into<Element<'a, Message>>) -> Press
         on_press: None,
         on_key: None,
         framed: false,
+        apart: 0.0,
     }
 }
 
 impl<'a, Message> Pressable<'a, Message> {
     pub fn id(mut self, id: Id) -> Self {
         self.id = Some(id);
+        self
+    }
+
+    /// The frame stands so far outside the content.
+    pub fn apart(mut self, apart: f32) -> Self {
+        self.apart = apart;
         self
     }
 
@@ -331,7 +340,7 @@ impl<Message: Clone> Widget<Message, Theme, Renderer> for Pressable<'_, Message>
         if shown || over {
             renderer.fill_quad(
                 renderer::Quad {
-                    bounds: layout.bounds(),
+                    bounds: layout.bounds().expand(self.apart),
                     border: Border {
                         color: theme.colors().accent,
                         width: if shown { 2.0 } else { 1.0 },

@@ -362,7 +362,11 @@ fn run_all(pair: fn(&mut StdRng) -> (Dialect, Dialect)) {
         let pair = pair(&mut StdRng::seed_from_u64(seed ^ 0x9a12));
         let mut story = Story::new(seed, pair, is_harsh);
         story.live();
-        tallies[usize::from(is_harsh)] += story.check();
+        let tally = story.check();
+        if tally.lost + tally.wrong > 0 {
+            println!("seed {seed}: {} lost, {} wrong", tally.lost, tally.wrong);
+        }
+        tallies[usize::from(is_harsh)] += tally;
         drop(named);
     }
     println!("{tallies:?}");

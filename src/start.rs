@@ -79,12 +79,12 @@ pub fn has_display(variable: impl Fn(&str) -> Option<OsString>) -> bool {
     set("DISPLAY") || set("WAYLAND_DISPLAY") || set("WAYLAND_SOCKET")
 }
 
-/// Sends what the program has to say about itself to stderr: warnings, or what `RUST_LOG` wants.
+/// Sends what the program has to say about itself to stderr: warnings, or what `PAPILIO_LOG` wants.
 pub fn log() {
     use tracing::level_filters::LevelFilter;
     use tracing_subscriber::filter::Targets;
     use tracing_subscriber::{fmt, prelude::*, registry};
-    let wanted = std::env::var("RUST_LOG").ok();
+    let wanted = std::env::var("PAPILIO_LOG").ok();
     let filter = wanted.and_then(|words| words.parse().ok());
     let filter = filter.unwrap_or_else(|| {
         let ours = ["papilio", "msnp_client", "msnp_server"];

@@ -17,7 +17,7 @@ start_display
 start_server 1
 server=${pids[-1]}
 add_contacts 1
-export RUST_LOG=papilio::drawn=trace
+export PAPILIO_LOG=papilio::drawn=trace
 sign_in_window 1
 start_client 1 "$(person 1)"
 tell 1 "{\"cmd\":\"send_text\",\"to\":\"$me\",\"text\":\"hello\"}"

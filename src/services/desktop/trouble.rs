@@ -47,9 +47,10 @@ impl Trouble {
 impl From<zbus::Error> for Trouble {
     fn from(error: zbus::Error) -> Self {
         match error {
-            zbus::Error::Address(_) | zbus::Error::InputOutput(_) | zbus::Error::Handshake(_) => {
-                Self::NoBus
-            }
+            zbus::Error::Address(_)
+            | zbus::Error::InputOutput(_)
+            | zbus::Error::Connection(..)
+            | zbus::Error::Handshake(_) => Self::NoBus,
             zbus::Error::MethodError(name, words, _) => match name.as_str() {
                 "org.freedesktop.DBus.Error.ServiceUnknown"
                 | "org.freedesktop.DBus.Error.NameHasNoOwner"
@@ -60,5 +61,20 @@ impl From<zbus::Error> for Trouble {
             },
             other => Self::Failed(other.to_string()),
         }
+    }
+}
+
+#[cfg(all(test, target_os = "linux"))]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn a_bus_that_nobody_started_is_none() {
+        let nowhere = zbus::connection::Builder::address("unix:path=/no/such/folder/bus");
+        let joined = nowhere.expect("an address").build().await;
+        assert_eq!(
+            joined.map(|_| ()).map_err(Trouble::from),
+            Err(Trouble::NoBus)
+        );
     }
 }

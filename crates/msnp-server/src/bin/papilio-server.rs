@@ -73,12 +73,12 @@ fn address(name: &str, value: &str) -> Result<SocketAddr, String> {
         .map_err(|_| format!("{name} needs ADDR:PORT, not {value}"))
 }
 
-/// Errors, or what `RUST_LOG` wants.
+/// Errors, or what `PAPILIO_LOG` wants.
 fn log_to_stderr() {
     use tracing::level_filters::LevelFilter;
     use tracing_subscriber::filter::Targets;
     use tracing_subscriber::{fmt, prelude::*, registry};
-    let wanted = std::env::var("RUST_LOG").ok();
+    let wanted = std::env::var("PAPILIO_LOG").ok();
     let filter = wanted.and_then(|words| words.parse().ok());
     let filter = filter.unwrap_or_else(|| Targets::new().with_default(LevelFilter::ERROR));
     let lines = fmt::layer()

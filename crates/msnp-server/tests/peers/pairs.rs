@@ -263,7 +263,12 @@ impl Story {
             // So much goes wrong that a word may be lost too often; then both say so.
             let [sent, got] = [sent, got].map(|end| end.map(|(state, _)| state));
             let is_whole = sent == Some(TransferState::Done) && got == sent;
-            self.tally.lost += usize::from(!self.is_harsh && !is_whole);
+            let is_lost = !self.is_harsh && !is_whole;
+            if is_lost {
+                let told = [*from, 1 - from].map(|who| self.told_of(who, name));
+                println!("{name} of {} bytes: {told:#?}", bytes.len());
+            }
+            self.tally.lost += usize::from(is_lost);
         }
         for who in 0..2 {
             let events = &self.town.people[1 - who].events;
@@ -317,6 +322,17 @@ impl Story {
         assert_eq!(self.town.listening(), 0, "somebody still listens");
         let largest = person.disk.largest;
         assert!(largest <= 64 * 1024, "{largest} bytes at once");
+    }
+
+    /// What this person was told of a file: how far it was each time.
+    fn told_of(&self, who: usize, name: &str) -> Vec<(TransferState, u64, Option<String>)> {
+        let events = self.town.people[who].events.iter();
+        let infos = events.filter_map(|event| match event {
+            Event::Transfer(info) if info.name == name => Some(info),
+            _ => None,
+        });
+        let told = infos.map(|info| (info.state, info.bytes, info.reason.clone()));
+        told.collect()
     }
 
     /// How a file ended for this person, and whether it went directly then.

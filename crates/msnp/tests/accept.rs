@@ -72,6 +72,15 @@ fn a_group_answer_with_words_missing_is_written_as_it_was_read() {
 }
 
 #[test]
+fn an_address_that_is_a_number_is_no_number_of_the_list() {
+    let frame = frame("ADD 7 FL 2 2");
+    let ServerCommand::Add(addition) = ServerCommand::read(&frame, Dialect::Msnp7, NS) else {
+        panic!("not an addition")
+    };
+    assert_eq!((addition.version, addition.handle), (None, Some("2")));
+}
+
+#[test]
 fn list_entries_come_in_every_order() {
     let cases = [
         "LST N=bob@example.net F=Bob C=guid 11 1 g1,g2",

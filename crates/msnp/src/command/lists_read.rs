@@ -185,7 +185,11 @@ fn group_word<'a>(args: &mut Args<'a>) -> Option<&'a str> {
 pub(super) fn add<'a>(args: &mut Args<'a>) -> Option<Addition<'a>> {
     let trid = args.number()?;
     let list = List::from_code(args.word()?)?;
-    let version = args.number_if();
+    // The address behind it is no number; where that stands first, nothing is before it.
+    let version = match args.rest().nth(1).is_some_and(is_number) {
+        true => None,
+        false => args.number_if(),
+    };
     Some(Addition {
         trid,
         list,

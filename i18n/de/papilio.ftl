@@ -83,6 +83,12 @@ proxy-user-hint = Name, falls verlangt
 proxy-password-hint = Passwort, falls es neu ist
 proxy-bad-host = Das ist kein Proxyname. Er sieht aus wie proxy.example.com.
 proxy-bad-port = Der Port eines Proxys ist eine Zahl von 1 bis 65535.
+connection-peers = Dateien und Bilder
+peers-automatic = Wo es geht, direkt zum anderen
+peers-ports = Ebenso, nur über diese Ports
+peers-ports-hint = Ports: 6891-6900
+peers-never = Nur über den Server
+peers-bad-ports = Das sind keine Ports. Sie sehen aus wie 6891-6900.
 connection-several-places = Ich möchte auch an anderen Orten angemeldet sein
 connection-next-time = Gilt ab deiner nächsten Anmeldung.
 

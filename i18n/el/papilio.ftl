@@ -83,6 +83,12 @@ proxy-user-hint = Όνομα, αν χρειάζεται
 proxy-password-hint = Κωδικός, αν είναι νέος
 proxy-bad-host = Αυτό δεν είναι όνομα διακομιστή μεσολάβησης. Μοιάζει με proxy.example.com.
 proxy-bad-port = Η θύρα είναι ένας αριθμός από 1 έως 65535.
+connection-peers = Αρχεία και εικόνες
+peers-automatic = Απευθείας στον άλλο όπου γίνεται
+peers-ports = Το ίδιο, μόνο από αυτές τις θύρες
+peers-ports-hint = Θύρες: 6891-6900
+peers-never = Μόνο μέσω του διακομιστή
+peers-bad-ports = Αυτά δεν είναι θύρες. Γράφονται όπως 6891-6900.
 connection-several-places = Να μπορώ να συνδέομαι και σε άλλες θέσεις
 connection-next-time = Ισχύει από την επόμενη σύνδεσή σου.
 

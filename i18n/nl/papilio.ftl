@@ -83,6 +83,12 @@ proxy-user-hint = Naam, als die nodig is
 proxy-password-hint = Wachtwoord, als het nieuw is
 proxy-bad-host = Dit is geen naam van een proxy. Die lijkt op proxy.example.com.
 proxy-bad-port = De poort van een proxy is een getal van 1 tot 65535.
+connection-peers = Bestanden en afbeeldingen
+peers-automatic = Rechtstreeks naar de ander waar dat kan
+peers-ports = Hetzelfde, alleen via deze poorten
+peers-ports-hint = Poorten: 6891-6900
+peers-never = Alleen via de server
+peers-bad-ports = Dit zijn geen poorten. Ze zien eruit als 6891-6900.
 connection-several-places = Laat me ook op andere plaatsen aangemeld zijn
 connection-next-time = Geldt vanaf je volgende aanmelding.
 

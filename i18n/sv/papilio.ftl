@@ -83,6 +83,12 @@ proxy-user-hint = Namn, om det behövs
 proxy-password-hint = Lösenord, om det är nytt
 proxy-bad-host = Det här är inget proxynamn. Ett sådant ser ut som proxy.example.com.
 proxy-bad-port = Porten för en proxy är ett tal från 1 till 65535.
+connection-peers = Filer och bilder
+peers-automatic = Direkt till den andra där det går
+peers-ports = Likadant, bara genom dessa portar
+peers-ports-hint = Portar: 6891-6900
+peers-never = Bara genom servern
+peers-bad-ports = Det här är inga portar. De skrivs som 6891-6900.
 connection-several-places = Låt mig vara inloggad på andra platser också
 connection-next-time = Gäller från nästa gång du loggar in.
 

@@ -130,7 +130,12 @@ impl WayThere {
                 ProxyKind::Socks5 => Proxy::Socks5(server()),
                 ProxyKind::Http => Proxy::Http(server()),
             },
-            direct: DirectUse::default(),
+            direct: match (kept.direct, kept.direct_ports) {
+                (settings::Direct::Never, _) => DirectUse::Never,
+                (settings::Direct::Ports, Some((first, last))) => DirectUse::Ports(first, last),
+                // Ports that are not named may be any.
+                (settings::Direct::Automatic | settings::Direct::Ports, _) => DirectUse::AnyPort,
+            },
             one_place: kept.one_place,
             place: kept.place,
         }

@@ -1,8 +1,10 @@
-//! How the server is reached: the way to it, and the proxy on that way. Shown before and after signing in.
+//! How the server is reached: the way to it, and the proxy on that way; and whether others are reached without it. Shown
+//! before and after signing in.
 
 use iced::widget::{column, container, row, rule, text};
 use iced::{Center, Fill};
-use papilio_store::{ProxyKind, Way};
+use msnp_client::DirectUse;
+use papilio_store::{Direct, ProxyKind, Way};
 
 use super::sign_in::Hidden;
 use crate::widget::{self, Element, button, checkbox};
@@ -11,6 +13,7 @@ use crate::{t, theme};
 pub use papilio_store::Connection;
 
 const WAYS: [Way; 3] = [Way::Automatic, Way::Direct, Way::Gateway];
+const DIRECT: [Direct; 3] = [Direct::Automatic, Direct::Ports, Direct::Never];
 const PROXIES: [ProxyKind; 5] = [
     ProxyKind::System,
     ProxyKind::None,
@@ -27,6 +30,8 @@ pub struct State {
     chosen: Connection,
     /// The port of the proxy, as it was typed.
     port: String,
+    /// The ports that others may connect to, as they were typed.
+    ports: String,
     /// What was typed as its password; what the password store has is never shown.
     password: Option<Hidden>,
     problem: Option<String>,
@@ -40,6 +45,8 @@ pub enum Message {
     Port(String),
     User(String),
     Password(Hidden),
+    Direct(Direct),
+    Ports(String),
     SeveralPlaces(bool),
     Save,
     Cancel,
@@ -64,6 +71,10 @@ impl State {
                 .proxy_port
                 .map(|port| port.to_string())
                 .unwrap_or_default(),
+            ports: connection
+                .direct_ports
+                .map(|(first, last)| format!("{first}-{last}"))
+                .unwrap_or_default(),
             chosen: connection,
             password: None,
             problem: None,
@@ -79,6 +90,8 @@ impl State {
             Message::Port(port) => self.port = port,
             Message::User(user) => self.chosen.proxy_user = user,
             Message::Password(password) => self.password = Some(password),
+            Message::Direct(direct) => self.chosen.direct = direct,
+            Message::Ports(ports) => self.ports = ports,
             Message::SeveralPlaces(on) => self.chosen.one_place = !on,
             Message::Save => return self.save(),
             Message::Cancel => return Outcome::Close,
@@ -106,6 +119,14 @@ impl State {
                 return Outcome::Stay;
             }
         }
+        chosen.direct_ports = match DirectUse::by_ports(self.ports.trim()) {
+            Some(DirectUse::Ports(first, last)) => Some((first, last)),
+            _ => None,
+        };
+        if chosen.direct == Direct::Ports && chosen.direct_ports.is_none() {
+            self.problem = Some(t!("peers-bad-ports"));
+            return Outcome::Stay;
+        }
         if chosen.way == Way::Gateway && !self.gateway {
             chosen.way = Way::Automatic;
         }
@@ -124,6 +145,7 @@ impl State {
         }
         content = content
             .push(self.proxies())
+            .push(self.peers())
             .push(self.places())
             .push(
                 text(t!("connection-next-time"))
@@ -224,6 +246,27 @@ impl State {
             );
         }
         container(fields).padding([6, 0]).into()
+    }
+
+    fn peers<'a>(&'a self) -> Element<'a, Message> {
+        let chosen = self.chosen.direct;
+        let lines = DIRECT.into_iter().map(|direct| {
+            let words = match direct {
+                Direct::Automatic => t!("peers-automatic"),
+                Direct::Ports => t!("peers-ports"),
+                Direct::Never => t!("peers-never"),
+            };
+            choice(direct == chosen, words, Message::Direct(direct))
+        });
+        let mut content = column(lines);
+        if chosen == Direct::Ports {
+            let ports = widget::field(&t!("peers-ports-hint"), &self.ports)
+                .on_input(Message::Ports)
+                .on_submit(Message::Save)
+                .padding([4, 7]);
+            content = content.push(container(ports).padding([6, 0]));
+        }
+        section(t!("connection-peers"), content.into())
     }
 
     fn places<'a>(&'a self) -> Element<'a, Message> {

@@ -197,15 +197,10 @@ fn gateway(text: &str) -> Result<GatewayUse, String> {
 
 fn direct(text: &str) -> Result<DirectUse, String> {
     match text {
-        "auto" => return Ok(DirectUse::AnyPort),
-        "never" => return Ok(DirectUse::Never),
-        _ => {}
-    }
-    let port = |text: &str| text.parse().ok().filter(|&port: &u16| port != 0);
-    let (low, high) = text.split_once('-').unwrap_or((text, text));
-    match (port(low), port(high)) {
-        (Some(low), Some(high)) if low <= high => Ok(DirectUse::Ports(low, high)),
-        _ => Err(format!("{text:?} is none of auto, never, LO-HI")),
+        "auto" => Ok(DirectUse::AnyPort),
+        "never" => Ok(DirectUse::Never),
+        ports => DirectUse::by_ports(ports)
+            .ok_or_else(|| format!("{text:?} is none of auto, never, LO-HI")),
     }
 }
 

@@ -33,9 +33,9 @@ pub use objects::{MAX_OBJECT, Objects};
 pub use room::ObjectRoom;
 pub use search::{Found, Search};
 pub use settings::{
-    Account, Appearance, Connection, ContactSettings, Contacts, Desktop, Loaded, MAX_ACCOUNTS,
-    Messages, ProxyKind, RowSize, Settings, Sort, SoundEvents, Sounds, Toasts, View, Way,
-    WindowSize, Windows, WithoutTray,
+    Account, Appearance, Connection, ContactSettings, Contacts, Desktop, Direct, Loaded,
+    MAX_ACCOUNTS, Messages, ProxyKind, RowSize, Settings, Sort, SoundEvents, Sounds, Toasts, View,
+    Way, WindowSize, Windows, WithoutTray,
 };
 pub use store::{Store, StoreError};
 pub use sweep::Sweep;

@@ -12,7 +12,7 @@ use msnp::api::Status;
 use serde::{Deserialize, Serialize};
 use toml::Table;
 
-pub use connection::{Connection, ProxyKind, Way};
+pub use connection::{Connection, Direct, ProxyKind, Way};
 pub use desktop::{Desktop, Toasts, WithoutTray};
 pub use file::Loaded;
 pub(crate) use file::replace;

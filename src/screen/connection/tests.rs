@@ -120,6 +120,31 @@ fn other_places_are_allowed_unless_the_user_wants_one_only() {
 }
 
 #[test]
+fn others_are_reached_straight_by_some_ports_or_not_at_all() {
+    let mut state = state(Connection::default(), true);
+    click(&mut state, "The same, by these ports only");
+    for ports in ["", "0-5", "9-5", "some", "1-65536"] {
+        state.update(Message::Ports(ports.to_owned()));
+        assert!(
+            matches!(click(&mut state, "Save"), Outcome::Stay),
+            "{ports}"
+        );
+        assert!(shows(
+            &state,
+            "These are no ports. They look like 6891-6900."
+        ));
+    }
+    state.update(Message::Ports(" 6891 – 6900 ".to_owned()));
+    let (connection, _) = kept(click(&mut state, "Save"));
+    assert_eq!(connection.direct, Direct::Ports);
+    assert_eq!(connection.direct_ports, Some((6891, 6900)));
+    let mut again = self::state(connection, true);
+    click(&mut again, "Through the server only");
+    let (connection, _) = kept(click(&mut again, "Save"));
+    assert_eq!(connection.direct, Direct::Never);
+}
+
+#[test]
 fn pictures_of_the_connection() {
     let mut state = state(Connection::default(), true);
     samples::picture("connection", SIZE, state.view());

@@ -24,6 +24,15 @@ pub enum DirectUse {
 }
 
 impl DirectUse {
+    /// By the ports a person wrote: one, or the first and the last with a dash between. `None` where that are no ports.
+    #[must_use]
+    pub fn by_ports(text: &str) -> Option<Self> {
+        let port = |text: &str| text.trim().parse().ok().filter(|&port: &u16| port != 0);
+        let (first, last) = text.split_once(['-', '–']).unwrap_or((text, text));
+        let (first, last) = (port(first)?, port(last)?);
+        (first <= last).then_some(Self::Ports(first, last))
+    }
+
     /// The ports to choose from; any without.
     #[must_use]
     pub fn ports(self) -> Option<(u16, u16)> {

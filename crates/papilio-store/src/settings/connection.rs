@@ -20,6 +20,11 @@ pub struct Connection {
     /// The name to sign in to it with.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub proxy_user: String,
+    /// Whether files and pictures go from computer to computer where they can.
+    pub direct: Direct,
+    /// The first and the last port that others may connect to, where it is by some only.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub direct_ports: Option<(u16, u16)>,
     /// Whether signing in here signs the account out everywhere else.
     pub one_place: bool,
     /// What the other places of the account see this one as.
@@ -38,6 +43,19 @@ pub enum Way {
     Direct,
     /// Through the web gateway only.
     Gateway,
+}
+
+/// Whether files and pictures go from computer to computer.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Direct {
+    /// Where they can, by any port.
+    #[default]
+    Automatic,
+    /// Where they can, by some ports only.
+    Ports,
+    /// By the server only.
+    Never,
 }
 
 /// A kind of proxy.
@@ -96,6 +114,8 @@ mod tests {
                 proxy_host: "proxy.example.com".into(),
                 proxy_port: Some(1080),
                 proxy_user: "alice".into(),
+                direct: Direct::Ports,
+                direct_ports: Some((6891, 6900)),
                 one_place: true,
                 place: "Kitchen".into(),
             },
@@ -107,6 +127,8 @@ mod tests {
             "way = \"gateway\"",
             "proxy = \"socks5\"",
             "proxy_port = 1080",
+            "direct = \"ports\"",
+            "direct_ports = [",
             "one_place = true",
         ] {
             assert!(text.contains(line), "{line} in {text}");

@@ -49,7 +49,7 @@ impl Client {
             self.with_peers(Peers::tick);
         }
         self.write_notices();
-        for who in self.peers.wants_way() {
+        for who in self.peers.wants_way(self.now.mono) {
             self.find_way(&who);
         }
         self.with_peers(Peers::write_direct);

@@ -199,7 +199,8 @@ impl Peers {
     pub(crate) fn deadline(&self) -> Option<Instant> {
         let lines = self.lines.iter().flat_map(|(id, line)| {
             let unused = line.unused_at().filter(|_| !self.has_session(*id));
-            [line.link.deadline(), unused].into_iter().flatten()
+            let paused = line.paused_until;
+            [line.link.deadline(), unused, paused].into_iter().flatten()
         });
         let sessions = self.sessions.values().map(|session| session.until);
         let files = self.files.values().filter_map(File::deadline);

@@ -61,6 +61,8 @@ pub(super) struct File {
     pub(super) preview: Option<bytes::Bytes>,
     /// The bytes that were there before it began.
     pub(super) base: u64,
+    /// The other one is a program of this kind.
+    pub(super) is_kindred: bool,
     /// The receiver says with their farewell when all of it is there.
     pub(super) is_confirmed: bool,
     /// The bytes that have arrived, written or not.
@@ -84,6 +86,7 @@ impl File {
             sha256: None,
             preview: None,
             base: 0,
+            is_kindred: false,
             is_confirmed: false,
             arrived: 0,
             gathered: BytesMut::new(),

@@ -15,6 +15,8 @@ use crate::p2p::link::{Bridge, Event, Expect, Link, Numbers, Packet, Token, Vers
 
 /// A line on which nothing went on for so long is forgotten.
 const FORGOTTEN: Duration = Duration::from_secs(120);
+/// Where there was no way it is looked for again after so long.
+const PAUSE: Duration = Duration::from_secs(15);
 /// A connection that nothing uses is closed after so long (10 section 5).
 const UNUSED: Duration = Duration::from_secs(60);
 /// Lines to one person at most; who is at more places is not heard from there.
@@ -42,6 +44,8 @@ pub(super) struct Line {
     pub(super) over: Option<LinkId>,
     /// The direct connection that carries it instead.
     pub(super) wire: Option<Wire>,
+    /// There was no way: none is looked for until then.
+    pub(super) paused_until: Option<Instant>,
     pub(super) used: Instant,
 }
 
@@ -154,6 +158,7 @@ impl Peers {
             link,
             over: None,
             wire: None,
+            paused_until: None,
             used: work.now.mono,
         };
         let _ = self.lines.insert(id, line);
@@ -225,11 +230,13 @@ impl Peers {
     // --- ways -------------------------------------------------------------------------------------------------------
 
     /// The people to whom something is to be written and no switchboard is known, each once.
-    pub(crate) fn wants_way(&self) -> Vec<Address> {
+    pub(crate) fn wants_way(&self, now: Instant) -> Vec<Address> {
         let mut who: Vec<Address> = Vec::new();
         let lines = self.lines.values();
-        let stuck =
-            lines.filter(|line| line.over.is_none() && line.wire.is_none() && !line.link.is_idle());
+        let stuck = lines.filter(|line| {
+            let is_paused = line.paused_until.is_some_and(|until| now < until);
+            line.over.is_none() && line.wire.is_none() && !line.link.is_idle() && !is_paused
+        });
         let calls = self.fetches.calling().chain(
             self.files
                 .values()
@@ -305,10 +312,20 @@ impl Peers {
             .map(|(id, _)| *id)
             .collect();
         for id in lines {
+            let mut is_needed = false;
             for key in self.sessions_on(id) {
-                self.session_failed(key, reason, work);
+                // Both ends of such a file have patience; the way may be there again before that is over.
+                if self.wait_for_way(key, work) {
+                    is_needed = true;
+                } else {
+                    self.session_failed(key, reason, work);
+                }
             }
-            self.forget_line(id, work);
+            if !is_needed {
+                self.forget_line(id, work);
+            } else if let Some(line) = self.lines.get_mut(&id) {
+                line.paused_until = Some(work.now.mono + PAUSE);
+            }
         }
         self.letters.retain(|(to, _)| to != who);
         self.fetches_fail(who, reason, work);
@@ -421,6 +438,9 @@ impl Peers {
                 line.link.tick(now);
             }
             self.drain(id, work);
+        }
+        for line in self.lines.values_mut() {
+            line.paused_until.take_if(|until| *until <= now);
         }
         let old: Vec<LineId> = self
             .lines

@@ -70,6 +70,7 @@ impl Peers {
         file.sessions.push(key);
         file.until = Some(until);
         file.sha256 = hash;
+        file.is_kindred = hash.is_some();
         let _ = self.files.insert(transfer, file);
         let preview = context.preview.filter(|png| png.len() <= MAX_PREVIEW);
         let hash = preview.as_ref().map(|preview| Sha1d::of(preview));

@@ -158,6 +158,7 @@ impl Peers {
             && let Some(there) = resume::offset(answer)
         {
             file.base = there.min(file.info.size);
+            file.is_kindred = true;
             let line = self.sessions.get(&key).map(|session| session.line);
             let line = line.and_then(|line| self.lines.get(&line));
             file.is_confirmed = line.is_some_and(|line| line.peer.place.is_some());

@@ -4,6 +4,7 @@ use std::time::{Duration, Instant};
 
 use bytes::Bytes;
 
+use super::files::Stage as FileStage;
 use super::lines::LineId;
 use super::{Peers, Work};
 use crate::api::Address;
@@ -198,14 +199,28 @@ impl Peers {
 
     /// How long a session may stand still.
     fn patience(&self, key: SessionKey) -> Duration {
-        let file = match self.sessions.get(&key).map(|session| &session.purpose) {
-            Some(Purpose::Receive(transfer)) => self.files.get(transfer),
-            _ => None,
-        };
-        match file.is_some_and(|file| file.sha256.is_some()) {
+        match self.is_patient(key) {
             true => PATIENT,
             false => STILL,
         }
+    }
+
+    /// There is no way: whether the session waits for one nevertheless, if not for ever.
+    pub(super) fn wait_for_way(&mut self, key: SessionKey, work: &Work<'_>) -> bool {
+        let waits = self.is_patient(key);
+        if let Some(session) = self.sessions.get_mut(&key).filter(|_| waits) {
+            session.until = session.until.min(work.now.mono + PATIENT);
+        }
+        waits
+    }
+
+    /// Whether it is a file on its way between two programs of this kind.
+    fn is_patient(&self, key: SessionKey) -> bool {
+        let file = match self.sessions.get(&key).map(|session| &session.purpose) {
+            Some(Purpose::Receive(transfer) | Purpose::Send(transfer)) => self.files.get(transfer),
+            _ => None,
+        };
+        file.is_some_and(|file| file.is_kindred && file.stage == FileStage::Moving)
     }
 
     /// Says no to the other side, and forgets the session.

@@ -3,7 +3,7 @@
 # of the program. Fills a list on our own server with the headless client, signs in to it by keyboard under Xvfb, has
 # ten people change their status and write, and measures. Prints; decides nothing.
 #
-#   tests/marks/contacts.sh [NUMBER OF CONTACTS]
+#   tests/marks/contacts.sh [NUMBER OF CONTACTS]      PAPILIO_TABS=1: the conversations are tabs of one window
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 # shellcheck source=tests/window/display.sh
@@ -20,6 +20,7 @@ install_missing
 build
 start_display
 start_server "$contacts"
+[ -z "${PAPILIO_TABS:-}" ] || printf '[messages]\ntabs = true\n' >>"$work/papilio/settings.toml"
 add_contacts "$contacts"
 
 # Everybody changes something in turn; a status none faster than every two seconds, which is as fast as the client tells it.
@@ -63,7 +64,10 @@ for ((n = 1; n <= people; n++)); do
     tell "$n" "{\"cmd\":\"send_text\",\"to\":\"$me\",\"text\":\"$text :) of what people say\"}"
   done
   # One after another: the list has the keyboard again before the next window comes.
-  until_true 20 holds "any(.windows[]; .conversation == \"$(person "$n")\" and .lines == 5)" || fail "no conversation with $(person "$n")"
+  # Of tabs only the shown one tells its lines.
+  shown="(.conversation == \"$(person "$n")\" and .lines == 5)"
+  [ -z "${PAPILIO_TABS:-}" ] || shown="((.tabs // []) | index(\"$(person "$n")\"))"
+  until_true 20 holds "any(.windows[]; $shown)" || fail "no conversation with $(person "$n")"
   sleep 1
 done
 sleep 5

@@ -88,6 +88,7 @@ start=$(found window 'start to first window, median of 10')
 bare=$(found window 'a bare window takes')
 change=$(found contacts 'a change of status, list alone')
 word=$(found bare 'a change of the word')
+words=$(found bare 'a change in one')
 row "start to first window, warm, beside a bare window of ${bare:-?} ms" "${start:+$(calc %.2f "$start / ${bare:-1}")}" × 1.5
 row 'resident memory, list idle, 1,000 contacts' "$(found contacts 'list idle            ')" MiB 36
 row 'the same, 10 conversations in windows' "$(found contacts '10 conversations')" MiB 110
@@ -95,7 +96,9 @@ row 'idle processor time, list, 30 s' "$(found contacts 'list idle, 30 s')" tick
 row 'idle processor time, focused conversation, 30 s' "$(found contacts 'one focused')" ticks 9
 row 'a change of status, list alone' "$change" ms 1
 row 'the same, 10 windows' "$(found contacts 'a change of status, 10 open')" ms 4
+changes=$(found contacts 'a change of status, 10 open')
 printf '| a bare window that changes one word | %s ms | | ours is %s times that |\n' "${word:-?}" "$(calc %.2f "${change:-0} / ${word:-1}")"
+printf '| eleven bare windows, of which one does | %s ms | | ours is %s times that |\n' "${words:-?}" "$(calc %.2f "${changes:-0} / ${words:-1}")"
 row 'a notch of the wheel in the list' "$(found contacts 'wheel in the list')" ms 7
 row 'sign-in, 1,000 contacts, `SYN`' "$(middle 'sign in by SYN, contacts/1000' 1e6)" ms 10
 row 'sign-in, 1,000 contacts, address book' "$(middle 'sign in by the address book, contacts/1000' 1e6)" ms 30

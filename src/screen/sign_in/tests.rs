@@ -339,9 +339,10 @@ fn signing_in_is_walked_through_by_keyboard() {
 fn the_way_to_a_server_is_walked_through_by_keyboard() {
     let proxy = Connection {
         proxy: ProxyKind::Socks5,
+        direct: papilio_store::Direct::Ports,
         ..Connection::default()
     };
     let state = connection::State::new(proxy, true);
-    // Three ways, five kinds of proxy, its four fields, several places, two buttons.
-    assert_eq!(walk_through("connection", SIZE, || state.view()), 15);
+    // Three ways, five kinds of proxy, its four fields, three ways to others, their ports, several places, two buttons.
+    assert_eq!(walk_through("connection", SIZE, || state.view()), 19);
 }

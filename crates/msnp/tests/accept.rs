@@ -81,6 +81,13 @@ fn an_address_that_is_a_number_is_no_number_of_the_list() {
 }
 
 #[test]
+fn what_is_named_by_a_number_is_nobody() {
+    let frame = frame("ADC 7 FL F=Bob N=2");
+    let read = ServerCommand::read(&frame, Dialect::Msnp9, NS);
+    assert!(matches!(read, ServerCommand::Unknown(_)), "{read:?}");
+}
+
+#[test]
 fn list_entries_come_in_every_order() {
     let cases = [
         "LST N=bob@example.net F=Bob C=guid 11 1 g1,g2",

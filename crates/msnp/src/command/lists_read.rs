@@ -148,7 +148,8 @@ impl<'a> Keyed<'a> {
             }
             let _taken = args.word();
             match key {
-                "N" => keyed.handle = Some(value),
+                // Behind `ADD` it would be taken for the number of the list.
+                "N" => keyed.handle = Some(value).filter(|value| !is_number(value)),
                 "F" => keyed.name = Some(percent_decode(value)),
                 "C" => keyed.guid = Some(value),
                 _ => {}

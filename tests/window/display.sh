@@ -114,5 +114,7 @@ holds() { [ "$(state "$1")" = true ]; }
 conversation_window() { # conversation_window PID
   local name
   name=$(state '[.windows[] | select(.kind == "conversation")][0].title | split(" – ")[0]') || return
+  # With tabs it begins with how many texts are unread, in brackets.
+  name=$(sed 's/[][()\.*^$+?{}|]/\\&/g' <<<"$name")
   xdotool search --all --onlyvisible --pid "$1" --name "^$name"
 }

@@ -130,15 +130,19 @@ impl WayThere {
                 ProxyKind::Socks5 => Proxy::Socks5(server()),
                 ProxyKind::Http => Proxy::Http(server()),
             },
-            direct: match (kept.direct, kept.direct_ports) {
-                (settings::Direct::Never, _) => DirectUse::Never,
-                (settings::Direct::Ports, Some((first, last))) => DirectUse::Ports(first, last),
-                // Ports that are not named may be any.
-                (settings::Direct::Automatic | settings::Direct::Ports, _) => DirectUse::AnyPort,
-            },
+            direct: direct(kept.direct, kept.direct_ports),
             one_place: kept.one_place,
             place: kept.place,
         }
+    }
+}
+
+/// Whether and where others may connect to us. Ports that are not named may be any.
+fn direct(chosen: settings::Direct, ports: Option<(u16, u16)>) -> DirectUse {
+    match (chosen, ports) {
+        (settings::Direct::Never, _) => DirectUse::Never,
+        (settings::Direct::Ports, Some((first, last))) => DirectUse::Ports(first, last),
+        (settings::Direct::Automatic | settings::Direct::Ports, _) => DirectUse::AnyPort,
     }
 }
 
@@ -236,4 +240,21 @@ async fn next(step: Step) -> Option<(Update, Step)> {
         None => return Some((Update::Ended, Step::Over)),
     };
     Some((update, Step::Run(events, handle)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn others_may_connect_as_the_user_chose() {
+        let ports = Some((6891, 6900));
+        for (chosen, used) in [
+            (settings::Direct::Automatic, DirectUse::AnyPort),
+            (settings::Direct::Ports, DirectUse::Ports(6891, 6900)),
+            (settings::Direct::Never, DirectUse::Never),
+        ] {
+            assert_eq!(direct(chosen, ports), used);
+        }
+    }
 }

@@ -214,13 +214,15 @@ impl Peers {
         waits
     }
 
-    /// Whether it is a file on its way between two programs of this kind.
+    /// Whether it is a file on its way between two programs of this kind, or all of it but the last word.
     fn is_patient(&self, key: SessionKey) -> bool {
         let file = match self.sessions.get(&key).map(|session| &session.purpose) {
             Some(Purpose::Receive(transfer) | Purpose::Send(transfer)) => self.files.get(transfer),
             _ => None,
         };
-        file.is_some_and(|file| file.is_kindred && file.stage == FileStage::Moving)
+        file.is_some_and(|file| {
+            file.is_kindred && matches!(file.stage, FileStage::Moving | FileStage::Finishing)
+        })
     }
 
     /// Says no to the other side, and forgets the session.

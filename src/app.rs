@@ -35,7 +35,7 @@ use crate::services::{self, EmoticonsChanged, Remembered, Services, Taken};
 use crate::session::Session;
 use crate::sound::{Player, Trouble};
 use crate::start::{self, Options};
-use crate::theme::{Scheme, Theme};
+use crate::theme::{self, Scheme, Theme};
 use crate::{fonts, i18n, state_file};
 
 pub use engine::Demo;
@@ -52,8 +52,8 @@ pub struct App {
     /// How many pixels of its screen a point of each window has, as the desktop says.
     scales: BTreeMap<window::Id, f32>,
     theme: Theme,
-    /// Whether the desktop is light or dark.
-    desktop: Mode,
+    /// What the desktop wants.
+    desktop: theme::Desktop,
     player: Player,
     /// Why nothing is heard, by the last sound that was to be.
     silence: Option<Trouble>,
@@ -251,7 +251,7 @@ impl App {
             sizes: BTreeMap::new(),
             scales: BTreeMap::new(),
             theme: Theme::classic(),
-            desktop: Mode::None,
+            desktop: theme::Desktop::default(),
             player: Player::default(),
             silence: None,
             services: Services::new(&options),

@@ -44,6 +44,14 @@ const FILES: [(&str, &str); 4] = [
 /// What settings say for the light or dark theme that the desktop asks for.
 pub const SYSTEM: &str = "system";
 
+/// How a desktop wants programs to look.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Desktop {
+    pub mode: Mode,
+    /// More contrast than usual.
+    pub more_contrast: bool,
+}
+
 /// A theme: a name and colours, read from TOML.
 #[derive(Clone, Debug)]
 pub struct Theme {
@@ -141,6 +149,11 @@ impl Theme {
         Self::at(2)
     }
 
+    /// The theme of high contrast.
+    pub fn contrast() -> Self {
+        Self::at(3)
+    }
+
     /// The theme that settings name so.
     pub fn named(name: &str) -> Option<Self> {
         let place = FILES.iter().position(|(known, _)| *known == name)?;
@@ -148,11 +161,18 @@ impl Theme {
     }
 
     /// The theme for a setting, on a desktop that is so: a name that is not known is as [`SYSTEM`].
-    pub fn chosen(setting: &str, desktop: Mode) -> Self {
-        Self::named(setting).unwrap_or_else(|| match desktop {
+    pub fn chosen(setting: &str, desktop: Desktop) -> Self {
+        Self::named(setting).unwrap_or_else(|| match desktop.mode {
+            // There is one for both, and it is dark.
+            _ if desktop.more_contrast => Self::contrast(),
             Mode::Dark => Self::night(),
             Mode::Light | Mode::None => Self::classic(),
         })
+    }
+
+    /// Whether the desktop chooses, with this setting.
+    pub fn is_left_to_desktop(setting: &str) -> bool {
+        Self::named(setting).is_none()
     }
 
     /// What settings call the themes.
@@ -434,7 +454,7 @@ mod tests {
 
     #[test]
     fn texts_and_figures_of_the_theme_of_high_contrast_stand_out_further() {
-        let theme = Theme::named("contrast").expect("it is there");
+        let theme = Theme::contrast();
         assert_eq!(theme.data.least_contrast, 7.0);
         assert!(theme.scene().is_none(), "nothing is behind texts");
         let c = theme.colors();
@@ -446,12 +466,23 @@ mod tests {
 
     #[test]
     fn the_desktop_chooses_where_the_settings_do_not() {
-        let name = |setting, mode| Theme::chosen(setting, mode).name().to_owned();
+        let chosen = |setting, mode, more_contrast| {
+            let desktop = Desktop {
+                mode,
+                more_contrast,
+            };
+            Theme::chosen(setting, desktop).name().to_owned()
+        };
+        let name = |setting, mode| chosen(setting, mode, false);
         assert_eq!(name(SYSTEM, Mode::None), "Classic");
         assert_eq!(name(SYSTEM, Mode::Light), "Classic");
         assert_eq!(name(SYSTEM, Mode::Dark), "Night");
         assert_eq!(name("live", Mode::Dark), "Live");
         assert_eq!(name("of another version", Mode::Dark), "Night");
         assert_eq!(Theme::night().mode(), Mode::Dark);
+        for mode in [Mode::None, Mode::Light, Mode::Dark] {
+            assert_eq!(chosen(SYSTEM, mode, true), "High contrast");
+            assert_eq!(chosen("classic", mode, true), "Classic");
+        }
     }
 }

@@ -15,6 +15,7 @@ theme-classic = كلاسيكي
 theme-live = لايف
 theme-night = ليلي
 options-theme-what = التلقائي هو الليلي حين يكون سطح المكتب داكنًا، وإلا فالكلاسيكي.
+options-theme-what-contrast = التلقائي هو التباين العالي حين يطلب سطح المكتب تباينًا أكبر، والليلي حين يكون داكنًا، وإلا فالكلاسيكي.
 options-scale = حجم كل شيء
 options-motion = الحركة
 options-reduce-motion = تقليل الحركة

@@ -14,6 +14,7 @@ theme-classic = Klassisch
 theme-live = Live
 theme-night = Nacht
 options-theme-what = Automatisch heißt: Nacht, wenn dein Desktop dunkel ist, sonst Klassisch.
+options-theme-what-contrast = Automatisch heißt: Hoher Kontrast, wenn dein Desktop mehr Kontrast verlangt, Nacht, wenn er dunkel ist, sonst Klassisch.
 options-scale = Größe der Darstellung
 options-motion = Bewegung
 options-reduce-motion = Weniger Bewegung

@@ -14,6 +14,7 @@ theme-classic = Κλασικό
 theme-live = Live
 theme-night = Νύχτα
 options-theme-what = Αυτόματο σημαίνει Νύχτα όταν η επιφάνεια εργασίας είναι σκούρα, αλλιώς Κλασικό.
+options-theme-what-contrast = Αυτόματο σημαίνει Υψηλή αντίθεση όταν η επιφάνεια εργασίας ζητά μεγαλύτερη αντίθεση, Νύχτα όταν είναι σκούρα, αλλιώς Κλασικό.
 options-scale = Μέγεθος όλων
 options-motion = Κίνηση
 options-reduce-motion = Λιγότερη κίνηση

@@ -20,6 +20,7 @@ theme-live = Live
 theme-night = Night
 theme-contrast = High contrast
 options-theme-what = Automatic is Night where the desktop is dark, else Classic.
+options-theme-what-contrast = Automatic is High contrast where the desktop wants more contrast, Night where it is dark, else Classic.
 options-scale = Size of everything
 options-motion = Motion
 options-reduce-motion = Reduce motion

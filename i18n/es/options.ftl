@@ -19,6 +19,7 @@ theme-classic = Clásico
 theme-live = Live
 theme-night = Noche
 options-theme-what = Automático es Noche si el escritorio es oscuro; si no, Clásico.
+options-theme-what-contrast = Automático es Contraste alto si el escritorio pide más contraste, Noche si es oscuro; si no, Clásico.
 options-scale = Tamaño de todo
 options-motion = Movimiento
 options-reduce-motion = Reducir el movimiento

@@ -19,6 +19,7 @@ theme-classic = Classique
 theme-live = Live
 theme-night = Nuit
 options-theme-what = Automatique donne Nuit si le bureau est sombre, sinon Classique.
+options-theme-what-contrast = Automatique donne Contraste élevé si le bureau demande plus de contraste, Nuit s’il est sombre, sinon Classique.
 options-scale = Taille de l’ensemble
 options-motion = Mouvement
 options-reduce-motion = Réduire les mouvements

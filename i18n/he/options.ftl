@@ -15,6 +15,7 @@ theme-classic = קלאסי
 theme-live = Live
 theme-night = לילה
 options-theme-what = „אוטומטי” הוא „לילה” כששולחן העבודה כהה, ואחרת „קלאסי”.
+options-theme-what-contrast = „אוטומטי” הוא „ניגודיות גבוהה” כששולחן העבודה מבקש ניגודיות רבה יותר, „לילה” כשהוא כהה, ואחרת „קלאסי”.
 options-scale = גודל הכול
 options-motion = תנועה
 options-reduce-motion = פחות תנועה

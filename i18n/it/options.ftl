@@ -19,6 +19,7 @@ theme-classic = Classico
 theme-live = Live
 theme-night = Notte
 options-theme-what = Automatico è Notte se il desktop è scuro, altrimenti Classico.
+options-theme-what-contrast = Automatico è Contrasto elevato se il desktop chiede più contrasto, Notte se è scuro, altrimenti Classico.
 options-scale = Dimensione di tutto
 options-motion = Movimento
 options-reduce-motion = Riduci il movimento

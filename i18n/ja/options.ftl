@@ -15,6 +15,7 @@ theme-classic = クラシック
 theme-live = ライブ
 theme-night = ナイト
 options-theme-what = 「自動」では、デスクトップが暗いときはナイト、それ以外はクラシックになります。
+options-theme-what-contrast = 「自動」では、デスクトップが高いコントラストを求めているときはハイコントラスト、暗いときはナイト、それ以外はクラシックになります。
 options-scale = 全体の大きさ
 options-motion = 動き
 options-reduce-motion = 動きを減らす

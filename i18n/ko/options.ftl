@@ -15,6 +15,7 @@ theme-classic = 클래식
 theme-live = 라이브
 theme-night = 나이트
 options-theme-what = 자동이면 바탕 화면이 어두울 때는 나이트, 아니면 클래식이에요.
+options-theme-what-contrast = 자동이면 바탕 화면이 더 높은 대비를 원할 때는 고대비, 어두울 때는 나이트, 아니면 클래식이에요.
 options-scale = 전체 크기
 options-motion = 움직임
 options-reduce-motion = 움직임 줄이기

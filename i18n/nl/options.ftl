@@ -14,6 +14,7 @@ theme-classic = Klassiek
 theme-live = Live
 theme-night = Nacht
 options-theme-what = Automatisch is Nacht als je bureaublad donker is, anders Klassiek.
+options-theme-what-contrast = Automatisch is Hoog contrast als je bureaublad meer contrast wil, Nacht als het donker is, anders Klassiek.
 options-scale = Grootte van alles
 options-motion = Beweging
 options-reduce-motion = Minder beweging

@@ -15,6 +15,7 @@ theme-classic = Klasyczny
 theme-live = Live
 theme-night = Nocny
 options-theme-what = Automatycznie: Nocny, gdy pulpit jest ciemny, w innym razie Klasyczny.
+options-theme-what-contrast = Automatycznie: Wysoki kontrast, gdy pulpit wymaga większego kontrastu, Nocny, gdy jest ciemny, w innym razie Klasyczny.
 options-scale = Wielkość wszystkiego
 options-motion = Ruch
 options-reduce-motion = Ogranicz ruch

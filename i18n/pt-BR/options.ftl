@@ -19,6 +19,7 @@ theme-classic = Clássico
 theme-live = Live
 theme-night = Noite
 options-theme-what = Automático é Noite quando a área de trabalho é escura; senão, Clássico.
+options-theme-what-contrast = Automático é Alto contraste quando a área de trabalho pede mais contraste, Noite quando é escura; senão, Clássico.
 options-scale = Tamanho de tudo
 options-motion = Movimento
 options-reduce-motion = Reduzir o movimento

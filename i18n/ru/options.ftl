@@ -15,6 +15,7 @@ theme-classic = Классика
 theme-live = Live
 theme-night = Ночь
 options-theme-what = Автоматически: «Ночь», если рабочий стол тёмный, иначе «Классика».
+options-theme-what-contrast = Автоматически: «Высокий контраст», если рабочий стол требует большей контрастности, «Ночь», если он тёмный, иначе «Классика».
 options-scale = Размер всего
 options-motion = Движение
 options-reduce-motion = Меньше движения

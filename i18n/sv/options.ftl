@@ -14,6 +14,7 @@ theme-classic = Klassiskt
 theme-live = Live
 theme-night = Natt
 options-theme-what = Automatiskt är Natt när skrivbordet är mörkt, annars Klassiskt.
+options-theme-what-contrast = Automatiskt är Hög kontrast när skrivbordet vill ha mer kontrast, Natt när det är mörkt, annars Klassiskt.
 options-scale = Storlek på allt
 options-motion = Rörelse
 options-reduce-motion = Mindre rörelse

@@ -15,6 +15,7 @@ theme-classic = Klasik
 theme-live = Live
 theme-night = Gece
 options-theme-what = Otomatik, masaüstü koyuysa Gece, değilse Klasik olur.
+options-theme-what-contrast = Otomatik, masaüstü daha fazla karşıtlık istiyorsa Yüksek karşıtlık, koyuysa Gece, değilse Klasik olur.
 options-scale = Her şeyin boyutu
 options-motion = Hareket
 options-reduce-motion = Hareketi azalt

@@ -15,6 +15,7 @@ theme-classic = 经典
 theme-live = Live
 theme-night = 夜间
 options-theme-what = 选择“自动”时，桌面为深色则用“夜间”，否则用“经典”。
+options-theme-what-contrast = 选择“自动”时，桌面要求更高对比度则用“高对比度”，为深色则用“夜间”，否则用“经典”。
 options-scale = 整体大小
 options-motion = 动画
 options-reduce-motion = 减少动画

@@ -132,8 +132,17 @@ impl App {
 
     /// The desktop is light or dark now.
     pub(super) fn desktop_changed(&mut self, mode: iced::theme::Mode) -> Task<Message> {
-        self.desktop = mode;
+        self.desktop.mode = mode;
         self.settings_changed();
+        Task::none()
+    }
+
+    /// The desktop wants more contrast, or the usual one again.
+    pub(super) fn contrast_told(&mut self, more: bool) -> Task<Message> {
+        if self.desktop.more_contrast != more {
+            self.desktop.more_contrast = more;
+            self.settings_changed();
+        }
         Task::none()
     }
 

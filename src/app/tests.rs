@@ -46,7 +46,7 @@ fn app_with(options: &Options) -> (App, window::Id) {
         sizes: BTreeMap::new(),
         scales: BTreeMap::new(),
         theme: Theme::classic(),
-        desktop: Mode::None,
+        desktop: crate::theme::Desktop::default(),
         player: Player::default(),
         silence: None,
         services: Services::new(options),

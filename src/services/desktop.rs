@@ -4,8 +4,11 @@
 pub mod autostart;
 #[cfg(all(test, target_os = "linux"))]
 mod bus;
+pub mod contrast;
 pub mod idle;
 pub mod playing;
+#[cfg(target_os = "linux")]
+mod portal;
 #[cfg(target_os = "linux")]
 mod proxy;
 pub mod toasts;

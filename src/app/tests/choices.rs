@@ -5,6 +5,7 @@ use std::time::Duration;
 use iced::theme::Base as _;
 use papilio_store::Settings;
 
+use super::super::outside::News;
 use super::*;
 use crate::screen::options::{self, Setting};
 use crate::sound::Sound;
@@ -45,6 +46,27 @@ fn a_theme_holds_at_once_and_the_desktop_chooses_where_the_user_does_not() {
     assert_eq!(shown(&app), "Live");
     let _ = app.update(Message::Desktop(Mode::Light));
     assert_eq!(shown(&app), "Live");
+}
+
+#[test]
+fn a_desktop_that_wants_more_contrast_gets_it_unless_a_theme_was_chosen() {
+    let (mut app, window) = app();
+    let shown = |app: &App| app.theme.name().to_owned();
+    let wants = |more| Message::Outside(News::Contrast(more));
+    assert!(!app.follows_contrast(), "no window is there yet");
+    let _ = app.update(Message::Window(window, window::Event::Rescaled(1.0)));
+    assert!(app.follows_contrast());
+    let _ = app.update(Message::Desktop(Mode::Dark));
+    let _ = app.update(wants(true));
+    assert_eq!(shown(&app), "High contrast");
+    let _ = app.update(wants(false));
+    assert_eq!(shown(&app), "Night");
+    let _ = app.update(wants(true));
+    choose(&mut app, Setting::Theme("live".to_owned()));
+    assert_eq!(shown(&app), "Live");
+    assert!(!app.follows_contrast(), "nobody wants to know");
+    choose(&mut app, Setting::Theme("system".to_owned()));
+    assert_eq!(shown(&app), "High contrast");
 }
 
 #[test]

@@ -6,6 +6,7 @@ use iced::{Background, Border, Center, Color};
 use super::schemes::schemes;
 use super::view::{check, note, section};
 use super::{Around, Message, Setting, State};
+use crate::services::desktop::contrast;
 use crate::theme::{self, SYSTEM, Theme};
 use crate::widget::{self, Element, button};
 use crate::{assets, i18n, t};
@@ -24,15 +25,15 @@ impl State {
         let setting = if known { chosen.theme.as_str() } else { SYSTEM };
         let names = std::iter::once(SYSTEM).chain(Theme::names());
         let themes = names.map(|name| card(name, name == setting));
+        let automatic = match contrast::CAN_BE_TOLD {
+            true => t!("options-theme-what-contrast"),
+            false => t!("options-theme-what"),
+        };
         let scales = SCALES.map(|percent| scale(percent, percent == chosen.scale));
         column![
             section(
                 t!("options-theme"),
-                column![
-                    row(themes).spacing(6).wrap(),
-                    note(t!("options-theme-what"))
-                ]
-                .spacing(4)
+                column![row(themes).spacing(6).wrap(), note(automatic)].spacing(4)
             ),
             schemes(around),
             section(t!("options-scale"), row(scales).spacing(3).wrap()),

@@ -7,6 +7,8 @@ use msnp::io::Endpoint;
 use msnp_client::{Connection as Way, Proxy, is_this_computer};
 use zbus::Connection;
 
+use super::portal;
+
 /// A desktop that does not answer is not waited for: there is somebody who wants to sign in.
 const PATIENCE: Duration = Duration::from_secs(2);
 
@@ -44,8 +46,8 @@ async fn proxy_to(server: &Endpoint) -> Option<Proxy> {
 async fn lookup(bus: &Connection, server: &Endpoint) -> zbus::Result<Vec<String>> {
     let answer = bus
         .call_method(
-            Some("org.freedesktop.portal.Desktop"),
-            "/org/freedesktop/portal/desktop",
+            Some(portal::NAME),
+            portal::PATH,
             Some("org.freedesktop.portal.ProxyResolver"),
             "Lookup",
             &format!("https://{server}/"),
@@ -160,14 +162,10 @@ mod tests {
         };
         assert!(lookup(&asks, &server).await.is_err(), "nobody is there yet");
         let portal = bus.join().await;
-        let at = "/org/freedesktop/portal/desktop";
-        let _new = portal
-            .object_server()
-            .at(at, Portal)
-            .await
-            .expect("a portal");
-        let name = "org.freedesktop.portal.Desktop";
-        portal.request_name(name).await.expect("its name");
+        let added = portal.object_server().at(super::portal::PATH, Portal);
+        assert!(added.await.expect("a portal"));
+        let named = portal.request_name(super::portal::NAME);
+        named.await.expect("its name");
         let named = lookup(&asks, &server).await.expect("an answer");
         let asked = "https://ns.example.com:1863/".len();
         assert_eq!(

@@ -8,6 +8,7 @@ use serde::Serialize;
 
 use crate::screen::sign_in;
 use crate::session::conversation::Entry;
+use crate::session::transfers::{Stage, Transfer};
 use crate::session::{EntryKind, Session};
 
 /// The file.
@@ -64,9 +65,22 @@ pub struct Window {
     /// How many nudges were sent.
     #[serde(skip_serializing_if = "Option::is_none")]
     nudges: Option<usize>,
+    /// The files that were offered here, the oldest first.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    files: Vec<File>,
     /// What is found in the history.
     #[serde(skip_serializing_if = "Option::is_none")]
     found: Option<Vec<String>>,
+}
+
+/// A file that somebody offered in a conversation.
+#[derive(Debug, Serialize)]
+struct File {
+    name: String,
+    incoming: bool,
+    /// Bytes that are there.
+    bytes: u64,
+    stage: &'static str,
 }
 
 impl StateFile {
@@ -129,6 +143,7 @@ impl Window {
             last_from: None,
             last_text: None,
             nudges: None,
+            files: Vec::new(),
             found: None,
         }
     }
@@ -183,6 +198,9 @@ impl Window {
                 let own = |entry: &&Entry| matches!(entry.kind, EntryKind::Nudge { own: true, .. });
                 c.entries().filter(own).count()
             }),
+            files: session.zip(id).map_or_else(Vec::new, |(session, id)| {
+                session.transfers.of(id).map(File::of).collect()
+            }),
             ..Self::of("conversation", title)
         }
     }
@@ -196,6 +214,25 @@ impl Window {
     pub fn focused(mut self, focused: bool) -> Self {
         self.focused = focused;
         self
+    }
+}
+
+impl File {
+    fn of(transfer: &Transfer) -> Self {
+        Self {
+            name: transfer.name.clone(),
+            incoming: transfer.is_incoming(),
+            bytes: transfer.bytes,
+            stage: match transfer.stage {
+                Stage::Offered => "offered",
+                Stage::Connecting => "connecting",
+                Stage::Active => "active",
+                Stage::Done => "done",
+                Stage::Declined => "declined",
+                Stage::Cancelled(_) => "cancelled",
+                Stage::Failed(_) => "failed",
+            },
+        }
     }
 }
 

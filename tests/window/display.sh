@@ -44,6 +44,8 @@ install_missing() {
   needs x11-utils command -v xprop
   needs imagemagick command -v import
   needs jq command -v jq
+  needs dbus-daemon command -v dbus-daemon
+  needs libdbus-1-3 library libdbus-1.so.3
   needs libx11-6 library libX11.so.6
   needs libx11-xcb1 library libX11-xcb.so.1
   needs libxcursor1 library libXcursor.so.1

@@ -3,6 +3,8 @@
 # in the order of their names, and each is checked by what the program's state file says. Screenshots go to
 # target/screenshots/flow-*.png.
 #
+# A message bus of its own with a portal on it (examples/portal.rs, built beside the program) stands for the desktop.
+#
 #   tests/window/flows.sh [PROGRAM]     (target/release/papilio unless said)
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
@@ -12,9 +14,29 @@ source tests/window/display.sh
 program=${1:-$target/release/papilio}
 shots=target/screenshots
 mkdir -p "$shots"
-[ -x "$program" ] || fail "there is no $program"
+portal=$(dirname "$program")/examples/portal
+for built in "$program" "$portal"; do [ -x "$built" ] || fail "there is no $built"; done
 install_missing
 start_display
+
+# --- the desktop: a message bus, and a portal whose file dialog chooses $file -------------------------------------------
+file=$work/letter.txt
+printf 'a letter of %s lines\n' {1..500} >"$file"
+mkfifo "$work/bus" "$work/portal.in" "$work/portal.out"
+# Not the session's own configuration: it would start whatever service is installed here.
+cat >"$work/bus.conf" <<BUS
+<busconfig><type>session</type><listen>unix:tmpdir=$work</listen><policy context="default"><allow send_destination="*"/>
+<allow eavesdrop="true"/><allow own="*"/></policy></busconfig>
+BUS
+dbus-daemon --config-file="$work/bus.conf" --nofork --nopidfile --print-address=3 3>"$work/bus" 2>"$work/bus.log" &
+pids+=($!)
+read -r -t 20 DBUS_SESSION_BUS_ADDRESS <"$work/bus" || fail "the message bus does not start"
+export DBUS_SESSION_BUS_ADDRESS
+"$portal" "file://$file" <"$work/portal.in" >"$work/portal.out" 2>"$work/portal.log" &
+pids+=($!)
+exec 5>"$work/portal.in"
+read -r -t 20 <"$work/portal.out" || fail "the portal does not start: $(cat "$work/portal.log")"
+contrast() { echo "$1" >&5; } # contrast 0|1: what the desktop wants
 
 # The program, once the first flow has started it.
 papilio=

@@ -17,7 +17,7 @@ idle_limit_ticks=5
 shots=target/screenshots
 mkdir -p "$shots"
 install_missing
-cargo build --release -p papilio --bin papilio --example bare_window
+cargo build --release -p papilio --bin papilio --example bare_window --example portal
 start_display
 
 # --- the start ---------------------------------------------------------------------------------------------------------

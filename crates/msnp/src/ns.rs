@@ -249,7 +249,7 @@ pub(crate) enum Signal {
     MailWaits {
         /// These.
         waiting: Waiting,
-        /// What all waits is announced later, after others can see us.
+        /// What all waits is announced later, after others can see us; then this comes again, be it with nothing.
         early: bool,
     },
     /// What became of a part of a text left with [`Session::leave_text`].
@@ -317,8 +317,7 @@ pub(crate) struct Session {
     status: status::Changes,
     /// Nothing is shown as gone: the server only moved us.
     quiet: bool,
-    /// All that waits in the mailbox was announced.
-    mailbox_told: bool,
+    mailbox: mailbox::Mailbox,
     /// How far it was when it ended.
     ended_at: Stage,
     signals: Vec<Signal>,
@@ -361,7 +360,7 @@ impl Session {
             places: places::Places::default(),
             status: status::Changes::new(status),
             quiet,
-            mailbox_told: false,
+            mailbox: mailbox::Mailbox::default(),
             ended_at: Stage::Closed,
             signals: Vec::new(),
         }
@@ -490,6 +489,7 @@ impl Session {
         }
         self.send_due_status(desk);
         self.settle_presence(desk);
+        self.ask_for_all_mail(desk);
     }
 
     /// When [`Session::tick`] has something to do.
@@ -503,6 +503,7 @@ impl Session {
                 self.renew_at.filter(|_| self.stage == Stage::Online),
                 Some(self.ping.deadline()),
                 self.status.deadline(),
+                self.mailbox.deadline(),
             ]
             .into_iter()
             .flatten()

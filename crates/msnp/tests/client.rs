@@ -18,6 +18,8 @@ mod deltas;
 mod desk;
 #[path = "client/fallback.rs"]
 mod fallback;
+#[path = "client/fetch.rs"]
+mod fetch;
 #[path = "client/gateway.rs"]
 mod gateway;
 #[path = "client/gather.rs"]

@@ -217,12 +217,11 @@ impl Client {
             Signal::Online => {
                 self.signin.was_online = true;
                 self.signin.online_since = Some(self.now.mono);
-                self.inbox.seen_from(self.now.mono);
                 self.tell_link_state();
                 self.tell_state_online();
                 self.tell_peers_who_we_are();
                 self.begin_run();
-                self.fetch_mail();
+                self.begin_fetching_mail();
                 self.begin_roaming();
                 self.pump_all();
             }
@@ -309,7 +308,6 @@ impl Client {
             self.signin.status = session.wanted_status();
         }
         self.signin.ready = false;
-        self.inbox.unseen();
         self.stop_roaming();
         self.deposit_link_lost();
         self.forget_asked();

@@ -105,6 +105,7 @@ impl Session {
             ServerCommand::Qng { seconds } => {
                 self.ping.answered(seconds);
                 self.heard_fence();
+                self.mailbox_passed();
             }
             ServerCommand::XfrNs { address, .. } => self.moved(address, desk),
             ServerCommand::XfrSb {

@@ -138,6 +138,7 @@ impl Session {
             if self.quiet {
                 self.status.settles = Some(desk.now.mono + SETTLED);
             }
+            self.mailbox.seen_from(desk.now.mono);
             self.signals.push(super::Signal::Online);
         }
         if changed || first {

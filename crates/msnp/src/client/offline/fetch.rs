@@ -9,6 +9,7 @@ use crate::api::{Address, ConversationId, Event, MessageId, TextFormat};
 use crate::auth::Domain;
 use crate::io::{HttpError, HttpReply, RequestId};
 use crate::keep::{IncomingText, Record};
+use crate::ns::Session;
 use crate::oim::{
     OfflineMail, RsiAnswer, RsiRequest, Waiting, WaitingMail, is_deleted, read_letter,
     read_metadata,
@@ -22,8 +23,6 @@ const MAX_QUEUE: usize = 1_000;
 const MAX_SEEN: usize = 5_000;
 /// After a failure the service is left alone for so long.
 const PAUSE: Duration = Duration::from_secs(60);
-/// The announcement of all that waits is awaited so long once others see us.
-const ALL: Duration = Duration::from_secs(10);
 /// How often a service may fail in a row before it is left alone until more is announced.
 const MAX_FAILURES: u8 = 3;
 
@@ -50,8 +49,6 @@ pub(in super::super) struct Inbox {
     pause: Option<Instant>,
     /// One message was announced and all that waits is not.
     awaits_all: bool,
-    /// When that is not awaited any more, once others see us.
-    all_by: Option<Instant>,
 }
 
 #[derive(Clone, Debug)]
@@ -63,18 +60,7 @@ enum Asked {
 
 impl Inbox {
     pub(in super::super) fn deadline(&self) -> Option<Instant> {
-        let all = self.all_by.filter(|_| self.awaits_all);
-        self.pause.into_iter().chain(all).min()
-    }
-
-    /// Others see us from now on: all that waits is announced next, if it was not.
-    pub(in super::super) fn seen_from(&mut self, now: Instant) {
-        self.all_by = Some(now + ALL);
-    }
-
-    /// The session is over: the next one announces all anew.
-    pub(in super::super) fn unseen(&mut self) {
-        self.all_by = None;
+        self.pause
     }
 
     fn announce(&mut self, waiting: Waiting) {
@@ -161,7 +147,15 @@ impl Client {
     pub(in super::super) fn mail_waits(&mut self, waiting: Waiting, early: bool) {
         self.inbox.failures = 0;
         self.inbox.announce(waiting);
-        self.inbox.awaits_all = early && self.inbox.all_by.is_none_or(|by| self.now.mono < by);
+        self.inbox.awaits_all = early;
+        self.fetch_mail();
+    }
+
+    /// The account is online. What an earlier session announced early still waits for the announcement of all.
+    pub(in super::super) fn begin_fetching_mail(&mut self) {
+        if self.inbox.awaits_all {
+            self.with_session(Session::await_all_mail);
+        }
         self.fetch_mail();
     }
 
@@ -172,17 +166,15 @@ impl Client {
         let Some(url) = self.config.services.rsi.clone() else {
             return;
         };
-        let awaits = self.inbox.awaits_all && self.inbox.all_by.is_none_or(|by| now < by);
         if self.inbox.asked.is_some()
             || pauses
-            || awaits
+            || self.inbox.awaits_all
             || !self.is_online()
             || !self.config.allows(&url)
         {
             return;
         }
         self.inbox.pause = None;
-        self.inbox.awaits_all = false;
         let Some((t, p)) = self.model.tickets.parts(Domain::Messenger) else {
             return;
         };
@@ -370,7 +362,6 @@ impl Client {
         let now = self.now.mono;
         if self.inbox.deadline().is_some_and(|at| at <= now) {
             self.inbox.pause = self.inbox.pause.filter(|until| now < *until);
-            self.inbox.awaits_all &= self.inbox.all_by.is_none_or(|by| now < by);
             self.fetch_mail();
         }
     }

@@ -2,9 +2,12 @@
 
 use std::fmt;
 use std::hash::{Hash, Hasher};
+use std::pin::pin;
 use std::sync::Arc;
 
 use iced::Subscription;
+use iced::futures::future::{Either, select};
+use iced::futures::stream::BoxStream;
 use iced::futures::{Stream, StreamExt, stream};
 use msnp::api::{AccountId, Address, Command, TimedEvent};
 use msnp::auth::Secret;
@@ -19,7 +22,6 @@ use tokio::sync::OnceCell;
 
 use super::Message;
 use crate::screen::sign_in::{Hidden, Server};
-#[cfg(target_os = "linux")]
 use crate::services::desktop;
 use crate::services::{self, Passwords, Storage};
 
@@ -200,8 +202,23 @@ impl Demo {
 
 enum Step {
     Start(Box<Launch>),
-    Run(Events, Option<Handle>),
+    Run(Events, Option<Handle>, Wakes),
     Over,
+}
+
+/// Each waking of the computer.
+type Wakes = BoxStream<'static, ()>;
+
+/// Waits for this; whenever the computer wakes up meanwhile, its network has returned.
+async fn awake<T>(news: impl Future<Output = T>, wakes: &mut Wakes, back: impl Fn()) -> T {
+    let mut news = pin!(news);
+    loop {
+        match select(news, wakes.next()).await {
+            Either::Left((told, _)) => return told,
+            Either::Right((_, waiting)) => news = waiting,
+        }
+        back();
+    }
 }
 
 fn run(launch: &Launch) -> impl Stream<Item = Message> + use<> {
@@ -212,18 +229,25 @@ fn run(launch: &Launch) -> impl Stream<Item = Message> + use<> {
 
 /// The next thing to tell.
 async fn next(step: Step) -> Option<(Update, Step)> {
-    let (mut events, mut handle) = match step {
-        Step::Start(launch) => match launch.start().await {
-            Ok((events, None)) => (events, None),
-            Ok((events, Some(words))) => {
-                return Some((Update::Said(words), Step::Run(events, None)));
+    let (mut events, mut handle, mut wakes) = match step {
+        Step::Start(launch) => {
+            let wakes = desktop::sleep::wakes().boxed();
+            match launch.start().await {
+                Ok((events, None)) => (events, None, wakes),
+                Ok((events, Some(words))) => {
+                    return Some((Update::Said(words), Step::Run(events, None, wakes)));
+                }
+                Err(words) => return Some((Update::Failed(words), Step::Over)),
             }
-            Err(words) => return Some((Update::Failed(words), Step::Over)),
-        },
-        Step::Run(events, handle) => (events, handle),
+        }
+        Step::Run(events, handle, wakes) => (events, handle, wakes),
         Step::Over => return None,
     };
-    let update = match events.next().await {
+    let back = || {
+        // One that is too busy to be told is awake.
+        let _ = handle.as_ref().map(|handle| handle.network(true));
+    };
+    let update = match awake(events.next(), &mut wakes, back).await {
         Some(Signal::Ready(ready)) => {
             handle = Some(ready.clone());
             Update::Ready(Commands::new(move |command| ready.send(command).is_ok()))
@@ -239,12 +263,28 @@ async fn next(step: Step) -> Option<(Update, Step)> {
         },
         None => return Some((Update::Ended, Step::Over)),
     };
-    Some((update, Step::Run(events, handle)))
+    Some((update, Step::Run(events, handle, wakes)))
 }
 
 #[cfg(test)]
 mod tests {
+    use std::cell::Cell;
+
     use super::*;
+
+    #[tokio::test]
+    async fn the_engine_is_told_each_time_the_computer_wakes_up() {
+        let (woke, told) = (Cell::new(0), tokio::sync::Notify::new());
+        let mut wakes = stream::iter([(), ()]).chain(stream::pending()).boxed();
+        let back = || {
+            woke.set(woke.get() + 1);
+            if woke.get() == 2 {
+                told.notify_one();
+            }
+        };
+        awake(told.notified(), &mut wakes, back).await;
+        assert_eq!(woke.get(), 2);
+    }
 
     #[test]
     fn others_may_connect_as_the_user_chose() {

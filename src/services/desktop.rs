@@ -11,6 +11,7 @@ pub mod playing;
 mod portal;
 #[cfg(target_os = "linux")]
 mod proxy;
+pub mod sleep;
 pub mod toasts;
 pub mod tray;
 mod trouble;

@@ -33,8 +33,8 @@ pub use hostile::{HostileServer, Prank, Trick, haunt};
 #[cfg(feature = "net")]
 pub use net::{Network, NetworkConfig, ServerError};
 pub use world::{
-    AccountSpec, BadAccount, Control, Input, Output, RosterEntry, Standing, WebId, WebRequest,
-    World, WorldConfig,
+    AccountSpec, BadAccount, Control, Input, Output, RosterEntry, Standing, Unfetched, WebId,
+    WebRequest, World, WorldConfig,
 };
 
 /// The dialects a network of this kind can speak, oldest first.

@@ -23,6 +23,7 @@ use rand::rngs::StdRng;
 
 pub use people::{AccountSpec, RosterEntry, Standing};
 pub use types::{BadAccount, Control, Input, Output, WebId, WebRequest, WorldConfig};
+pub use web::Unfetched;
 
 use account::Account;
 use links::{Kind, Link};
@@ -177,7 +178,7 @@ impl World {
         if control == Control::Crash {
             self.timers.clear();
             self.waiting.clear();
-            self.gateway = web::Gateway::default();
+            self.gateway.lose_all();
         }
     }
 }

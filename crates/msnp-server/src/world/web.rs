@@ -17,6 +17,7 @@ use super::types::{WebId, WebRequest};
 use super::{Output, Timer, World};
 
 pub(super) use gateway::Gateway;
+pub use gateway::Unfetched;
 
 /// The most requests that wait for their answers.
 const MAX_WAITING: usize = 1024;

@@ -79,8 +79,10 @@ pub struct Net {
     pub pipes: BTreeMap<LinkId, Pipe>,
     /// The sessions of the HTTP gateway, by their numbers.
     pub gates: BTreeMap<String, Gate>,
-    /// Those that were there when they were looked at last, with how much waited there.
-    pub open_gates: Vec<(String, usize)>,
+    /// Those that were there when they were looked at last.
+    pub open_gates: Vec<(LinkId, String)>,
+    /// The last change of them that was looked at.
+    pub gates_seen: u64,
     /// Requests without an answer.
     pub web: BTreeMap<WebId, Asked>,
     due: BTreeMap<(Instant, u64), Due>,
@@ -90,8 +92,6 @@ pub struct Net {
     pub waits: BTreeSet<(Instant, usize)>,
     /// When the network wants to be.
     world_wait: Option<Instant>,
-    /// Something may have become of it since the gateway was looked at.
-    world_moves: bool,
     next: u64,
     pub server_up: bool,
     /// Whether things break and people act.
@@ -122,12 +122,12 @@ impl Net {
             pipes: BTreeMap::new(),
             gates: BTreeMap::new(),
             open_gates: Vec::new(),
+            gates_seen: 0,
             web: BTreeMap::new(),
             due: BTreeMap::new(),
             first: VecDeque::new(),
             waits: BTreeSet::new(),
             world_wait: None,
-            world_moves: false,
             next: 0,
             server_up: true,
             lively: true,
@@ -247,7 +247,6 @@ impl Net {
     /// The network takes something in.
     pub fn tell_world(&mut self, input: Input) {
         self.world.handle(input, self.now);
-        self.world_moves = true;
     }
 
     fn run_until(&mut self, end: Instant) {
@@ -288,7 +287,6 @@ impl Net {
     fn settle(&mut self) -> Option<Instant> {
         for _ in 0..RESTLESS {
             let mut busy = false;
-            self.world_moves |= self.world_wait.is_some_and(|at| at <= self.now.mono);
             self.world_wait = loop {
                 match self.world.poll(self.now).expect("a world ends with Wait") {
                     Output::Send { link, bytes } => self.send_down(link, bytes),
@@ -298,9 +296,7 @@ impl Net {
                 }
                 busy = true;
             };
-            if busy || std::mem::take(&mut self.world_moves) {
-                self.look_at_gateway();
-            }
+            self.look_at_gateway();
             while let Some(&(at, who)) = self.waits.first()
                 && at <= self.now.mono
             {

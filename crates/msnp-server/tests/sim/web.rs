@@ -174,11 +174,6 @@ impl Net {
             if let Some(gate) = self.gates.get_mut(number) {
                 gate.pipe.send_down(&reply.body);
                 gate.waiting.clear();
-                // What waits now is other than before, be it as long.
-                let mut open = self.open_gates.iter_mut();
-                if let Some((_, length)) = open.find(|(open, _)| open == number) {
-                    *length = 0;
-                }
             }
         }
         let result = match self.web.get(&id).map(|asked| asked.fate) {
@@ -306,25 +301,28 @@ impl Net {
 
     /// Notes what waits at the gateway, and what was lost with a session that is gone.
     pub fn look_at_gateway(&mut self) {
-        let mut before = std::mem::take(&mut self.open_gates).into_iter();
-        let mut gone = Vec::new();
-        for (number, bytes) in self.world.unfetched() {
-            // They stay in their order; new ones are the last.
-            let mut known = before.next();
-            while let Some((other, _)) = known.take_if(|(known, _)| known != number) {
-                gone.push(other);
-                known = before.next();
-            }
-            let (name, length) = known.unwrap_or_else(|| (number.to_owned(), 0));
-            if length != bytes.len()
-                && !bytes.is_empty()
-                && let Some(gate) = self.gates.get_mut(number)
-            {
-                gate.waiting = marks_in(bytes);
-            }
-            self.open_gates.push((name, bytes.len()));
+        let last = self.world.last_unfetched_change();
+        let seen = std::mem::replace(&mut self.gates_seen, last);
+        if seen == last {
+            return;
         }
-        gone.extend(before.map(|(number, _)| number));
+        let mut before = std::mem::take(&mut self.open_gates).into_iter().peekable();
+        let mut gone = Vec::new();
+        for session in self.world.unfetched() {
+            let link = session.link;
+            while let Some((_, other)) = before.next_if(|(known, _)| *known < link) {
+                gone.push(other);
+            }
+            if session.change > seen
+                && let Some(gate) = self.gates.get_mut(session.number)
+            {
+                gate.waiting = marks_in(session.bytes);
+            }
+            let known = before.next_if(|(known, _)| *known == link);
+            let open = known.unwrap_or_else(|| (link, session.number.to_owned()));
+            self.open_gates.push(open);
+        }
+        gone.extend(before.map(|(_, number)| number));
         for number in gone {
             if let Some(gate) = self.gates.get_mut(&number) {
                 let who = gate.pipe.who;

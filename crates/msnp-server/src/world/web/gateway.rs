@@ -33,6 +33,8 @@ pub(in super::super) struct Gateway {
     opened: u64,
     /// Polls that wait for something to tell, with the link and until when.
     held: BTreeMap<WebId, (LinkId, Instant)>,
+    /// How often something has become of the sessions, or of what waits in them.
+    changes: u64,
 }
 
 /// One session.
@@ -52,6 +54,21 @@ struct Session {
     over: bool,
     /// So many polls are still to go without an answer.
     to_lose: u8,
+    /// The last change of what is queued.
+    change: u64,
+}
+
+/// What a session of the HTTP gateway has not fetched yet.
+#[derive(Clone, Copy, Debug)]
+pub struct Unfetched<'a> {
+    /// The link that the session is played on; later ones have greater numbers.
+    pub link: LinkId,
+    /// The number the session is called by.
+    pub number: &'a str,
+    /// What waits.
+    pub bytes: &'a [u8],
+    /// The number of the change that made it so.
+    pub change: u64,
 }
 
 impl Gateway {
@@ -64,14 +81,38 @@ impl Gateway {
     pub(in super::super) fn held(&self) -> usize {
         self.held.len()
     }
+
+    fn change(&mut self) -> u64 {
+        self.changes += 1;
+        self.changes
+    }
+
+    /// The network has lost its power.
+    pub(in super::super) fn lose_all(&mut self) {
+        *self = Self {
+            changes: self.changes + 1,
+            ..Self::default()
+        };
+    }
 }
 
 impl World {
     /// What sessions of the HTTP gateway have not fetched yet, with the number each session is called by. It is lost when
-    /// the session ends.
-    pub fn unfetched(&self) -> impl Iterator<Item = (&str, &[u8])> {
-        let sessions = self.gateway.sessions.values();
-        sessions.map(|session| (session.number.as_str(), &session.queue[..]))
+    /// the session ends. Sessions are told in the order they were opened.
+    pub fn unfetched(&self) -> impl Iterator<Item = Unfetched<'_>> {
+        let sessions = self.gateway.sessions.iter();
+        sessions.map(|(link, session)| Unfetched {
+            link: *link,
+            number: &session.number,
+            bytes: &session.queue,
+            change: session.change,
+        })
+    }
+
+    /// The number of the last change of what [`World::unfetched`] tells; a session that ends is one, too.
+    #[must_use]
+    pub fn last_unfetched_change(&self) -> u64 {
+        self.gateway.changes
     }
 
     /// Takes in a request to the gateway.
@@ -161,6 +202,7 @@ impl World {
             false => text::digits(&mut self.rng, 10),
         };
         self.gateway.opened += 1;
+        let change = self.gateway.change();
         let link = LinkId(FIRST_LINK + self.gateway.opened);
         let name = number.clone();
         self.gateway.names.insert(name.clone(), link);
@@ -176,6 +218,7 @@ impl World {
                 queue: BytesMut::new(),
                 over: false,
                 to_lose: self.config.behaviour.lost_polls,
+                change,
             },
         );
         self.accepted(link, now);
@@ -186,11 +229,15 @@ impl World {
 
     /// Takes over what the world has for a session.
     fn gateway_gather(&mut self, link: LinkId, now: Now) {
-        let bytes = self.links.get_mut(&link).and_then(Link::take_output);
+        let Some(bytes) = self.links.get_mut(&link).and_then(Link::take_output) else {
+            return;
+        };
+        let change = self.gateway.change();
         let Some(session) = self.gateway.sessions.get_mut(&link) else {
             return;
         };
-        session.queue.extend_from_slice(&bytes.unwrap_or_default());
+        session.queue.extend_from_slice(&bytes);
+        session.change = change;
         if session.queue.len() > MAX_QUEUED {
             self.gateway_forget(link);
             self.lost(link, now);
@@ -211,9 +258,11 @@ impl World {
 
     /// The world has closed the link of a session, with these last words.
     pub(in super::super) fn gateway_close(&mut self, link: LinkId, last: Option<Bytes>, now: Now) {
+        let change = self.gateway.change();
         if let Some(session) = self.gateway.sessions.get_mut(&link) {
             session.queue.extend_from_slice(&last.unwrap_or_default());
             session.over = true;
+            session.change = change;
             self.gateway_flush(link, now);
         }
     }
@@ -229,6 +278,10 @@ impl World {
             .queue
             .split_to(session.queue.len().min(most))
             .freeze();
+        if !body.is_empty() {
+            self.gateway.changes += 1;
+            session.change = self.gateway.changes;
+        }
         if !steady {
             self.gateway.names.remove(&session.before);
             session.counter += 1;
@@ -262,6 +315,7 @@ impl World {
 
     pub(in super::super) fn gateway_forget(&mut self, link: LinkId) {
         if let Some(session) = self.gateway.sessions.remove(&link) {
+            self.gateway.changes += 1;
             self.gateway.names.remove(&session.name);
             self.gateway.names.remove(&session.before);
         }

@@ -35,7 +35,7 @@ use crate::services::{self, EmoticonsChanged, Remembered, Services, Taken};
 use crate::session::Session;
 use crate::sound::{Player, Trouble};
 use crate::start::{self, Options};
-use crate::theme::{self, Scheme, Theme};
+use crate::theme::{self, Ground, Scheme, Theme};
 use crate::{fonts, i18n, state_file};
 
 pub use engine::Demo;
@@ -302,12 +302,12 @@ impl App {
         Some(match self.windows.get(&window) {
             // Several accounts have a line each, in their own colours.
             Some(Window::Contacts(_)) => match self.listed().as_slice() {
-                [only] => theme(self.accounts.get(only)).on_pane(),
-                _ => self.theme.on_pane(),
+                [only] => theme(self.accounts.get(only)).on(Ground::Pane),
+                _ => self.theme.on(Ground::Pane),
             },
             Some(Window::Chats(tabs)) => {
                 let chat = self.chats.get(&tabs.shown());
-                theme(chat.and_then(|chat| self.accounts.get(&chat.account)))
+                theme(chat.and_then(|chat| self.accounts.get(&chat.account))).on(Ground::Backdrop)
             }
             _ => self.theme.clone(),
         })

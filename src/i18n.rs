@@ -13,7 +13,9 @@ use unic_langid::LanguageIdentifier;
 
 use language::LANGUAGES;
 
-pub use language::{Language, choose, has_half_days, is_right_to_left, language, languages};
+pub use language::{
+    Language, choose, has_half_days, is_right_to_left, language, languages, spoken,
+};
 
 static FILES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/i18n");
 

@@ -9,6 +9,7 @@ mod events;
 mod me;
 pub mod pictures;
 pub mod roster;
+mod said;
 mod several;
 pub mod transfers;
 
@@ -35,6 +36,7 @@ pub use conversation::{Conversation, EntryKind, Looks, TextEntry};
 pub use me::Me;
 pub use pictures::Pictures;
 pub use roster::{Contact, Request, Roster};
+pub use said::Said;
 pub use several::Sessions;
 pub use transfers::Transfers;
 

@@ -58,7 +58,19 @@ pub struct Theme {
     data: Arc<Data>,
     /// Its place among [`FILES`].
     place: usize,
-    on_pane: bool,
+    ground: Ground,
+}
+
+/// What fills a window behind everything. It is the one thing that tiny-skia fills no further than it must: a box as large
+/// as the window is filled whole for each line in it that changes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Ground {
+    #[default]
+    Window,
+    /// That of a list.
+    Pane,
+    /// That behind panes.
+    Backdrop,
 }
 
 #[derive(Clone, Debug, Deserialize)]
@@ -198,14 +210,14 @@ impl Theme {
             // Places come from the tables alone.
             data: Arc::clone(&read[place][scheme.place()]),
             place,
-            on_pane: false,
+            ground: Ground::default(),
         }
     }
 
     /// The same theme in the colours of an account.
     pub fn tinted(&self, scheme: Scheme) -> Self {
         Self {
-            on_pane: self.on_pane,
+            ground: self.ground,
             ..Self::in_scheme(self.place, scheme)
         }
     }
@@ -215,18 +227,17 @@ impl Theme {
         Self::in_scheme(self.place, scheme).colors().accent
     }
 
-    /// The theme for a window that is a list: the ground of the window is that of the list. It is the one thing that
-    /// tiny-skia fills no further than it must; a box as large as the list is filled whole for each row that changes.
-    pub fn on_pane(&self) -> Self {
+    /// The theme for a window with this ground.
+    pub fn on(&self, ground: Ground) -> Self {
         Self {
-            on_pane: true,
+            ground,
             ..self.clone()
         }
     }
 
-    /// Whether the window has the ground of a list.
-    pub fn is_on_pane(&self) -> bool {
-        self.on_pane
+    /// The ground of the window.
+    pub fn ground(&self) -> Ground {
+        self.ground
     }
 
     pub fn colors(&self) -> &Colors {
@@ -314,10 +325,10 @@ impl Base for Theme {
     fn base(&self) -> Style {
         let colors = self.colors();
         Style {
-            background_color: if self.on_pane {
-                colors.pane
-            } else {
-                colors.window
+            background_color: match self.ground {
+                Ground::Window => colors.window,
+                Ground::Pane => colors.pane,
+                Ground::Backdrop => colors.head_bottom,
             },
             text_color: colors.text,
         }

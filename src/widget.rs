@@ -7,6 +7,7 @@ pub mod contrast;
 pub mod deck;
 pub mod drawing;
 pub mod focus;
+pub mod kept;
 pub mod keys;
 pub mod layer;
 pub mod line;

@@ -79,6 +79,11 @@ pub fn has_half_days() -> bool {
     chosen() % 2 == 1
 }
 
+/// A number that is another one when the language is, or how hours are told.
+pub fn spoken() -> usize {
+    chosen()
+}
+
 /// The place of the language that is spoken.
 pub(super) fn place() -> usize {
     chosen() / 2

@@ -4,7 +4,7 @@ use iced::widget::container::{Catalog, Style, StyleFn};
 use iced::{Background, Border, Color};
 use msnp::api::Status;
 
-use super::{RADIUS, Scheme, Theme};
+use super::{Ground, RADIUS, Scheme, Theme};
 
 impl Catalog for Theme {
     type Class<'a> = StyleFn<'a, Self>;
@@ -55,17 +55,21 @@ pub fn band(theme: &Theme) -> Style {
     filled(theme.colors().band)
 }
 
-/// Behind panes, in the header's lightest colour.
+/// Behind panes, in the header's lightest colour; nothing where the window has it.
 pub fn backdrop(theme: &Theme) -> Style {
-    filled(theme.colors().head_bottom)
+    ground(theme, Ground::Backdrop, theme.colors().head_bottom)
 }
 
 /// The white of a list that fills its place; nothing where the window has it.
 pub fn list(theme: &Theme) -> Style {
-    if theme.is_on_pane() {
+    ground(theme, Ground::Pane, theme.colors().pane)
+}
+
+fn ground(theme: &Theme, ground: Ground, color: Color) -> Style {
+    if theme.ground() == ground {
         Style::default()
     } else {
-        filled(theme.colors().pane)
+        filled(color)
     }
 }
 

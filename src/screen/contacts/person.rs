@@ -1,16 +1,17 @@
 //! The row of a contact, in each of its sizes.
 
 use iced::widget::{column, container, row, space, tooltip};
-use iced::{Center, Color, Fill, Padding};
+use iced::{Center, Color, Fill, Length, Padding, Shrink};
 use msnp::api::Status;
 use papilio_store::RowSize;
 
 use super::Message;
 use super::rows::contact_height;
 use crate::portrait::Portrait;
-use crate::session::{Contact, Session};
+use crate::session::{Contact, Said, Session};
 use crate::theme::Theme;
 use crate::widget::contrast::hardest;
+use crate::widget::kept::kept;
 use crate::widget::line::{Part, line};
 use crate::widget::{self, Element};
 use crate::{assets, fonts, i18n, t, theme, words};
@@ -18,42 +19,78 @@ use crate::{assets, fonts, i18n, t, theme, words};
 /// Logical pixels left free at the left of a row.
 const INDENT: f32 = 18.0;
 
-/// The row: one line with a figure, or two beside a picture.
-pub fn row_of<'a>(session: &Session, contact: &Contact, size: RowSize) -> Element<'a, Message> {
-    container(content(session, contact, size))
-        .padding(Padding::ZERO.left(INDENT))
-        .into()
+/// What a row shows of somebody.
+#[derive(Clone, Debug, PartialEq)]
+struct Shown {
+    name: Said,
+    status: Status,
+    blocked: bool,
+    /// Whether a message to their phone can be left.
+    pages: bool,
+    message: Said,
+    /// What they listen to.
+    media: Option<String>,
+    picture: Portrait,
+    size: RowSize,
 }
 
-fn content<'a>(session: &Session, contact: &Contact, size: RowSize) -> Element<'a, Message> {
-    let side = match size {
-        RowSize::Compact => return compact(session, contact),
+impl Shown {
+    fn of(session: &Session, contact: &Contact, size: RowSize) -> Self {
+        let picture = match session.picture_of(&contact.address) {
+            Some(moving) if size != RowSize::Compact => Portrait::Own(moving.clone()),
+            _ => Portrait::Drawn("pictures/none"),
+        };
+        let media = contact.media.as_ref().filter(|_| contact.is_online());
+        Self {
+            name: session.named(&contact.address),
+            status: contact.status,
+            blocked: contact.is_blocked(),
+            pages: session.can_page(contact),
+            message: session.message_of(contact),
+            media: media.map(|media| media.text.clone()),
+            picture,
+            size,
+        }
+    }
+}
+
+/// The row: one line with a figure, or two beside a picture.
+pub fn row_of<'a>(session: &Session, contact: &Contact, size: RowSize) -> Element<'a, Message> {
+    let shown = Shown::of(session, contact, size);
+    kept(shown, (width(size), Shrink), |shown| {
+        container(content(shown))
+            .padding(Padding::ZERO.left(INDENT))
+            .into()
+    })
+    .into()
+}
+
+/// A line is as wide as its words; beside a picture they have what there is.
+fn width(size: RowSize) -> Length {
+    match size {
+        RowSize::Compact => Shrink,
+        RowSize::Detailed | RowSize::Large => Fill,
+    }
+}
+
+fn content(shown: &Shown) -> Element<'static, Message> {
+    let side = match shown.size {
+        RowSize::Compact => return compact(shown),
         RowSize::Detailed => 28.0,
         RowSize::Large => 48.0,
     };
-    let shown = match session.picture_of(&contact.address) {
-        Some(moving) => Portrait::Own(moving.clone()),
-        None => Portrait::Drawn("pictures/none"),
-    };
-    let picture = widget::portrait_with(&shown, side, contact.status);
-    let first = row![
-        figure(contact),
-        line(vec![name(session, contact), status(session, contact)])
-    ]
-    .spacing(5)
-    .align_y(Center);
+    let picture = widget::portrait_with(&shown.picture, side, shown.status);
+    let first = row![figure(shown), line(vec![name(shown), status(shown)])]
+        .spacing(5)
+        .align_y(Center);
     let mut second = row![].spacing(5).align_y(Center);
-    if let Some(media) = contact.media.as_ref().filter(|_| contact.is_online()) {
+    if let Some(media) = &shown.media {
         second = second
             .push(widget::icon("icons/music-note", 12.0))
-            .push(line(vec![dim(&media.text).plain()]));
+            .push(line(vec![dim(media).plain()]));
     } else {
         // There is room for what those who are offline said last, too.
-        second = second.push(line(vec![said(
-            session,
-            contact,
-            &contact.personal_message,
-        )]));
+        second = second.push(line(vec![said(shown, &shown.message.words)]));
     }
     row![picture, column![first, second].width(Fill).clip(true)]
         .spacing(8)
@@ -69,7 +106,12 @@ pub const MARK: f32 = 4.0;
 pub fn marked<'a>(session: &'a Session, contact: &Contact, size: RowSize) -> Element<'a, Message> {
     const LEFT: f32 = 6.0;
     let mark = mark(session, contact_height(size) - 4.0);
-    let row = row![mark, content(session, contact, size)]
+    let shown = kept(
+        Shown::of(session, contact, size),
+        (width(size), Shrink),
+        content,
+    );
+    let row = row![mark, shown]
         .spacing(INDENT - LEFT - MARK)
         .padding(Padding::ZERO.left(LEFT))
         .align_y(Center);
@@ -92,44 +134,44 @@ pub fn mark<'a>(session: &Session, height: f32) -> Element<'a, Message> {
         .into()
 }
 
-fn compact<'a>(session: &Session, contact: &Contact) -> Element<'a, Message> {
-    let message = contact.personal_message.as_str();
-    let said = if contact.is_online() && contact.media.is_none() && !message.is_empty() {
-        said(session, contact, &t!("contact-message", message = message))
+fn compact(shown: &Shown) -> Element<'static, Message> {
+    let message = shown.message.words.as_str();
+    let online = shown.status != Status::Offline;
+    let said = if online && shown.media.is_none() && !message.is_empty() {
+        said(shown, &t!("contact-message", message = message))
     } else {
         Part::nothing()
     };
-    let parts = vec![name(session, contact), status(session, contact), said];
-    let mut row = row![figure(contact), line(parts)]
+    let parts = vec![name(shown), status(shown), said];
+    let mut row = row![figure(shown), line(parts)]
         .spacing(6)
         .align_y(Center)
         .clip(true);
-    if let Some(media) = contact.media.as_ref().filter(|_| contact.is_online()) {
+    if let Some(media) = &shown.media {
         row = row
             .push(widget::icon("icons/music-note", 12.0))
-            .push(line(vec![dim(&media.text).plain()]));
+            .push(line(vec![dim(media).plain()]));
     }
     row.into()
 }
 
-fn figure<'a>(contact: &Contact) -> Element<'a, Message> {
-    let figure = assets::figure(contact.status, contact.is_blocked());
+fn figure<'a>(shown: &Shown) -> Element<'a, Message> {
+    let figure = assets::figure(shown.status, shown.blocked);
     widget::drawing(figure, 16.0, 16.0).into()
 }
 
-fn name(session: &Session, contact: &Contact) -> Part {
-    let name = contact.shown_name();
-    Part::new(name, fonts::interface(), fonts::SIZE as f32, |theme| {
+fn name(shown: &Shown) -> Part {
+    let Said { words, looks } = &shown.name;
+    Part::new(words, fonts::interface(), fonts::SIZE as f32, |theme| {
         theme.colors().text
     })
-    .looking(session.looks_of(&contact.address), name, paper)
+    .looking(looks.as_ref(), words, paper)
 }
 
 /// The personal message, as it stands in `words`.
-fn said(session: &Session, contact: &Contact, words: &str) -> Part {
-    let looks = contact.message_looks();
-    let looks = looks.filter(|_| session.habits.name_looks);
-    dim(words).looking(looks, &contact.personal_message, paper)
+fn said(shown: &Shown, words: &str) -> Part {
+    let message = &shown.message;
+    dim(words).looking(message.looks.as_ref(), &message.words, paper)
 }
 
 /// Of the grounds that a row can have.
@@ -139,14 +181,14 @@ fn paper(theme: &Theme) -> Color {
 }
 
 /// "(Away)"; nothing for those who are simply there, or not.
-fn status(session: &Session, contact: &Contact) -> Part {
-    let status = if contact.is_blocked() {
+fn status(shown: &Shown) -> Part {
+    let status = if shown.blocked {
         Some(t!("contact-blocked"))
-    } else if !contact.is_online() && session.can_page(contact) {
+    } else if shown.status == Status::Offline && shown.pages {
         Some(t!("contact-mobile"))
     } else {
-        let plain = matches!(contact.status, Status::Online | Status::Offline);
-        (!plain).then(|| words::status(contact.status))
+        let plain = matches!(shown.status, Status::Online | Status::Offline);
+        (!plain).then(|| words::status(shown.status))
     };
     match status {
         Some(status) => dim(&t!("contact-status", status = status)).plain(),

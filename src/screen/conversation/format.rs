@@ -5,7 +5,7 @@ use iced::widget::{column, container, row, space, text};
 use iced::{Background, Border, Center, Fill, Font};
 use msnp::api::{Color, TextFormat};
 
-use super::{Message, Toggle};
+use super::{Message, Panel, Toggle};
 use crate::theme::{self, Theme};
 use crate::widget::contrast::written;
 use crate::widget::rich::{families, family};
@@ -166,6 +166,20 @@ fn ink(color: Option<Color>) -> impl Fn(&Theme) -> text::Style {
     move |theme| text::Style {
         color: Some(color_of(color, theme)),
     }
+}
+
+/// The button that opens the panel.
+pub fn opener(open: bool) -> Element<'static, Message> {
+    let drawings = row![icon("icons/font", 14.0), icon("icons/chevron-down", 9.0)];
+    button(drawings.spacing(3).align_y(Center))
+        .padding([4, 6])
+        .style(if open {
+            theme::button::pressed
+        } else {
+            theme::button::flat
+        })
+        .on_press(Message::Panel(Panel::Format))
+        .into()
 }
 
 /// A button that is on or off.

@@ -9,7 +9,7 @@ use iced_tiny_skia::Layer;
 
 use super::super::rows::contact_height;
 use super::*;
-use crate::theme::Theme;
+use crate::theme::{Ground, Theme};
 
 /// A list of people who are all there, as it was drawn last.
 struct Screen {
@@ -60,7 +60,7 @@ impl Screen {
     fn draw(&mut self) -> Vec<Rectangle> {
         self.state.session_changed(&self.sessions);
         let bounds = Rectangle::with_size(Size::new(SIZE.0, SIZE.1));
-        let theme = Theme::classic().on_pane();
+        let theme = Theme::classic().on(Ground::Pane);
         let mut view = self.state.view(&self.sessions);
         self.tree.diff(view.as_widget());
         let limits = Limits::new(Size::ZERO, bounds.size());

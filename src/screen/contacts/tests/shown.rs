@@ -6,7 +6,7 @@ use crate::portrait::Portrait;
 use crate::screens::Album;
 
 pub fn show(album: &mut Album) {
-    let theme = album.theme().on_pane();
+    let theme = album.theme().on(theme::Ground::Pane);
     let mut show = |name: &str, state: &State, sessions: &dyn Sessions| {
         album.show_in(&theme, name, SIZE, state.view(sessions));
     };

@@ -11,6 +11,7 @@ use crate::moving::tests::blinking;
 use crate::portrait::Portrait;
 use crate::screens::Album;
 use crate::session::OwnEmoticon;
+use crate::theme::Ground;
 
 /// Two people who talk in two scripts, on two days.
 fn talk() -> Bench {
@@ -70,10 +71,11 @@ fn transfer(number: u64, state: TransferState, name: &str) -> Event {
 }
 
 pub fn show(album: &mut Album) {
-    let theme = album.theme();
+    let theme = album.theme().on(Ground::Backdrop);
     let size = (SIZE.width, SIZE.height);
     let mut show = |name: &str, bench: &Bench| {
-        album.show(name, size, bench.state.view(&bench.session, &theme));
+        let view = bench.state.view(&bench.session, &theme);
+        album.show_in(&theme, name, size, view);
     };
     let mut bench = talk();
     bench.state.composer.insert("that would be gr");

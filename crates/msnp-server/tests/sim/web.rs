@@ -146,8 +146,12 @@ impl Net {
             return self.plan(at, Due::Answered(id, Err(refused())));
         }
         asked.taken = true;
+        let headers = std::mem::take(&mut asked.request.headers);
         match WebRequest::of(&asked.request, BASE) {
-            Some(request) => self.tell_world(Input::Web { id, request }),
+            Some(request) => {
+                let request = WebRequest { headers, ..request };
+                self.tell_world(Input::Web { id, request });
+            }
             None => panic!("nothing is asked of others: {:?}", asked.request),
         }
     }
@@ -229,21 +233,26 @@ impl Net {
     /// Notes texts that waited and will be thrown away unread: whoever wrote them was blocked since, be it after they were
     /// fetched and before the rest was that is told with them.
     fn is_fetched(&mut self, who: usize, mail: &[u8]) {
-        let blocked = |writer: &Person| {
-            let contacts = self.people[who].client.snapshot().contacts;
-            let mut blocked = contacts.iter().filter(|contact| contact.lists.block);
-            blocked.any(|contact| contact.address == writer.address)
-        };
         let marks = marks_in(&text_below(mail, "<GetMessageResult"));
         self.fetched
             .extend(marks.into_iter().map(|mark| (mark, who)));
         let told = self.people[who].told_marks();
         self.fetched
             .retain(|(mark, reader)| *reader != who || !told.contains(mark));
-        for (mark, _) in self.fetched.iter().filter(|(_, reader)| *reader == who) {
-            let wrote = |person: &&Person| person.said.iter().any(|said| said.mark == *mark);
+        let waits = |(mark, reader): &(u64, usize)| (*reader == who).then_some(*mark);
+        let waiting: Vec<u64> = self.fetched.iter().filter_map(waits).collect();
+        if waiting.is_empty() {
+            return;
+        }
+        let contacts = self.people[who].client.snapshot().contacts;
+        let blocked = |writer: &Person| {
+            let mut blocked = contacts.iter().filter(|contact| contact.lists.block);
+            blocked.any(|contact| contact.address == writer.address)
+        };
+        for mark in waiting {
+            let wrote = |person: &&Person| person.said.iter().any(|said| said.mark == mark);
             if self.people.iter().find(wrote).is_some_and(blocked) {
-                self.lost.insert((*mark, who));
+                self.lost.insert((mark, who));
             }
         }
     }
@@ -306,8 +315,9 @@ impl Net {
         if seen == last {
             return;
         }
-        let mut before = std::mem::take(&mut self.open_gates).into_iter().peekable();
-        let mut gone = Vec::new();
+        let room = self.open_gates.len() + 1;
+        let before = std::mem::replace(&mut self.open_gates, Vec::with_capacity(room));
+        let (mut before, mut gone) = (before.into_iter().peekable(), Vec::new());
         for session in self.world.unfetched() {
             let link = session.link;
             while let Some((_, other)) = before.next_if(|(known, _)| *known < link) {

@@ -4,6 +4,7 @@
 //!
 //! - `PAPILIO_SEEDS=1000`: so many seeds; what failed is named at the end, and what all came to.
 //! - `PAPILIO_FROM=500`: from this seed on. What was done is told now and then.
+//! - `PAPILIO_JOBS=1`: so many seeds beside each other; without it as many as there are processors.
 //! - `PAPILIO_CLIENTS=200`: so many clients in the run that is ignored by default.
 //! - `PAPILIO_SEED=17`: only that one, with everybody's diary if it fails.
 //!

@@ -33,3 +33,4 @@ pub use msnp::gateway::GatewayUse;
 pub use msnp::io::DirectUse;
 pub use profile::{ProfileError, ServerProfile, Services};
 pub use proxy::{Connection, Proxy, ProxyError, ProxyServer, is_this_computer};
+pub use watch::has_network;

@@ -86,6 +86,12 @@ impl Watch {
     }
 }
 
+/// Whether this computer has an address with which something beyond it may be reached.
+#[must_use]
+pub fn has_network() -> bool {
+    !own_addresses().is_empty()
+}
+
 /// The addresses at which others may reach this computer, those of IPv4 first.
 pub(crate) fn own_addresses() -> Vec<IpAddr> {
     let interfaces = match netwatcher::list_interfaces() {

@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use iced::futures::{SinkExt as _, StreamExt as _};
+use msnp_client::has_network;
 use zbus::{Connection, MatchRule, MessageStream};
 
 use super::Out;
@@ -18,7 +19,7 @@ const INTERFACE: &str = "org.freedesktop.login1.Manager";
 pub(super) async fn serve(out: &mut Out) {
     let listening = async { listen(&Connection::system().await?).await };
     match tokio::time::timeout(PATIENCE, listening).await {
-        Ok(Ok(heard)) => tell(heard, out).await,
+        Ok(Ok(heard)) => tell(heard, has_network, out).await,
         Ok(Err(error)) => tracing::info!(%error, "it is not told when the computer has slept"),
         Err(_) => tracing::info!("the system does not say when the computer has slept"),
     }
@@ -35,9 +36,12 @@ async fn listen(bus: &Connection) -> zbus::Result<MessageStream> {
     MessageStream::for_match_rule(rule, bus, None).await
 }
 
-async fn tell(mut heard: MessageStream, out: &mut Out) {
+async fn tell(mut heard: MessageStream, has_network: impl Fn() -> bool, out: &mut Out) {
     while let Some(Ok(signal)) = heard.next().await {
-        if let Ok(false) = signal.body().deserialize::<bool>() {
+        let sleeps = signal.body().deserialize::<bool>();
+        if let Ok(false) = sleeps
+            && has_network()
+        {
             let _ = out.send(()).await;
         }
     }
@@ -45,6 +49,8 @@ async fn tell(mut heard: MessageStream, out: &mut Out) {
 
 #[cfg(test)]
 mod tests {
+    use std::cell::Cell;
+
     use iced::futures::channel::mpsc::channel;
     use zbus::fdo::DBusProxy;
     use zbus::object_server::SignalEmitter;
@@ -74,7 +80,7 @@ mod tests {
         let _ = bus.get_id().await.expect("an answer");
     }
 
-    async fn the_computer_sleeps_twice() {
+    async fn the_computer_sleeps_thrice() {
         let Some(bus) = Bus::start() else {
             return;
         };
@@ -83,19 +89,22 @@ mod tests {
         let heard = listen(&ours).await.expect("it may listen");
         // Anybody may say it; only logind knows it.
         say(&other, false).await;
-        for start in [true, false, true, false] {
+        for start in [true, false, true, false, true, false] {
             say(&logind, start).await;
         }
         pass(&ours).await;
         ours.close().await.expect("it is open");
         let (mut out, told) = channel(9);
-        tell(heard, &mut out).await;
+        // The second time the network comes later.
+        let wakings = Cell::new(0);
+        let has_network = || wakings.replace(wakings.get() + 1) != 1;
+        tell(heard, has_network, &mut out).await;
         drop(out);
         assert_eq!(told.collect::<Vec<()>>().await.len(), 2);
     }
 
     #[tokio::test]
-    async fn each_waking_is_told_once() {
-        within(the_computer_sleeps_twice()).await;
+    async fn each_waking_is_told_once_if_the_network_is_there() {
+        within(the_computer_sleeps_thrice()).await;
     }
 }

@@ -345,6 +345,10 @@ impl<Message> Widget<Message, Theme, Renderer> for Walker<'_, Message> {
         viewport: &Rectangle,
         renderer: &Renderer,
     ) -> mouse::Interaction {
+        // Of several windows the pointer is over one at most.
+        if cursor == mouse::Cursor::Unavailable {
+            return mouse::Interaction::None;
+        }
         let content = self.0.as_widget();
         content.mouse_interaction(tree, layout, cursor, viewport, renderer)
     }

@@ -6,11 +6,12 @@
 use iced::advanced::layout::{Layout, Limits, Node};
 use iced::advanced::widget::{Operation, Tree, Widget, tree};
 use iced::advanced::{Clipboard, Shell, mouse, renderer};
-use iced::{Event, Length, Rectangle, Renderer, Size};
+use iced::{Event, Length, Point, Rectangle, Renderer, Size};
 
 use crate::i18n;
 use crate::theme::Theme;
 use crate::widget::Element;
+use crate::widget::mirror::directed;
 
 /// See [`kept`].
 pub struct Kept<Facts, Message> {
@@ -38,7 +39,28 @@ struct State<Facts, Message> {
     spoken: usize,
     content: Element<'static, Message>,
     tree: Tree,
+    /// How it is laid out within these limits. It does not go into the layout of the window, where it would have to be
+    /// copied each time.
     layout: Option<(Limits, Node)>,
+    /// Whether something happened to it since that may have it laid out otherwise.
+    stale: bool,
+}
+
+impl<Facts, Message> State<Facts, Message> {
+    /// The content, its tree and its layout; `outer` is where it stands.
+    fn parts<'a>(
+        &'a mut self,
+        outer: Layout<'_>,
+    ) -> Option<(&'a mut Element<'static, Message>, &'a mut Tree, Layout<'a>)> {
+        let (_, node) = self.layout.as_ref()?;
+        let layout = within(outer, node);
+        Some((&mut self.content, &mut self.tree, layout))
+    }
+}
+
+/// The layout of what stands at the place of `outer`.
+fn within<'a>(outer: Layout<'_>, node: &'a Node) -> Layout<'a> {
+    Layout::with_offset(outer.position() - Point::ORIGIN, node)
 }
 
 impl<Facts, Message> Widget<Message, Theme, Renderer> for Kept<Facts, Message>
@@ -58,6 +80,7 @@ where
             tree: Tree::new(&content),
             content,
             layout: None,
+            stale: true,
         })
     }
 
@@ -71,7 +94,7 @@ where
         state.tree.diff(&state.content);
         state.facts.clone_from(&self.facts);
         state.spoken = spoken;
-        state.layout = None;
+        state.stale = true;
     }
 
     fn size(&self) -> Size<Length> {
@@ -82,13 +105,16 @@ where
         let state = tree.state.downcast_mut::<State<Facts, Message>>();
         if let Some((within, node)) = &state.layout
             && within == limits
+            && !state.stale
         {
-            return node.clone();
+            return Node::new(node.size());
         }
         let content = state.content.as_widget_mut();
         let node = content.layout(&mut state.tree, renderer, limits);
-        state.layout = Some((*limits, node.clone()));
-        node
+        let size = node.size();
+        state.layout = Some((*limits, directed(node).move_to(Point::ORIGIN)));
+        state.stale = false;
+        Node::new(size)
     }
 
     fn operate(
@@ -99,10 +125,11 @@ where
         operation: &mut dyn Operation,
     ) {
         let state = tree.state.downcast_mut::<State<Facts, Message>>();
-        // What is done to it may change how it is laid out.
-        state.layout = None;
-        let content = state.content.as_widget_mut();
-        content.operate(&mut state.tree, layout, renderer, operation);
+        if let Some((content, tree, layout)) = state.parts(layout) {
+            let content = content.as_widget_mut();
+            content.operate(tree, layout, renderer, operation);
+        }
+        state.stale = true;
     }
 
     fn update(
@@ -117,19 +144,12 @@ where
         viewport: &Rectangle,
     ) {
         let state = tree.state.downcast_mut::<State<Facts, Message>>();
-        state.content.as_widget_mut().update(
-            &mut state.tree,
-            event,
-            layout,
-            cursor,
-            renderer,
-            clipboard,
-            shell,
-            viewport,
-        );
-        if shell.is_layout_invalid() {
-            state.layout = None;
+        if let Some((content, tree, layout)) = state.parts(layout) {
+            content.as_widget_mut().update(
+                tree, event, layout, cursor, renderer, clipboard, shell, viewport,
+            );
         }
+        state.stale |= shell.is_layout_invalid();
     }
 
     fn draw(
@@ -143,16 +163,19 @@ where
         viewport: &Rectangle,
     ) {
         let state = tree.state.downcast_ref::<State<Facts, Message>>();
-        let content = state.content.as_widget();
-        content.draw(
-            &state.tree,
-            renderer,
-            theme,
-            style,
-            layout,
-            cursor,
-            viewport,
-        );
+        if let Some((_, node)) = &state.layout {
+            let layout = within(layout, node);
+            let content = state.content.as_widget();
+            content.draw(
+                &state.tree,
+                renderer,
+                theme,
+                style,
+                layout,
+                cursor,
+                viewport,
+            );
+        }
     }
 
     fn mouse_interaction(
@@ -164,8 +187,14 @@ where
         renderer: &Renderer,
     ) -> mouse::Interaction {
         let state = tree.state.downcast_ref::<State<Facts, Message>>();
-        let content = state.content.as_widget();
-        content.mouse_interaction(&state.tree, layout, cursor, viewport, renderer)
+        match &state.layout {
+            Some((_, node)) if cursor.is_over(layout.bounds()) => {
+                let layout = within(layout, node);
+                let content = state.content.as_widget();
+                content.mouse_interaction(&state.tree, layout, cursor, viewport, renderer)
+            }
+            _ => mouse::Interaction::None,
+        }
     }
 }
 

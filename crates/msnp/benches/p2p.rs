@@ -6,6 +6,11 @@ use std::time::Instant;
 
 use bytes::Bytes;
 use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
+
+#[path = "support/counted.rs"]
+mod counting;
+
+use counting::counted;
 use msnp::p2p::link::{Bridge, Content, DataKind, Event, Expect, Link, Numbers, Version};
 
 const SESSION: u32 = 7;
@@ -84,7 +89,7 @@ fn transfers(c: &mut Criterion) {
             let in_pieces = size > 1_000_000;
             assert_eq!(transfer(version, bridge, &blob, in_pieces), size as u64);
             group.bench_function(format!("{version:?}"), |b| {
-                b.iter(|| transfer(version, bridge, &blob, in_pieces));
+                b.iter(|| counted(|| transfer(version, bridge, &blob, in_pieces)));
             });
         }
         group.finish();
@@ -135,7 +140,7 @@ fn several(c: &mut Criterion) {
         assert_eq!(at_once(Version::V2, count, &blob), bytes);
         group.throughput(Throughput::Bytes(bytes));
         group.bench_function(BenchmarkId::from_parameter(count), |b| {
-            b.iter(|| at_once(Version::V2, count, &blob));
+            b.iter(|| counted(|| at_once(Version::V2, count, &blob)));
         });
     }
     group.finish();

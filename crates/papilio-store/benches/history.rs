@@ -4,6 +4,11 @@ use std::hint::black_box;
 use std::time::{Duration, UNIX_EPOCH};
 
 use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
+
+#[path = "../../msnp/benches/support/counted.rs"]
+mod counting;
+
+use counting::counted;
 use msnp::api::{AccountId, Address, ConversationId, MessageId, TextFormat};
 use msnp::keep::{IncomingText, Keep, Record};
 use papilio_store::Store;
@@ -40,9 +45,15 @@ fn open(c: &mut Criterion) {
     let mut group = c.benchmark_group("open a conversation, last 50");
     for count in [10, 1_000, 100_000, 1_000_000] {
         let conversation = ConversationId::new(&format!("peer{count}@example.net"));
-        fill(&store, &account, &conversation, count);
+        let mut filled = false;
         group.bench_function(BenchmarkId::from_parameter(count), |b| {
-            b.iter(|| black_box(history.last(&account, &conversation, None, 50).unwrap()));
+            // Only where it is not left out: the large ones take long to fill.
+            if !std::mem::replace(&mut filled, true) {
+                fill(&store, &account, &conversation, count);
+            }
+            b.iter(|| {
+                counted(|| black_box(history.last(&account, &conversation, None, 50).unwrap()))
+            });
         });
     }
     group.finish();
@@ -64,7 +75,7 @@ fn keep(c: &mut Criterion) {
                     .map(|n| incoming(&conversation, n))
                     .collect();
                 number += size;
-                keep.keep(&account, &records).unwrap();
+                counted(|| keep.keep(&account, &records).unwrap());
             });
         });
     }

@@ -6,6 +6,11 @@ use std::hint::black_box;
 use std::time::{Duration, UNIX_EPOCH};
 
 use criterion::{BenchmarkId, Criterion, criterion_group, criterion_main};
+
+#[path = "../../msnp/benches/support/counted.rs"]
+mod counting;
+
+use counting::counted;
 use msnp::api::{AccountId, Address, ConversationId, MessageId, TextFormat};
 use msnp::keep::{IncomingText, Keep, Record};
 use papilio_store::{Search, Store};
@@ -88,7 +93,7 @@ fn search(c: &mut Criterion) {
             };
             let name = if one { "one conversation" } else { "all" };
             group.bench_function(BenchmarkId::new(words, name), |b| {
-                b.iter(|| black_box(history.search(&search, 50).unwrap()));
+                b.iter(|| counted(|| black_box(history.search(&search, 50).unwrap())));
             });
         }
     }

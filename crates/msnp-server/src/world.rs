@@ -2,6 +2,7 @@
 
 mod account;
 mod challenge;
+mod keys;
 mod links;
 mod ns;
 mod oim;
@@ -27,7 +28,7 @@ pub use web::Unfetched;
 
 use account::Account;
 use links::{Kind, Link};
-use sb::{Cookie, Room, RoomId};
+use sb::{Room, RoomId};
 
 /// The network: accounts, who is signed in, switchboards.
 #[derive(Debug)]
@@ -38,7 +39,7 @@ pub struct World {
     links: BTreeMap<LinkId, Link>,
     rooms: BTreeMap<RoomId, Room>,
     /// Keys to switchboards that were given out and not used yet.
-    cookies: BTreeMap<String, Cookie>,
+    keys: keys::Keys,
     tickets: web::tickets::Tickets,
     /// Answers to HTTP requests that are held back.
     waiting: BTreeMap<WebId, HttpReply>,
@@ -78,7 +79,7 @@ impl World {
             accounts: BTreeMap::new(),
             links: BTreeMap::new(),
             rooms: BTreeMap::new(),
-            cookies: BTreeMap::new(),
+            keys: keys::Keys::default(),
             tickets,
             waiting: BTreeMap::new(),
             gateway: web::Gateway::default(),
@@ -125,7 +126,7 @@ impl World {
     #[must_use]
     pub fn load(&self) -> [usize; 4] {
         let held = self.waiting.len() + self.gateway.held();
-        [self.links.len(), self.rooms.len(), self.cookies.len(), held]
+        [self.links.len(), self.rooms.len(), self.keys.len(), held]
     }
 
     fn run_timers(&mut self, now: Now) {
@@ -170,7 +171,7 @@ impl World {
         }
         if matches!(control, Control::ShutDown | Control::Crash) {
             self.rooms.clear();
-            self.cookies.clear();
+            self.keys.clear();
             // Last words are still fetched, and answers that are held back are given.
             let web = |timer: &Timer| matches!(timer, Timer::Reply(_) | Timer::Gateway(_));
             self.timers.retain(|(_, timer)| web(timer));

@@ -1,7 +1,7 @@
 //! Switchboards: who is in which, and what they say to each other.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 use bytes::Bytes;
 use msnp::api::Address;
@@ -9,15 +9,12 @@ use msnp::dialect::Dialect;
 use msnp::io::{LinkId, Now};
 
 use super::account::Code;
+use super::keys::Right;
 use super::links::{Kind, Link};
 use super::ns::{capabilities_word, place_guid};
 use super::people::is_address;
-use super::{Timer, World, text};
+use super::{Timer, World, keys, text};
 
-/// How long a key to a switchboard is good for (05 section 1).
-const COOKIE_LIFE: Duration = Duration::from_secs(120);
-/// Above so many unused keys the old ones are looked for.
-const MANY_COOKIES: usize = 1024;
 /// The largest message.
 const MAX_MESSAGE: usize = 1664;
 /// The most people in one switchboard, called ones included.
@@ -47,18 +44,6 @@ pub(super) struct Member {
     dialect: Dialect,
     /// The GUID of the place.
     place: Option<String>,
-}
-
-/// A key to a switchboard.
-#[derive(Debug)]
-pub(super) struct Cookie {
-    /// Whom it is for.
-    account: Address,
-    dialect: Dialect,
-    place: Option<String>,
-    /// Which switchboard; `None`: a new one.
-    room: Option<RoomId>,
-    until: Instant,
 }
 
 /// One client of a switchboard.
@@ -98,9 +83,6 @@ impl World {
         room: Option<RoomId>,
         now: Now,
     ) -> String {
-        if self.cookies.len() >= MANY_COOKIES {
-            self.cookies.retain(|_, cookie| cookie.until > now.mono);
-        }
         let key = match self.config.behaviour.hex_session_ids {
             true => text::hex_digits(&mut self.rng, 20),
             false => format!(
@@ -110,29 +92,27 @@ impl World {
                 text::digits(&mut self.rng, 9)
             ),
         };
-        let cookie = Cookie {
+        let right = Right {
             account: account.clone(),
             dialect,
             place: self.session_of(link).and_then(|s| s.place.guid.clone()),
             room,
-            until: now.mono + COOKIE_LIFE,
         };
-        self.cookies.insert(key.clone(), cookie);
+        self.keys.give(key.clone(), right, now);
         key
     }
 
     /// Takes a key; it is spent whatever comes of it.
-    fn take_key(&mut self, key: &str, handle: &str, now: Now) -> Option<Cookie> {
-        let cookie = self.cookies.remove(key)?;
+    fn take_key(&mut self, key: &str, handle: &str, now: Now) -> Option<Right> {
+        let right = self.keys.take(key, now)?;
         let (handle, place) = match handle.split_once(';') {
             Some((handle, word)) => (handle, Some(place_guid(word)?)),
             None => (handle, None),
         };
-        let is_right = cookie.until > now.mono
-            && cookie.account == Address::new(handle)
-            && (!self.config.behaviour.exact_accounts || cookie.account.spelled() == handle)
-            && (place.is_none() || place == cookie.place);
-        is_right.then_some(cookie)
+        let is_right = right.account == Address::new(handle)
+            && (!self.config.behaviour.exact_accounts || right.account.spelled() == handle)
+            && (place.is_none() || place == right.place);
+        is_right.then_some(right)
     }
 
     pub(super) fn sb_request(&mut self, link: LinkId, words: &[&str], payload: &Bytes, now: Now) {
@@ -170,7 +150,7 @@ impl World {
 
     /// `USR`: somebody opens a new switchboard.
     fn open(&mut self, link: LinkId, id: &str, handle: &str, key: &str, now: Now) {
-        let Some(cookie) = self.take_key(key, handle, now).filter(|c| c.room.is_none()) else {
+        let Some(right) = self.take_key(key, handle, now).filter(|c| c.room.is_none()) else {
             self.refuse(link, 911, id);
             return self.close(link, now);
         };
@@ -191,7 +171,7 @@ impl World {
         if let Some(idle) = self.config.behaviour.switchboard_idle {
             self.timers.insert((now.mono + idle, Timer::Room(room)));
         }
-        let me = self.sit(link, room, cookie);
+        let me = self.sit(link, room, right);
         let line = format!(
             "USR {id} OK {} {}",
             me.handle(),
@@ -207,13 +187,13 @@ impl World {
         (id, handle, key, name): (&str, &str, &str, &str),
         now: Now,
     ) {
-        let cookie = self.take_key(key, handle, now);
-        let entered = cookie.and_then(|cookie| {
-            let room = cookie.room?;
+        let right = self.take_key(key, handle, now);
+        let entered = right.and_then(|right| {
+            let room = right.room?;
             let is_right = self.rooms.get(&room)?.name == name;
-            is_right.then_some((room, cookie))
+            is_right.then_some((room, right))
         });
-        let Some((room, cookie)) = entered else {
+        let Some((room, right)) = entered else {
             self.refuse(link, 911, id);
             return self.close(link, now);
         };
@@ -222,7 +202,7 @@ impl World {
             .get(&room)
             .map(|room| room.members.clone())
             .unwrap_or_default();
-        let me = self.sit(link, room, cookie);
+        let me = self.sit(link, room, right);
         let first = self.config.behaviour.join_before_roster;
         if first {
             self.join(&others, &me);
@@ -243,12 +223,12 @@ impl World {
         }
     }
 
-    fn sit(&mut self, link: LinkId, room: RoomId, cookie: Cookie) -> Member {
+    fn sit(&mut self, link: LinkId, room: RoomId, right: Right) -> Member {
         let member = Member {
             link,
-            account: cookie.account,
-            dialect: cookie.dialect,
-            place: cookie.place,
+            account: right.account,
+            dialect: right.dialect,
+            place: right.place,
         };
         if let Some(entry) = self.links.get_mut(&link) {
             entry.kind = Kind::Sb(Seat {
@@ -348,7 +328,7 @@ impl World {
         }
         let room = self.rooms.get_mut(&number).ok_or(280u16)?;
         if !bells.is_empty() {
-            room.called.insert(who.clone(), now.mono + COOKIE_LIFE);
+            room.called.insert(who.clone(), now.mono + keys::LIFE);
         }
         room.active = now.mono;
         for (bell, dialect) in bells {

@@ -164,6 +164,29 @@ fn keys_are_good_once_for_one_account_and_not_for_ever() {
 }
 
 #[test]
+fn of_very_many_keys_only_the_last_are_good() {
+    let mut net = Net::friends(quiet());
+    let alice = net.sign_in("Alice", Msnp12);
+    let keys: Vec<String> = (0..1_100)
+        .map(|_| {
+            let answer = net.ask(alice, "XFR 7 SB");
+            answer[0].rsplit(' ').next().unwrap().to_owned()
+        })
+        .collect();
+    let [_, _, unused, _] = net.world.load();
+    assert_eq!(unused, 1_024);
+    for (key, answer) in [
+        (&keys[0], "911 1"),
+        (&keys[76], "USR 1 OK"),
+        (&keys[1_099], "USR 1 OK"),
+    ] {
+        let link = net.connect();
+        let told = net.ask(link, &format!("USR 1 alice@example.com {key}"));
+        assert!(told[0].starts_with(answer), "{told:?}");
+    }
+}
+
+#[test]
 fn what_is_too_long_or_sent_the_wrong_way_closes_only_its_own_link() {
     let p2p = "MIME-Version: 1.0\r\nContent-Type: application/x-msnmsgrp2p\r\n\r\nx";
     let long = "x".repeat(1665);

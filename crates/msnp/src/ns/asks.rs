@@ -23,7 +23,10 @@ pub(crate) enum Ask {
     /// `USR S`.
     Prove,
     /// `SYN`.
-    Sync,
+    Sync {
+        /// The list stopped half-way: the ping that was sent then.
+        fence: Option<u32>,
+    },
     /// `CHG`.
     Status,
     /// `CHG` to a status that is left at once: the answer does not matter.

@@ -224,7 +224,7 @@ impl Session {
             self.say_what(desk);
         }
         let until = desk.now.mono + REPLY_TIMEOUT;
-        let trid = self.asks.add(Ask::Sync, None, until);
+        let trid = self.asks.add(Ask::Sync { fence: None }, None, until);
         let stamps = Stamps {
             contacts: "0",
             settings: self.dialect.syn_has_stamps().then_some("0"),

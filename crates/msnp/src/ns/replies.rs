@@ -106,6 +106,7 @@ impl Session {
                 self.ping.answered(seconds);
                 self.heard_fence();
                 self.mailbox_passed();
+                self.list_passed(desk);
             }
             ServerCommand::XfrNs { address, .. } => self.moved(address, desk),
             ServerCommand::XfrSb {
@@ -207,7 +208,7 @@ impl Session {
             || self
                 .asks
                 .get(trid)
-                .is_none_or(|waiting| waiting.ask != Ask::Sync)
+                .is_none_or(|waiting| !matches!(waiting.ask, Ask::Sync { .. }))
         {
             return;
         }
@@ -257,7 +258,7 @@ impl Session {
                 }
             }
         }
-        if let Some(trid) = self.asks.find(|ask| *ask == Ask::Sync) {
+        if let Some(trid) = self.asks.find(|ask| matches!(ask, Ask::Sync { .. })) {
             self.asks.extend(trid, desk.now.mono + REPLY_TIMEOUT);
         }
         self.list_goes_on(desk);
@@ -290,12 +291,38 @@ impl Session {
         }
     }
 
+    /// The list stopped half-way. Whether the rest is still on its way, the answer to a ping tells, which comes behind it.
+    fn list_stops(&mut self, trid: TrId, mut waiting: Waiting, desk: &mut Desk<'_>) {
+        let fence = Some(self.ping.fence(desk.now.mono));
+        waiting.ask = Ask::Sync { fence };
+        self.asks
+            .put_back(trid, waiting, desk.now.mono + REPLY_TIMEOUT);
+        self.send(&ClientCommand::Png, desk);
+    }
+
+    /// A ping was answered: no more of the list comes. What has come is better than nothing.
+    fn list_passed(&mut self, desk: &mut Desk<'_>) {
+        let passed = |ask: &Ask| matches!(ask, Ask::Sync { fence: Some(fence) } if self.ping.has_passed(*fence));
+        if self.asks.find(passed).is_none() {
+            return;
+        }
+        desk.fx.error(
+            "protocol",
+            "the server announced a longer list than it sent",
+            None,
+        );
+        self.list_complete(desk);
+        if self.stage == Stage::Syncing {
+            self.announce(desk);
+        }
+    }
+
     /// The list is there: tells who is signed in and who is on it.
     pub(super) fn list_complete(&mut self, desk: &mut Desk<'_>) {
         let Some(sync) = self.sync.take() else {
             return;
         };
-        if let Some(trid) = self.asks.find(|ask| *ask == Ask::Sync) {
+        if let Some(trid) = self.asks.find(|ask| matches!(ask, Ask::Sync { .. })) {
             let _ = self.asks.take(trid);
         }
         if !self.quiet {
@@ -379,7 +406,7 @@ impl Session {
             return;
         };
         match &waiting.ask {
-            Ask::Sync => {
+            Ask::Sync { .. } => {
                 let over = Over::Service {
                     code: error.code.to_string(),
                     words: info.name.to_owned(),
@@ -439,19 +466,10 @@ impl Session {
             Ask::Version | Ask::Package | Ask::Begin | Ask::Prove | Ask::Challenge => {
                 self.finish(Over::Silent, desk);
             }
-            Ask::Sync if self.sync.is_none() => self.finish(Over::Silent, desk),
-            Ask::Sync => {
-                // The list stopped half-way: what has come is better than nothing.
-                desk.fx.error(
-                    "protocol",
-                    "the server announced a longer list than it sent",
-                    None,
-                );
-                self.list_complete(desk);
-                if self.stage == Stage::Syncing {
-                    self.announce(desk);
-                }
+            Ask::Sync { fence: None } if self.sync.is_some() => {
+                self.list_stops(trid, waiting, desk)
             }
+            Ask::Sync { .. } => self.finish(Over::Silent, desk),
             Ask::Network(address) => self.network_known(&address, None, desk),
             Ask::Lists { initial: true } => self.lists_told(desk),
             Ask::Status if self.stage == Stage::Announcing => self.finish(Over::Silent, desk),

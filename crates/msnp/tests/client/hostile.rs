@@ -275,6 +275,7 @@ fn a_list_without_end_does_not_fill_the_memory() {
         desk.say(ns, &lines);
     }
     desk.seconds(31);
+    desk.say(ns, &["QNG"]);
     assert_eq!(desk.client.snapshot().contacts.len(), 20_000);
     // The list stopped half-way: it is told, and what came is used.
     assert!(desk.errors().iter().any(|(code, _)| code == "protocol"));

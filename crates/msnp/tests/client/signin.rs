@@ -2,7 +2,7 @@
 
 use msnp::api::{Address, Command, Event, LinkState, SignOutReason, Status};
 use msnp::dialect::Dialect;
-use msnp::io::{CloseReason, HttpError, TransferId};
+use msnp::io::{CloseReason, HttpError, LinkId, TransferId};
 
 use crate::desk::{BOB, CAROL, Desk, config};
 
@@ -486,4 +486,64 @@ fn personal_messages_need_msnp11() {
             "set_personal_message".to_owned()
         )]
     );
+}
+
+/// A client that knew two people and signs in again. The list stops behind the first of them: it has been waited for since.
+fn half_a_list() -> (Desk, LinkId) {
+    let (bob, carol) = (LISTED[0], LISTED[1]);
+    let (mut desk, ns) = Desk::online(Dialect::Msnp12, &[bob, carol]);
+    desk.close(ns, CloseReason::Broken);
+    desk.seconds(2);
+    let ns = desk.open();
+    desk.begin(ns);
+    desk.give_ticket();
+    let stamps = "2005-04-23T18:57:44.8130000-07:00 2005-04-23T18:57:54.2070000-07:01";
+    let syn = format!("SYN 5 {stamps} 2 0");
+    let first = [
+        "USR 4 OK alice@example.com 1 0",
+        &syn,
+        "GTC A",
+        "BLP AL",
+        bob,
+    ];
+    desk.say(ns, &first);
+    let _ = (desk.lines(ns), desk.events());
+    desk.seconds(31);
+    assert_eq!(desk.lines(ns), ["PNG"], "it is asked whether more comes");
+    assert_eq!((desk.state(), known(&desk)), (LinkState::Syncing, 2));
+    (desk, ns)
+}
+
+const LISTED: [&str; 2] = [
+    "LST N=bob@example.net F=Bob C=6ba5a7f2-0000-4000-8000-0000000000b0 11 1 ",
+    "LST N=carol@example.net F=Carol C=6ba5a7f2-0000-4000-8000-0000000000c0 11 1 ",
+];
+
+fn known(desk: &Desk) -> usize {
+    let contacts = desk.client.snapshot().contacts;
+    contacts.iter().filter(|c| c.lists.forward).count()
+}
+
+#[test]
+fn who_is_named_late_stays_on_the_list() {
+    let (mut desk, ns) = half_a_list();
+    desk.say(ns, &[LISTED[1], "CHG 6 NLN 32"]);
+    assert_eq!((desk.state(), known(&desk)), (LinkState::Online, 2));
+    assert_eq!(desk.errors(), []);
+}
+
+#[test]
+fn a_list_that_is_shorter_than_was_announced_is_the_list() {
+    let (mut desk, ns) = half_a_list();
+    desk.say(ns, &["QNG 50", "CHG 6 NLN 32"]);
+    assert_eq!((desk.state(), known(&desk)), (LinkState::Online, 1));
+    let told = desk.errors();
+    assert_eq!(told, [("protocol".to_owned(), String::new())]);
+}
+
+#[test]
+fn a_server_that_falls_silent_within_the_list_is_left_and_nobody_forgotten() {
+    let (mut desk, _) = half_a_list();
+    desk.seconds(30);
+    assert_eq!((desk.state(), known(&desk)), (LinkState::Reconnecting, 2));
 }

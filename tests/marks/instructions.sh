@@ -63,9 +63,9 @@ row 'sign-in by the address book, 1,000 contacts' signin 'sign in by the address
 row '20,000 incoming texts of 40 bytes, 16 KB reads' texts 'incoming texts/16 KB reads' 20000 text
 row 'the same, 4 KB reads' texts 'incoming texts/4 KB reads' 20000 text
 row 'the same, cut at every byte' texts 'incoming texts/cut at every byte' 20000 text
-row 'picture of 100 KB by switchboard, version 1' p2p 'object of 100 KB over a switchboard/V1' 100 KB
-row 'picture of 100 KB by switchboard, version 2' p2p 'object of 100 KB over a switchboard/V2' 100 KB
-row 'file of 20 MB, direct, version 2' p2p 'file of 20 MB over a connection/V2' 20000 KB
+row 'picture of 100 KB from link to link, by switchboard, version 1' p2p 'object of 100 KB over a switchboard/V1' 100 KB
+row 'picture of 100 KB from link to link, by switchboard, version 2' p2p 'object of 100 KB over a switchboard/V2' 100 KB
+row 'file of 20 MB from link to link, direct, version 2' p2p 'file of 20 MB over a connection/V2' 20000 KB
 row 'keep one text' history 'keep, synced to disk/1' 1 text
 row 'keep 1,000 texts' history 'keep, synced to disk/1000' 1000 text
 row 'open a conversation of 1,000 messages, last 50' history 'open a conversation, last 50/1000' 50 message

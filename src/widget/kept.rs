@@ -6,6 +6,7 @@
 use iced::advanced::layout::{Layout, Limits, Node};
 use iced::advanced::widget::{Operation, Tree, Widget, tree};
 use iced::advanced::{Clipboard, Shell, mouse, renderer};
+use iced::window::{self, RedrawRequest};
 use iced::{Event, Length, Point, Rectangle, Renderer, Size};
 
 use crate::i18n;
@@ -44,6 +45,9 @@ struct State<Facts, Message> {
     layout: Option<(Limits, Node)>,
     /// Whether something happened to it since that may have it laid out otherwise.
     stale: bool,
+    /// Where it stood and what of the window was in view when a frame found nothing in it that moves. Until something
+    /// happens, other frames need not ask.
+    rests: Option<(Rectangle, Rectangle)>,
 }
 
 impl<Facts, Message> State<Facts, Message> {
@@ -81,6 +85,7 @@ where
             content,
             layout: None,
             stale: true,
+            rests: None,
         })
     }
 
@@ -95,6 +100,7 @@ where
         state.facts.clone_from(&self.facts);
         state.spoken = spoken;
         state.stale = true;
+        state.rests = None;
     }
 
     fn size(&self) -> Size<Length> {
@@ -130,6 +136,7 @@ where
             content.operate(tree, layout, renderer, operation);
         }
         state.stale = true;
+        state.rests = None;
     }
 
     fn update(
@@ -144,12 +151,22 @@ where
         viewport: &Rectangle,
     ) {
         let state = tree.state.downcast_mut::<State<Facts, Message>>();
+        let place = (layout.bounds(), *viewport);
+        let frame = matches!(event, Event::Window(window::Event::RedrawRequested(_)));
+        if frame && state.rests == Some(place) {
+            return;
+        }
+        let asked = shell.redraw_request();
         if let Some((content, tree, layout)) = state.parts(layout) {
             content.as_widget_mut().update(
                 tree, event, layout, cursor, renderer, clipboard, shell, viewport,
             );
         }
         state.stale |= shell.is_layout_invalid();
+        // What a frame asks for is seen only where nothing before it asked for more.
+        let quiet = asked == RedrawRequest::Wait && shell.redraw_request() == asked;
+        let away = !cursor.is_over(place.0);
+        state.rests = (frame && quiet && away).then_some(place);
     }
 
     fn draw(

@@ -1,4 +1,5 @@
 use std::cell::Cell;
+use std::time::{Duration, Instant};
 
 use iced::advanced::clipboard;
 use iced::widget::{Id, column, container, row, scrollable, space, text};
@@ -27,30 +28,48 @@ impl Bench {
         }
     }
 
+    /// What there is of `facts` after these events, the pointer being over the list.
     fn show(&mut self, facts: &str, width: f32, events: &[Event]) -> Shown {
-        let content: Element<'_, ()> = column![kept(facts.to_owned(), (Fill, Shrink), made)].into();
-        let mut ui = UserInterface::build(
-            content,
-            Size::new(width, 100.0),
-            std::mem::take(&mut self.cache),
-            &mut self.renderer,
-        );
         let over = mouse::Cursor::Available(Point::new(10.0, 50.0));
-        let mut messages = Vec::new();
-        let _ = ui.update(
-            events,
-            over,
-            &mut self.renderer,
-            &mut clipboard::Null,
-            &mut messages,
-        );
+        let content = kept(facts.to_owned(), (Fill, Shrink), made).into();
         let mut shown = Shown::default();
-        ui.operate(&self.renderer, &mut shown);
-        self.cache = ui.into_cache();
+        self.window(content, width, |ui, renderer| {
+            let _ = ui.update(
+                events,
+                over,
+                renderer,
+                &mut clipboard::Null,
+                &mut Vec::new(),
+            );
+            ui.operate(renderer, &mut shown);
+        });
         shown
+    }
+
+    /// A frame of a window with `content` while the pointer is there.
+    fn frame(&mut self, content: Element<'_, ()>, pointer: mouse::Cursor) {
+        let frame = Event::Window(window::Event::RedrawRequested(Instant::now()));
+        self.window(content, 100.0, |ui, renderer| {
+            let (clipboard, messages) = (&mut clipboard::Null, &mut Vec::new());
+            let _ = ui.update(&[frame], pointer, renderer, clipboard, messages);
+        });
+    }
+
+    fn window<'a>(
+        &mut self,
+        content: Element<'a, ()>,
+        width: f32,
+        deed: impl FnOnce(&mut UserInterface<'a, (), Theme, Renderer>, &mut Renderer),
+    ) {
+        let size = Size::new(width, 100.0);
+        let cache = std::mem::take(&mut self.cache);
+        let mut ui = UserInterface::build(column![content], size, cache, &mut self.renderer);
+        deed(&mut ui, &mut self.renderer);
+        self.cache = ui.into_cache();
     }
 }
 
+#[expect(clippy::ptr_arg)] // It is given what was kept.
 fn made(facts: &String) -> Element<'static, ()> {
     MADE.set(MADE.get() + 1);
     let long = scrollable(space().width(100).height(1000)).id(Id::new("long"));
@@ -140,4 +159,83 @@ fn a_window_of_another_size_has_it_laid_out_anew() {
     let narrow = bench.show(words, 100.0, &[]);
     assert_eq!(MADE.get(), 1);
     assert!(narrow.bounds.height > wide.bounds.height, "{narrow:?}");
+}
+
+/// Something that counts the frames it hears of; while it moves it wants another each time.
+struct Probe {
+    moves: bool,
+}
+
+thread_local! {
+    static FRAMES: Cell<usize> = const { Cell::new(0) };
+}
+
+impl Widget<(), Theme, Renderer> for Probe {
+    fn size(&self) -> Size<Length> {
+        Size::new(Fill, Length::Fixed(20.0))
+    }
+
+    fn layout(&mut self, _tree: &mut Tree, _renderer: &Renderer, limits: &Limits) -> Node {
+        Node::new(limits.resolve(Fill, 20, Size::ZERO))
+    }
+
+    fn update(
+        &mut self,
+        _tree: &mut Tree,
+        event: &Event,
+        _layout: Layout<'_>,
+        _cursor: mouse::Cursor,
+        _renderer: &Renderer,
+        _clipboard: &mut dyn Clipboard,
+        shell: &mut Shell<'_, ()>,
+        _viewport: &Rectangle,
+    ) {
+        if let Event::Window(window::Event::RedrawRequested(now)) = event {
+            FRAMES.set(FRAMES.get() + 1);
+            if self.moves {
+                shell.request_redraw_at(*now + Duration::from_millis(40));
+            }
+        }
+    }
+
+    fn draw(
+        &self,
+        _tree: &Tree,
+        _renderer: &mut Renderer,
+        _theme: &Theme,
+        _style: &renderer::Style,
+        _layout: Layout<'_>,
+        _cursor: mouse::Cursor,
+        _viewport: &Rectangle,
+    ) {
+    }
+}
+
+/// How many of three frames a kept part hears of while the pointer is there.
+fn frames_heard(moves: bool, pointer: mouse::Cursor) -> usize {
+    let mut bench = Bench::new();
+    FRAMES.set(0);
+    for _ in 0..3 {
+        let probe = kept(moves, (Fill, Shrink), |moves| {
+            Element::new(Probe { moves: *moves })
+        });
+        bench.frame(probe.into(), pointer);
+    }
+    FRAMES.get()
+}
+
+#[test]
+fn what_rests_is_not_asked_at_every_frame() {
+    assert_eq!(frames_heard(false, mouse::Cursor::Unavailable), 1);
+    let over = mouse::Cursor::Available(Point::new(10.0, 10.0));
+    assert_eq!(
+        frames_heard(false, over),
+        3,
+        "the pointer may be over a button"
+    );
+    assert_eq!(
+        frames_heard(true, mouse::Cursor::Unavailable),
+        3,
+        "it moves"
+    );
 }

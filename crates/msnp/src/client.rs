@@ -23,6 +23,7 @@
 //! (with the milliseconds to the next try) and only for *server going down* preceded by `signed_out: server_down`.
 //! Conversations go on while the notification server is away.
 
+mod awake;
 mod chat;
 mod commands;
 mod contacts;
@@ -65,6 +66,7 @@ pub use offline::keeps_offline_texts;
 pub use services::Services;
 pub use way::Connection;
 
+use awake::Awake;
 use chat::Chat;
 use offline::{Deposit, Inbox};
 use own::Loads;
@@ -245,6 +247,7 @@ pub struct Client {
     /// When tickets were renewed because a service refused them.
     renewed_at: Option<Instant>,
     keep_roster_at: Option<Instant>,
+    awake: Awake,
     /// When to look again, as last worked out.
     deadline: Instant,
     /// Something happened since then that may have changed it.
@@ -284,6 +287,7 @@ impl Client {
             posts: Posts::default(),
             renewed_at: None,
             keep_roster_at: None,
+            awake: Awake::new(now),
             deadline: now.mono,
             stale: true,
             drained: false,
@@ -293,7 +297,7 @@ impl Client {
 
     /// Takes in what happened, and the passing of time.
     pub fn handle(&mut self, input: Input, now: Now) {
-        let slept = self.has_slept(now);
+        let slept = self.awake.has_slept(now, self.deadline);
         self.now = now;
         self.fx.set_time(now);
         self.drained = false;

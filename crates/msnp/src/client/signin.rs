@@ -7,7 +7,7 @@ use super::fallback::FellBack;
 use crate::api::{Command, Event, LinkState, SignOutReason, Status};
 use crate::command::OutReason;
 use crate::dialect::Dialect;
-use crate::io::{Endpoint, Now};
+use crate::io::Endpoint;
 use crate::ns::{Credentials, Desk, Over, Services, Session, Signal, Stage};
 
 /// How often a server may send us on before we have been online for [`STEADY`].
@@ -22,8 +22,6 @@ const LAST_DELAY: Duration = Duration::from_secs(5 * 60);
 const SERVER_DOWN_DELAY: Duration = Duration::from_secs(60);
 /// A connection that ends so soon after the network has returned did not survive that: it is remade without a pause.
 const RETURN: Duration = Duration::from_secs(15);
-/// Woken so much later than it was asked for, the computer has slept.
-const SLEPT: Duration = Duration::from_secs(30);
 /// A server may send us away for so long at most.
 const LONGEST_AWAY: Duration = Duration::from_secs(24 * 60 * 60);
 
@@ -450,14 +448,6 @@ impl Client {
         self.signin.fell_back = FellBack::No;
         self.signin.moves = 0;
         self.connect(self.config.server.clone(), false);
-    }
-
-    /// Whether the computer has slept since the last input. On some systems the clock that never jumps goes on
-    /// meanwhile, on others only the one on the wall does.
-    pub(super) fn has_slept(&self, now: Now) -> bool {
-        let passed = now.mono.saturating_duration_since(self.now.mono);
-        let by_the_wall = now.wall.duration_since(self.now.wall).unwrap_or_default();
-        by_the_wall > passed + SLEPT || now.mono > self.deadline + SLEPT
     }
 
     /// The network of this computer is gone, or has returned, perhaps as another one. The first tries in it come fast,

@@ -213,6 +213,25 @@ where
             _ => mouse::Interaction::None,
         }
     }
+
+    /// Nothing opens over the window from here: see [`kept`].
+    #[cfg(debug_assertions)]
+    fn overlay<'b>(
+        &'b mut self,
+        tree: &'b mut Tree,
+        layout: Layout<'b>,
+        renderer: &Renderer,
+        viewport: &Rectangle,
+        translation: iced::Vector,
+    ) -> Option<iced::advanced::overlay::Element<'b, Message, Theme, Renderer>> {
+        let state = tree.state.downcast_mut::<State<Facts, Message>>();
+        if let Some((content, tree, layout)) = state.parts(layout) {
+            let content = content.as_widget_mut();
+            let opened = content.overlay(tree, layout, renderer, viewport, translation);
+            assert!(opened.is_none(), "a popup or a tooltip in what is kept");
+        }
+        None
+    }
 }
 
 impl<'a, Facts, Message> From<Kept<Facts, Message>> for Element<'a, Message>

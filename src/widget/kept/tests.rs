@@ -8,6 +8,7 @@ use iced_test::runtime::user_interface::{Cache, UserInterface};
 
 use super::*;
 use crate::t;
+use crate::widget::popup;
 
 thread_local! {
     static MADE: Cell<usize> = const { Cell::new(0) };
@@ -238,4 +239,15 @@ fn what_rests_is_not_asked_at_every_frame() {
         3,
         "it moves"
     );
+}
+
+#[test]
+#[cfg(debug_assertions)]
+#[should_panic(expected = "a popup or a tooltip in what is kept")]
+fn what_is_kept_opens_nothing_over_the_window() {
+    let part = kept((), (Fill, Shrink), |()| {
+        let words: Element<'static, ()> = text("words").into();
+        popup(words, Some(text("more").into()), ()).into()
+    });
+    Bench::new().frame(part.into(), mouse::Cursor::Unavailable);
 }

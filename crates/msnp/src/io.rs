@@ -321,6 +321,7 @@ pub enum Input {
 
 /// What a machine tells its owner. `Debug` leaves out the bytes of a connection.
 pub enum Output {
+    // What is large is in a box: an output is moved about for every piece that comes, and those may be a byte each.
     /// Open a TCP connection; answered by `Connected` or `Closed`.
     Connect {
         /// The number of the new link.
@@ -352,7 +353,7 @@ pub enum Output {
         /// Its number, rising by one.
         seq: u64,
         /// What to store.
-        record: Record,
+        record: Box<Record>,
     },
     /// Write this page to a file that nobody else can read, tell where it is with [`crate::Event::Page`], and delete it
     /// soon. It holds a ticket.
@@ -365,7 +366,7 @@ pub enum Output {
     /// Something about a direct connection.
     Direct(DirectAsk),
     /// Something happened.
-    Event(TimedEvent),
+    Event(Box<TimedEvent>),
     /// Nothing more for now: come back at this time, or with the next input.
     Wait(Instant),
 }

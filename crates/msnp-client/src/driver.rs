@@ -346,12 +346,12 @@ impl<M: Machine> Driver<M> {
             }
             Output::Cancel { id } => self.http.cancel(id),
             Output::Keep { seq, record } => {
-                if !self.keeper.keep(seq, *record) {
+                if !self.keeper.keep(seq, record) {
                     self.storage_is_lost();
                 }
             }
             Output::Event(event) => {
-                let event = self.with_line(*event);
+                let event = self.with_line(event);
                 self.batch.push(event);
             }
             Output::Page { html } => self.show_page(&html),

@@ -77,7 +77,7 @@ impl Effects {
     pub(crate) fn event(&mut self, event: Event) {
         let wall = self.now.wall;
         self.out
-            .push_back(Output::Event(Box::new(TimedEvent { wall, event })));
+            .push_back(Output::Event(TimedEvent { wall, event }));
     }
 
     /// Tells that something went wrong; `command` is the one it answers.
@@ -224,7 +224,6 @@ impl Effects {
     pub(crate) fn keep(&mut self, record: Record) -> u64 {
         self.records += 1;
         let seq = self.records;
-        let record = Box::new(record);
         self.out.push_back(Output::Keep { seq, record });
         seq
     }

@@ -321,7 +321,6 @@ pub enum Input {
 
 /// What a machine tells its owner. `Debug` leaves out the bytes of a connection.
 pub enum Output {
-    // What is large is in a box: an output is moved about for every piece that comes, and those may be a byte each.
     /// Open a TCP connection; answered by `Connected` or `Closed`.
     Connect {
         /// The number of the new link.
@@ -353,7 +352,7 @@ pub enum Output {
         /// Its number, rising by one.
         seq: u64,
         /// What to store.
-        record: Box<Record>,
+        record: Record,
     },
     /// Write this page to a file that nobody else can read, tell where it is with [`crate::Event::Page`], and delete it
     /// soon. It holds a ticket.
@@ -366,7 +365,7 @@ pub enum Output {
     /// Something about a direct connection.
     Direct(DirectAsk),
     /// Something happened.
-    Event(Box<TimedEvent>),
+    Event(TimedEvent),
     /// Nothing more for now: come back at this time, or with the next input.
     Wait(Instant),
 }

@@ -108,7 +108,7 @@ async fn rest(mut events: Events) -> Vec<Event> {
 
 fn event(now: Now, event: Event) -> Vec<Output> {
     let wall = now.wall;
-    vec![Output::Event(Box::new(TimedEvent { wall, event }))]
+    vec![Output::Event(TimedEvent { wall, event })]
 }
 
 fn error(code: &str, command: Option<&str>) -> Event {
@@ -251,7 +251,7 @@ async fn a_store_that_fails_is_told_and_the_engine_goes_on() {
     let (mut events, told) = start(Broken, |input, now| match input {
         Input::Restored(_) => vec![Output::Keep {
             seq: 1,
-            record: Box::new(Record::Session(Default::default())),
+            record: Record::Session(Default::default()),
         }],
         Input::Network { .. } => event(
             now,
@@ -475,7 +475,7 @@ async fn an_object_is_found_as_soon_as_it_is_kept_by_the_machine_and_by_others()
             vec![
                 Output::Keep {
                     seq: 1,
-                    record: Box::new(Record::Object { sha1d, bytes }),
+                    record: Record::Object { sha1d, bytes },
                 },
                 recall("known="),
                 recall("unknown="),
@@ -504,7 +504,7 @@ async fn without_a_store_every_object_is_unknown() {
         Input::Restored(_) => vec![
             Output::Keep {
                 seq: 1,
-                record: Box::new(Record::Session(Default::default())),
+                record: Record::Session(Default::default()),
             },
             Output::Disk(DiskAsk::Recall {
                 sha1d: "any".into(),

@@ -319,7 +319,7 @@ impl Town {
             }
             msnp::Output::Keep { seq, record } => {
                 let person = &mut self.people[who];
-                match *record {
+                match record {
                     Record::Object { sha1d, bytes } => {
                         person.disk.objects.insert(sha1d.to_string(), bytes);
                     }

@@ -344,7 +344,7 @@ impl Net {
             msnp::Output::Request(request) => self.ask_web(who, request),
             msnp::Output::Cancel { id } => self.hang_up(who, id),
             msnp::Output::Keep { seq, record } => {
-                self.people[who].keep(seq, *record);
+                self.people[who].keep(seq, record);
                 self.plan(at, Due::Kept(who, life, seq));
             }
             msnp::Output::Event(event) => {

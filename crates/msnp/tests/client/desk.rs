@@ -107,7 +107,7 @@ impl Desk {
                 Output::Request(request) => self.requests.push_back(request),
                 Output::Cancel { id } => self.requests.retain(|request| request.id != id),
                 Output::Keep { seq, record } => {
-                    self.records.push(*record);
+                    self.records.push(record);
                     self.unkept = Some(seq);
                 }
                 Output::Page { html } => self.pages.push(html),

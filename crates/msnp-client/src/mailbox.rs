@@ -1,8 +1,8 @@
 //! Events on their way from the engine to whoever shows them.
 //!
-//! The engine never waits here. Presence gathers for up to 50 ms and only the newest of a contact is told; every other
-//! event is told at once, together with what gathered before it, so that the order stays. When more than
-//! [`PENDING_LIMIT`] events wait they are dropped for one [`Signal::Resync`].
+//! The engine never waits here. Presence that comes within 50 ms of what was told before gathers until these are over, and
+//! only the newest of a contact is told; every other event is told at once, together with what gathered before it, so that
+//! the order stays. When more than [`PENDING_LIMIT`] events wait they are dropped for one [`Signal::Resync`].
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -17,7 +17,7 @@ use crate::engine::Handle;
 /// So many events may wait before they are dropped for a [`Signal::Resync`].
 pub(crate) const PENDING_LIMIT: usize = 1_000;
 
-/// How long presence may gather.
+/// How long presence may gather after something was told. A change that comes alone waits for nothing.
 const GATHER: Duration = Duration::from_millis(50);
 
 /// What an engine tells.
@@ -113,6 +113,8 @@ struct Pending {
     gathering: HashMap<(bool, Address), usize>,
     /// When the events are to be told; meaningful while there are any.
     due: Option<Instant>,
+    /// When something was told last.
+    told: Option<Instant>,
     resync: bool,
     ended: bool,
 }
@@ -132,7 +134,9 @@ impl Pending {
         for event in batch {
             match gathers(&event.event) {
                 Some(key) => {
-                    self.due.get_or_insert(now + GATHER);
+                    let told = self.told;
+                    self.due
+                        .get_or_insert_with(|| told.map_or(now, |told| now.max(told + GATHER)));
                     if let Some(old) = self
                         .gathering
                         .get(&key)
@@ -173,6 +177,7 @@ impl Pending {
         }
         self.gathering.clear();
         self.due = None;
+        self.told = Some(now);
         Taken::Signal(Signal::Events(std::mem::take(&mut self.events)))
     }
 }

@@ -58,8 +58,26 @@ impl Reader {
 }
 
 #[tokio::test(start_paused = true)]
-async fn presence_gathers_and_the_newest_of_a_contact_is_told() {
+async fn presence_that_comes_alone_is_told_at_once() {
     let mut reader = reader().await;
+    let start = Instant::now();
+    for _ in 0..3 {
+        let alone = vec![presence("a@example.com", Status::Online)];
+        reader.mailbox.offer(alone.clone());
+        assert_eq!(reader.next().await, alone);
+        tokio::time::advance(GATHER).await;
+    }
+    assert_eq!(Instant::now() - start, 3 * GATHER);
+}
+
+#[tokio::test(start_paused = true)]
+async fn presence_gathers_after_another_and_the_newest_of_a_contact_is_told() {
+    let mut reader = reader().await;
+    reader
+        .mailbox
+        .offer(vec![presence("c@example.com", Status::Online)]);
+    assert_eq!(reader.next().await.len(), 1);
+    tokio::time::advance(GATHER / 5).await;
     reader.mailbox.offer(vec![
         presence("a@example.com", Status::Online),
         message("a@example.com", "one"),
@@ -71,7 +89,7 @@ async fn presence_gathers_and_the_newest_of_a_contact_is_told() {
     ]);
     let start = Instant::now();
     let told = reader.next().await;
-    assert_eq!(Instant::now() - start, GATHER);
+    assert_eq!(Instant::now() - start, GATHER - GATHER / 5);
     assert_eq!(
         told,
         [
@@ -85,6 +103,8 @@ async fn presence_gathers_and_the_newest_of_a_contact_is_told() {
 #[tokio::test(start_paused = true)]
 async fn any_other_event_is_told_at_once_and_in_its_place() {
     let mut reader = reader().await;
+    reader.mailbox.offer(vec![state()]);
+    assert_eq!(reader.next().await, [state()]);
     let batch = vec![
         presence("a@example.com", Status::Online),
         state(),

@@ -5,7 +5,7 @@ mod choices;
 mod conversations;
 mod drafts;
 mod engine;
-mod listener;
+mod heard;
 mod outside;
 mod past;
 mod several;
@@ -21,7 +21,6 @@ use std::process::ExitCode;
 use std::sync::Arc;
 use std::time::Instant;
 
-use iced::theme::Mode;
 use iced::{Point, Subscription, Task, keyboard, window};
 use msnp::api::{AccountId, Command, ConversationId};
 use papilio_store::EntryKey;
@@ -31,6 +30,7 @@ use crate::ids::ChatId;
 use crate::moving::Moving;
 use crate::portrait::OwnPicture;
 use crate::screen::{archive, contacts, conversation, options, sign_in, tabs as tabs_screen};
+use crate::services::desktop::wishes;
 use crate::services::{self, EmoticonsChanged, Remembered, Services, Taken};
 use crate::session::Session;
 use crate::sound::{Player, Trouble};
@@ -136,8 +136,6 @@ pub enum Message {
     Detach(ChatId, Option<Point>),
     Options(window::Id, options::Message),
     Archive(window::Id, archive::Message),
-    /// The desktop is light or dark.
-    Desktop(Mode),
     /// Something happened outside the windows.
     Outside(outside::News),
     /// The remembered accounts were read.
@@ -261,6 +259,10 @@ impl App {
             demo: None,
             quitting: false,
         };
+        let earlier = app.services.settings().appearance.desktop_theme.as_deref();
+        app.desktop = earlier
+            .map(theme::Desktop::that_chooses)
+            .unwrap_or_default();
         app.settings_changed();
         let (id, open) = app.open_sign_in();
         if hidden {
@@ -269,12 +271,12 @@ impl App {
         if demo {
             app.begin_demo(id);
         }
-        let desktop = iced::system::theme().map(Message::Desktop);
-        (app, Task::batch([open, desktop]))
+        let wishes = wishes::ask().map(outside::News::Wish);
+        (app, Task::batch([open, wishes.map(Message::Outside)]))
     }
 
     fn subscription(&self) -> Subscription<Message> {
-        let mut all = vec![listener::all(), self.listen_outside()];
+        let mut all = vec![self.listen_outside()];
         all.extend(
             self.accounts
                 .values()

@@ -52,6 +52,20 @@ pub struct Desktop {
     pub more_contrast: bool,
 }
 
+impl Desktop {
+    /// One that chooses the theme that settings name so.
+    pub fn that_chooses(theme: &str) -> Self {
+        let all = [Mode::None, Mode::Dark].into_iter().flat_map(|mode| {
+            [false, true].map(|more_contrast| Self {
+                mode,
+                more_contrast,
+            })
+        });
+        let mut so = all.filter(|desktop| Theme::chosen(SYSTEM, *desktop).key() == theme);
+        so.next().unwrap_or_default()
+    }
+}
+
 /// A theme: a name and colours, read from TOML.
 #[derive(Clone, Debug)]
 pub struct Theme {
@@ -180,6 +194,11 @@ impl Theme {
             Mode::Dark => Self::night(),
             Mode::Light | Mode::None => Self::classic(),
         })
+    }
+
+    /// What settings call it.
+    pub fn key(&self) -> &'static str {
+        FILES[self.place].0
     }
 
     /// Whether the desktop chooses, with this setting.
@@ -473,6 +492,17 @@ mod tests {
         readable(&theme, "a figure", &figures, &[c.pane, c.window]);
         let lines = [c.line, c.frame, c.scrollbar, c.info_line];
         readable(&theme, "a line", &lines, &[c.pane, c.window]);
+    }
+
+    #[test]
+    fn what_the_desktop_chose_is_chosen_again_before_it_is_asked() {
+        for theme in ["classic", "night", "contrast"] {
+            let desktop = Desktop::that_chooses(theme);
+            assert_eq!(Theme::chosen(SYSTEM, desktop).key(), theme);
+        }
+        for theme in ["live", "of another version"] {
+            assert_eq!(Desktop::that_chooses(theme), Desktop::default());
+        }
     }
 
     #[test]

@@ -11,6 +11,7 @@ use msnp::io::Endpoint;
 use msnp_client::ServerProfile;
 
 use super::engine::{Launch, Place, RunId, Update, WayThere};
+use super::heard::close;
 use super::windows::Wanted;
 use super::{Account, App, Chat, Message, Window};
 use crate::ids::ChatId;
@@ -484,7 +485,7 @@ impl App {
         };
         match owner.take() {
             Some(account) => self.forget_account(&account),
-            None if self.list_window().is_some() => return window::close(window),
+            None if self.list_window().is_some() => return close(window),
             None => {}
         }
         Task::none()

@@ -7,15 +7,17 @@ use iced::{Size, Task, window};
 use msnp::api::{AccountId, Address, ConversationId};
 use papilio_store::{ContactSettings, WindowSize};
 
+use super::heard::close;
 use super::{App, Message, Window};
 use crate::assets::raster;
 use crate::i18n;
 use crate::screen::contacts;
 use crate::screen::options::{self, Action, Around, Setting};
+use crate::services::desktop::wishes::Wish;
 use crate::session::Habits;
 use crate::sound::{self, Sound};
 use crate::t;
-use crate::theme::Theme;
+use crate::theme::{self, Theme};
 
 /// Logical pixels.
 const SIZE: WindowSize = WindowSize {
@@ -69,7 +71,7 @@ impl App {
             },
             Action::Scheme(account, scheme) => self.choose_scheme(&account, scheme),
             Action::Autostart(on) => self.start_with_system(on),
-            Action::Close => window::close(id),
+            Action::Close => close(id),
         }
     }
 
@@ -130,20 +132,27 @@ impl App {
         keep.map(|()| Message::Done)
     }
 
-    /// The desktop is light or dark now.
-    pub(super) fn desktop_changed(&mut self, mode: iced::theme::Mode) -> Task<Message> {
-        self.desktop.mode = mode;
-        self.settings_changed();
-        Task::none()
-    }
-
-    /// The desktop wants more contrast, or the usual one again.
-    pub(super) fn contrast_told(&mut self, more: bool) -> Task<Message> {
-        if self.desktop.more_contrast != more {
-            self.desktop.more_contrast = more;
-            self.settings_changed();
+    /// The desktop wants programs to look so.
+    pub(super) fn desktop_wishes(&mut self, wish: Wish) -> Task<Message> {
+        let before = self.desktop;
+        match wish {
+            Wish::Mode(mode) => self.desktop.mode = mode,
+            Wish::Contrast(more) => self.desktop.more_contrast = more,
         }
-        Task::none()
+        if self.desktop == before {
+            return Task::none();
+        }
+        self.settings_changed();
+        // The first window of the next run comes before the desktop can be asked.
+        let chosen = Theme::chosen(theme::SYSTEM, self.desktop).key();
+        let chosen = (chosen != Theme::classic().key()).then(|| chosen.to_owned());
+        if self.services.settings().appearance.desktop_theme == chosen {
+            return Task::none();
+        }
+        let keep = self.services.change(move |settings| {
+            settings.appearance.desktop_theme.clone_from(&chosen);
+        });
+        keep.map(|()| Message::Done)
     }
 
     /// How large a window is shown, as a share of its usual size.

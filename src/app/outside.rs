@@ -17,7 +17,7 @@ use crate::services;
 use crate::services::desktop::playing::{self as player, Piece};
 use crate::services::desktop::toasts::{self as corner, Order, Toasts};
 use crate::services::desktop::tray::{self as figure, Tray};
-use crate::services::desktop::{Trouble, Troubles, autostart, contrast, idle as idle_time};
+use crate::services::desktop::{Trouble, Troubles, autostart, idle as idle_time, wishes};
 use crate::services::instance::{self, Wish};
 use crate::theme::Theme;
 
@@ -53,8 +53,8 @@ pub enum News {
     Idle(idle_time::Told),
     Tray(figure::Told),
     Playing(player::Told),
-    /// Whether the desktop wants more contrast than usual.
-    Contrast(bool),
+    /// How the desktop wants programs to look.
+    Wish(wishes::Wish),
     /// Whether the program starts with the system.
     Autostart(Result<bool, Trouble>),
 }
@@ -104,7 +104,7 @@ impl App {
             News::Idle(told) => self.idle_told(told),
             News::Playing(told) => self.playing_told(told),
             News::Tray(told) => self.tray_told(told),
-            News::Contrast(more) => self.contrast_told(more),
+            News::Wish(wish) => self.desktop_wishes(wish),
             News::Autostart(starts) => {
                 self.outside.autostart = Some(starts);
                 Task::none()
@@ -127,8 +127,8 @@ impl App {
             true => Subscription::run(player::watch),
             false => Subscription::none(),
         };
-        let contrast = match self.follows_contrast() {
-            true => Subscription::run(contrast::watch),
+        let wishes = match self.follows_desktop() {
+            true => wishes::watch(),
             false => Subscription::none(),
         };
         Subscription::batch([
@@ -136,14 +136,14 @@ impl App {
             starts.map(News::Started),
             toasts.map(News::Toasts),
             idle.map(News::Idle),
-            contrast.map(News::Contrast),
+            wishes.map(News::Wish),
             Subscription::run(figure::run).map(News::Tray),
         ])
         .map(Message::Outside)
     }
 
-    /// Whether the desktop is asked for its contrast: where it chooses the theme, and not before a window is there.
-    pub(super) fn follows_contrast(&self) -> bool {
+    /// Whether the desktop is asked how programs are to look: where it chooses the theme, and not before a window is there.
+    pub(super) fn follows_desktop(&self) -> bool {
         let setting = &self.services.settings().appearance.theme;
         !self.scales.is_empty() && Theme::is_left_to_desktop(setting)
     }

@@ -6,6 +6,7 @@ use iced::{Size, Task, window};
 use msnp::p2p::context::safe_name;
 use papilio_store::WindowSize;
 
+use super::heard::close;
 use super::{App, Message, Window, conversations};
 use crate::screen::archive::{self, Action, Names};
 use crate::services;
@@ -105,7 +106,7 @@ impl App {
                 forgotten.chain(talks.map(move |talks| told(archive::Message::Talks(talks))))
             }
             Action::OpenLink(target) => services::open(target.into()).map(|_| Message::Done),
-            Action::Close => window::close(id),
+            Action::Close => close(id),
         }
     }
 }

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use iced::{Task, window};
 use msnp::api::AccountId;
 
+use super::heard::close;
 use super::{Account, App, Message, Window};
 use crate::screen::contacts;
 use crate::screen::sign_in::{self, Field, Found, Hidden, Known, Problem, Request, Server};
@@ -63,7 +64,7 @@ impl App {
             (Some(list), Some(form)) => {
                 // Before it is closed, so that the account does not go with it.
                 self.windows.remove(&form);
-                Task::batch([window::close(form), self.raise(list)])
+                Task::batch([close(form), self.raise(list)])
             }
             (Some(_), None) => Task::none(),
         }

@@ -3,6 +3,7 @@
 use iced::{Point, Size, Task, window};
 use msnp::api::{AccountId, ConversationId, Status};
 
+use super::heard::close;
 use super::windows::{Wanted, attention};
 use super::{App, Chat, Message, Window};
 use crate::ids::ChatId;
@@ -227,7 +228,7 @@ impl App {
             return Task::none();
         };
         if tabs.chats().len() < 2 {
-            return window::close(window);
+            return close(window);
         }
         tabs.remove(chat);
         let forgotten = self.forget_chat(chat);
@@ -292,13 +293,7 @@ impl App {
         let show = self.show_chat(to, chat);
         let order = self.note_order();
         let noted = self.note_chat_apart(chat, false);
-        Task::batch([
-            show,
-            order,
-            noted,
-            window::close(from),
-            window::gain_focus(to),
-        ])
+        Task::batch([show, order, noted, close(from), window::gain_focus(to)])
     }
 
     /// Brings every conversation to where it belongs, after that was chosen anew.
@@ -322,7 +317,7 @@ impl App {
             };
             for (id, chats) in windows.iter().skip(1) {
                 self.windows.remove(id);
-                tasks.push(window::close(*id));
+                tasks.push(close(*id));
                 if let Some(Window::Chats(tabs)) = self.windows.get_mut(first) {
                     chats.iter().for_each(|chat| tabs.push(*chat));
                 }

@@ -83,7 +83,6 @@ impl App {
                 let action = state.update(message);
                 self.archive_action(id, action)
             }
-            Message::Desktop(mode) => self.desktop_changed(mode),
             Message::Outside(news) => self.outside(news),
             Message::History(older) => self.history_came(*older),
             Message::Known(id, remembered) => self.known(id, *remembered),

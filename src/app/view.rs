@@ -3,6 +3,7 @@
 use iced::widget::space;
 use iced::window;
 
+use super::heard::heard;
 use super::{App, Message, Window};
 use crate::session::{Session, Sessions};
 use crate::t;
@@ -12,7 +13,10 @@ use crate::widget::{Element, mirror};
 impl App {
     pub(super) fn view(&self, id: window::Id) -> Element<'_, Message> {
         let options = matches!(self.windows.get(&id), Some(Window::Options(_)));
-        walker(mirror(self.content(id))).arrows(options).into()
+        walker(mirror(self.content(id)))
+            .arrows(options)
+            .heard(id, heard)
+            .into()
     }
 
     /// The same as it is laid out for languages from left to right.

@@ -7,6 +7,7 @@ use iced::{Size, Task, window};
 use msnp::api::AccountId;
 use papilio_store::{WindowSize, Windows, WithoutTray};
 
+use super::heard::close;
 use super::{App, Message, Window};
 use crate::assets::raster;
 use crate::screen::{contacts, conversation, sign_in};
@@ -128,12 +129,12 @@ impl App {
         }
         let last = self.windows.len() == 1 && !self.has_tray();
         let Some(Window::Contacts(list)) = self.windows.get_mut(&id).filter(|_| last) else {
-            return window::close(id);
+            return close(id);
         };
         match self.services.settings().desktop.without_tray {
             WithoutTray::Ask if list.ask_to_leave(&self.accounts) => window::gain_focus(id),
             WithoutTray::Stay => window::minimize(id, true),
-            WithoutTray::Ask | WithoutTray::Quit => window::close(id),
+            WithoutTray::Ask | WithoutTray::Quit => close(id),
         }
     }
 
@@ -150,7 +151,7 @@ impl App {
         };
         let left = match answer.chosen {
             WithoutTray::Stay => window::minimize(id, true),
-            WithoutTray::Ask | WithoutTray::Quit => window::close(id),
+            WithoutTray::Ask | WithoutTray::Quit => close(id),
         };
         // Kept before the program ends.
         kept.chain(left)

@@ -4,7 +4,6 @@
 pub mod autostart;
 #[cfg(all(test, target_os = "linux"))]
 mod bus;
-pub mod contrast;
 pub mod idle;
 pub mod playing;
 #[cfg(target_os = "linux")]
@@ -15,6 +14,7 @@ pub mod sleep;
 pub mod toasts;
 pub mod tray;
 mod trouble;
+pub mod wishes;
 
 #[cfg(target_os = "linux")]
 pub use proxy::completed;

@@ -11,7 +11,7 @@ use iced::advanced::widget::operation::{Focusable, Operation};
 use iced::advanced::widget::{Id, Tree, Widget, tree};
 use iced::advanced::{Clipboard, Shell, mouse, overlay, renderer};
 use iced::keyboard::{self, Key, key::Named};
-use iced::{Event, Length, Rectangle, Renderer, Size, Vector};
+use iced::{Event, Length, Rectangle, Renderer, Size, Vector, event, window};
 
 use crate::theme::Theme;
 use crate::widget::Element;
@@ -235,43 +235,83 @@ fn wanted(place: Rectangle, pane: Rectangle, above: f32) -> Option<f32> {
 
 /// `content`, the whole of a window, through which Tab walks.
 pub fn walker<'a, Message>(content: impl Into<Element<'a, Message>>) -> Walker<'a, Message> {
-    Walker(content.into(), false)
+    Walker {
+        content: content.into(),
+        arrows: false,
+        heard: None,
+    }
 }
 
 /// See [`walker`].
-pub struct Walker<'a, Message>(Element<'a, Message>, bool);
+pub struct Walker<'a, Message> {
+    content: Element<'a, Message>,
+    arrows: bool,
+    heard: Option<(window::Id, Heard<Message>)>,
+}
+
+/// What an event of a window, with what became of it, is to the program.
+type Heard<Message> = fn(window::Id, &Event, event::Status) -> Option<Message>;
 
 impl<Message> Walker<'_, Message> {
     /// Whether arrows up and down walk as well, where nothing else wants them.
-    pub fn arrows(self, walk: bool) -> Self {
-        Self(self.0, walk)
+    pub fn arrows(mut self, walk: bool) -> Self {
+        self.arrows = walk;
+        self
+    }
+
+    /// Tells what this makes of the events of the window with this name, after everything in it had them.
+    pub fn heard(mut self, window: window::Id, heard: Heard<Message>) -> Self {
+        self.heard = Some((window, heard));
+        self
+    }
+
+    /// Moves the focus, if this key does and nothing used it.
+    fn walk(
+        &mut self,
+        tree: &mut Tree,
+        event: &Event,
+        layout: Layout<'_>,
+        renderer: &Renderer,
+        shell: &mut Shell<'_, Message>,
+    ) {
+        let steps = steps(event, self.arrows);
+        let Some(by) = steps.filter(|_| !shell.is_event_captured()) else {
+            return;
+        };
+        let content = self.content.as_widget_mut();
+        walk(
+            &mut |operation| content.operate(tree, layout, renderer, operation),
+            by,
+        );
+        shell.capture_event();
+        shell.request_redraw();
     }
 }
 
 // Only keys differ: everything else is the content's, with the content's own state.
 impl<Message> Widget<Message, Theme, Renderer> for Walker<'_, Message> {
     fn tag(&self) -> tree::Tag {
-        self.0.as_widget().tag()
+        self.content.as_widget().tag()
     }
 
     fn state(&self) -> tree::State {
-        self.0.as_widget().state()
+        self.content.as_widget().state()
     }
 
     fn children(&self) -> Vec<Tree> {
-        self.0.as_widget().children()
+        self.content.as_widget().children()
     }
 
     fn diff(&self, tree: &mut Tree) {
-        self.0.as_widget().diff(tree);
+        self.content.as_widget().diff(tree);
     }
 
     fn size(&self) -> Size<Length> {
-        self.0.as_widget().size()
+        self.content.as_widget().size()
     }
 
     fn size_hint(&self) -> Size<Length> {
-        self.0.as_widget().size_hint()
+        self.content.as_widget().size_hint()
     }
 
     fn layout(
@@ -280,7 +320,7 @@ impl<Message> Widget<Message, Theme, Renderer> for Walker<'_, Message> {
         renderer: &Renderer,
         limits: &layout::Limits,
     ) -> layout::Node {
-        self.0.as_widget_mut().layout(tree, renderer, limits)
+        self.content.as_widget_mut().layout(tree, renderer, limits)
     }
 
     fn operate(
@@ -290,7 +330,7 @@ impl<Message> Widget<Message, Theme, Renderer> for Walker<'_, Message> {
         renderer: &Renderer,
         operation: &mut dyn Operation,
     ) {
-        let content = self.0.as_widget_mut();
+        let content = self.content.as_widget_mut();
         content.operate(tree, layout, renderer, operation);
     }
 
@@ -306,20 +346,15 @@ impl<Message> Widget<Message, Theme, Renderer> for Walker<'_, Message> {
         viewport: &Rectangle,
     ) {
         notice(event);
-        let content = self.0.as_widget_mut();
+        let content = self.content.as_widget_mut();
         content.update(
             tree, event, layout, cursor, renderer, clipboard, shell, viewport,
         );
-        if shell.is_event_captured() {
-            return;
-        }
-        if let Some(by) = steps(event, self.1) {
-            walk(
-                &mut |operation| content.operate(tree, layout, renderer, operation),
-                by,
-            );
-            shell.capture_event();
-            shell.request_redraw();
+        self.walk(tree, event, layout, renderer, shell);
+        if let Some((window, heard)) = self.heard
+            && let Some(message) = heard(window, event, shell.event_status())
+        {
+            shell.publish(message);
         }
     }
 
@@ -333,7 +368,7 @@ impl<Message> Widget<Message, Theme, Renderer> for Walker<'_, Message> {
         cursor: mouse::Cursor,
         viewport: &Rectangle,
     ) {
-        let content = self.0.as_widget();
+        let content = self.content.as_widget();
         content.draw(tree, renderer, theme, style, layout, cursor, viewport);
     }
 
@@ -349,7 +384,7 @@ impl<Message> Widget<Message, Theme, Renderer> for Walker<'_, Message> {
         if cursor == mouse::Cursor::Unavailable {
             return mouse::Interaction::None;
         }
-        let content = self.0.as_widget();
+        let content = self.content.as_widget();
         content.mouse_interaction(tree, layout, cursor, viewport, renderer)
     }
 
@@ -361,7 +396,7 @@ impl<Message> Widget<Message, Theme, Renderer> for Walker<'_, Message> {
         viewport: &Rectangle,
         translation: Vector,
     ) -> Option<overlay::Element<'b, Message, Theme, Renderer>> {
-        let content = self.0.as_widget_mut();
+        let content = self.content.as_widget_mut();
         content.overlay(tree, layout, renderer, viewport, translation)
     }
 }

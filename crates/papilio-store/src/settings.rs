@@ -91,6 +91,9 @@ pub struct Account {
 pub struct Appearance {
     /// The name of a theme, or `system` for the light or dark one that the desktop asks for.
     pub theme: String,
+    /// The theme that the desktop chose last, if it was not the first one: it is shown until the desktop can be asked.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub desktop_theme: Option<String>,
     /// A language tag, `pt-BR`; missing for the language of the desktop.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub locale: Option<String>,
@@ -299,6 +302,7 @@ impl Default for Appearance {
     fn default() -> Self {
         Self {
             theme: "system".into(),
+            desktop_theme: None,
             locale: None,
             scale: 100,
             reduce_motion: false,

@@ -7,6 +7,7 @@ use msnp::api::Command;
 
 use super::{App, Message};
 use crate::app::Window;
+use crate::app::heard::close;
 use crate::services::desktop::tray::{Face, Told};
 
 impl App {
@@ -46,7 +47,7 @@ impl App {
 
     /// Closes every window, and ends.
     pub(in crate::app) fn end(&mut self) -> Task<Message> {
-        let closing: Vec<_> = self.windows.keys().copied().map(window::close).collect();
+        let closing: Vec<_> = self.windows.keys().copied().map(close).collect();
         self.windows.clear();
         Task::batch(closing).chain(self.quit())
     }

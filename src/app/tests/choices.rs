@@ -3,11 +3,13 @@
 use std::time::Duration;
 
 use iced::theme::Base as _;
+use iced::theme::Mode;
 use papilio_store::Settings;
 
 use super::super::outside::News;
 use super::*;
 use crate::screen::options::{self, Setting};
+use crate::services::desktop::wishes::Wish;
 use crate::sound::Sound;
 
 fn choose(app: &mut App, setting: Setting) {
@@ -22,6 +24,10 @@ fn options_window(app: &App) -> Option<window::Id> {
         Window::Options(_) => Some(*id),
         _ => None,
     })
+}
+
+fn wished(wish: Wish) -> Message {
+    Message::Outside(News::Wish(wish))
 }
 
 #[test]
@@ -40,11 +46,11 @@ fn a_theme_holds_at_once_and_the_desktop_chooses_where_the_user_does_not() {
     let (mut app, _) = app();
     let shown = |app: &App| app.theme.name().to_owned();
     assert_eq!(shown(&app), "Classic");
-    let _ = app.update(Message::Desktop(Mode::Dark));
+    let _ = app.update(wished(Wish::Mode(Mode::Dark)));
     assert_eq!(shown(&app), "Night");
     choose(&mut app, Setting::Theme("live".to_owned()));
     assert_eq!(shown(&app), "Live");
-    let _ = app.update(Message::Desktop(Mode::Light));
+    let _ = app.update(wished(Wish::Mode(Mode::Light)));
     assert_eq!(shown(&app), "Live");
 }
 
@@ -52,11 +58,11 @@ fn a_theme_holds_at_once_and_the_desktop_chooses_where_the_user_does_not() {
 fn a_desktop_that_wants_more_contrast_gets_it_unless_a_theme_was_chosen() {
     let (mut app, window) = app();
     let shown = |app: &App| app.theme.name().to_owned();
-    let wants = |more| Message::Outside(News::Contrast(more));
-    assert!(!app.follows_contrast(), "no window is there yet");
+    let wants = |more| wished(Wish::Contrast(more));
+    assert!(!app.follows_desktop(), "no window is there yet");
     let _ = app.update(Message::Window(window, window::Event::Rescaled(1.0)));
-    assert!(app.follows_contrast());
-    let _ = app.update(Message::Desktop(Mode::Dark));
+    assert!(app.follows_desktop());
+    let _ = app.update(wished(Wish::Mode(Mode::Dark)));
     let _ = app.update(wants(true));
     assert_eq!(shown(&app), "High contrast");
     let _ = app.update(wants(false));
@@ -64,9 +70,24 @@ fn a_desktop_that_wants_more_contrast_gets_it_unless_a_theme_was_chosen() {
     let _ = app.update(wants(true));
     choose(&mut app, Setting::Theme("live".to_owned()));
     assert_eq!(shown(&app), "Live");
-    assert!(!app.follows_contrast(), "nobody wants to know");
+    assert!(!app.follows_desktop(), "nobody wants to know");
     choose(&mut app, Setting::Theme("system".to_owned()));
     assert_eq!(shown(&app), "High contrast");
+}
+
+#[test]
+fn what_the_desktop_chose_is_remembered_for_the_next_start() {
+    let (mut app, _) = app();
+    let kept = |app: &App| app.services.settings().appearance.desktop_theme.clone();
+    let _ = app.update(wished(Wish::Mode(Mode::Light)));
+    assert_eq!(kept(&app), None);
+    let _ = app.update(wished(Wish::Mode(Mode::Dark)));
+    assert_eq!(kept(&app).as_deref(), Some("night"));
+    let _ = app.update(wished(Wish::Contrast(true)));
+    assert_eq!(kept(&app).as_deref(), Some("contrast"));
+    let _ = app.update(wished(Wish::Contrast(false)));
+    let _ = app.update(wished(Wish::Mode(Mode::None)));
+    assert_eq!(kept(&app), None);
 }
 
 #[test]

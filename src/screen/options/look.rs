@@ -6,7 +6,7 @@ use iced::{Background, Border, Center, Color};
 use super::schemes::schemes;
 use super::view::{check, note, section};
 use super::{Around, Message, Setting, State};
-use crate::services::desktop::contrast;
+use crate::services::desktop::wishes;
 use crate::theme::{self, SYSTEM, Theme};
 use crate::widget::{self, Element, button};
 use crate::{assets, i18n, t};
@@ -25,7 +25,7 @@ impl State {
         let setting = if known { chosen.theme.as_str() } else { SYSTEM };
         let names = std::iter::once(SYSTEM).chain(Theme::names());
         let themes = names.map(|name| card(name, name == setting));
-        let automatic = match contrast::CAN_BE_TOLD {
+        let automatic = match wishes::CONTRAST_CAN_BE_TOLD {
             true => t!("options-theme-what-contrast"),
             false => t!("options-theme-what"),
         };

@@ -296,16 +296,23 @@ impl Client {
     }
 
     /// Takes in what happened, and the passing of time.
-    pub fn handle(&mut self, input: Input, now: Now) {
+    pub fn handle(&mut self, mut input: Input, now: Now) {
+        self.drained = false;
+        // A piece of a message changes nothing yet, and such pieces may be many.
+        if let Input::Received { link, bytes } = &mut input
+            && !self.stale
+            && now.mono < self.deadline
+            && self.is_piece(*link, bytes)
+        {
+            return;
+        }
         let slept = self.awake.has_slept(now, self.deadline);
         self.now = now;
         self.fx.set_time(now);
-        self.drained = false;
         if slept {
             self.stale = true;
             self.network(true);
         }
-        // A piece of a message changes nothing yet, and such pieces may be many.
         if let Input::Received { link, bytes } = input {
             if self.link_received(link, bytes) {
                 self.stale = true;
@@ -322,6 +329,12 @@ impl Client {
             self.stale = true;
             self.run_tunnels();
         }
+    }
+
+    /// Takes bytes in, if they come from a switchboard; whether they did, and end nothing.
+    fn is_piece(&mut self, link: LinkId, bytes: &mut bytes::Bytes) -> bool {
+        let switchboard = self.sbs.get_mut(&link);
+        switchboard.is_some_and(|sb| !sb.received(std::mem::take(bytes)))
     }
 
     /// What came through the gateway is taken in, and what goes there is sent.

@@ -99,14 +99,15 @@ impl Bench {
         let mut kept = None;
         self.client
             .handle(Input::Received { link, bytes }, self.now);
-        while let Some(output) = self.client.poll(self.now) {
-            match output {
-                Output::Wait(_) => break,
-                Output::Keep { seq, .. } => kept = Some(seq),
-                Output::Event(timed) => {
+        // Outputs are large, and most of them say only that there is nothing to do: none is moved before it is looked at.
+        loop {
+            match self.client.poll(self.now) {
+                None | Some(Output::Wait(_)) => break,
+                Some(Output::Keep { seq, .. }) => kept = Some(seq),
+                Some(Output::Event(timed)) => {
                     texts += usize::from(matches!(timed.event, Event::Text { .. }));
                 }
-                _ => {}
+                Some(_) => {}
             }
         }
         if let Some(seq) = kept {

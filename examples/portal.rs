@@ -1,6 +1,7 @@
 //! A portal as a desktop has one, for the real window on a display without a desktop (`tests/window/flows.sh`). Whoever asks
-//! for a file gets the one it was started with, by its address (`file:///…`), and each line of its input is how much contrast
-//! is wanted now: 0 the usual, 1 more. It prints a line once it is there, and ends with its input.
+//! for a file gets the one it was started with, by its address (`file:///…`), and each line of its input is a setting of how
+//! programs are to look and its value now: `contrast 1` for more than usual, `color-scheme 1` for dark. It prints a line once
+//! it is there, and ends with its input.
 
 #[cfg(target_os = "linux")]
 fn main() -> zbus::Result<()> {
@@ -24,7 +25,7 @@ mod played {
 
     const NAME: &str = "org.freedesktop.portal.Desktop";
     const PATH: &str = "/org/freedesktop/portal/desktop";
-    const SETTING: (&str, &str) = ("org.freedesktop.appearance", "contrast");
+    const SPACE: &str = "org.freedesktop.appearance";
 
     /// What is answered with where nothing went wrong.
     const CHOSEN: u32 = 0;
@@ -71,35 +72,38 @@ mod played {
         bus.emit_signal(None::<&str>, at, interface, "Response", &(CHOSEN, chosen))
     }
 
-    struct Settings {
-        contrast: u32,
-    }
+    #[derive(Default)]
+    struct Settings(HashMap<String, u32>);
 
     #[interface(name = "org.freedesktop.portal.Settings")]
     impl Settings {
         fn read(&self, space: &str, key: &str) -> Result<Value<'static>, Error> {
-            match (space, key) == SETTING {
-                true => Ok(Value::Value(Box::new(self.contrast.into()))),
-                false => Err(Error::InvalidArgs(key.to_owned())),
+            if !matches!((space, key), (SPACE, "contrast" | "color-scheme")) {
+                return Err(Error::InvalidArgs(key.to_owned()));
             }
+            let value = self.0.get(key).copied().unwrap_or_default();
+            Ok(Value::Value(Box::new(value.into())))
         }
     }
 
     pub fn until_the_input_ends(address: String) -> zbus::Result<()> {
         let bus = blocking::connection::Builder::session()?
             .serve_at(PATH, FileChooser { address })?
-            .serve_at(PATH, Settings { contrast: 0 })?
+            .serve_at(PATH, Settings::default())?
             .name(NAME)?
             .build()?;
         println!("ready");
         let settings = bus.object_server().interface::<_, Settings>(PATH)?;
         for line in std::io::stdin().lock().lines() {
-            let Ok(contrast) = line?.trim().parse() else {
+            let line = line?;
+            let Some((key, value)) = line.split_once(' ') else {
                 continue;
             };
-            settings.get_mut().contrast = contrast;
-            let (space, key) = SETTING;
-            let told = (space, key, Value::from(contrast));
+            let Ok(value) = value.trim().parse::<u32>() else {
+                continue;
+            };
+            settings.get_mut().0.insert(key.to_owned(), value);
+            let told = (SPACE, key, Value::from(value));
             let interface = "org.freedesktop.portal.Settings";
             bus.emit_signal(None::<&str>, PATH, interface, "SettingChanged", &told)?;
         }

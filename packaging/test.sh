@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
-# Installs the .deb and the tarball of target/packages into a clean Debian (debootstrap), starts Papilio there with --demo
-# on an Xvfb of this machine, removes it, and looks for what is left. Needs root, debootstrap, Xvfb, openbox, jq, imagemagick.
+# Installs the .deb, the tarball and the .rpm of target/packages into a clean Debian (debootstrap), one after another, starts
+# Papilio there with --demo on an Xvfb of this machine, removes it, and looks for what is left. Needs root, debootstrap, Xvfb,
+# openbox, jq, imagemagick.
 #   packaging/test.sh [FOLDER]   where the Debian of an earlier run is, or goes; without it, a new one is made and removed
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
@@ -9,6 +10,8 @@ packages=${CARGO_TARGET_DIR:-target}/packages
 deb=$(ls -t "$packages"/papilio_*.deb | head -n 1)
 # shellcheck disable=SC2012
 tarball=$(ls -t "$packages"/papilio-*-linux.tar.xz | head -n 1)
+# shellcheck disable=SC2012
+rpm=$(ls -t "$packages"/papilio-*.rpm | head -n 1)
 work=$(mktemp -d)
 base=${1:-$work/base}
 root=$work/root
@@ -21,10 +24,12 @@ finish() {
 trap finish EXIT
 fail() { echo "test.sh: FAILED: $1"; tail -n 20 "$work"/*.log 2>/dev/null; exit 1; }
 say() { printf '%-64s %s\n' "$1" "$2"; }
-inside() { # inside COMMAND…: in the Debian, with hardly any environment
-  env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME=/root LANG=C.UTF-8 DEBIAN_FRONTEND=noninteractive \
+# Becomes a command in the Debian, with hardly any environment: what is started so in the background has the number of $!.
+enter() { # enter COMMAND…
+  exec env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME=/root LANG=C.UTF-8 DEBIAN_FRONTEND=noninteractive \
     DISPLAY="${DISPLAY:-}" XDG_RUNTIME_DIR=/run/user/0 chroot "$root" "$@"
 }
+inside() { (enter "$@"); } # inside COMMAND…: runs it there
 
 # --- a clean Debian -------------------------------------------------------------------------------------------------------
 if [ ! -e "$base/etc/debian_version" ]; then
@@ -49,7 +54,7 @@ ln "/tmp/.X11-unix/X$number" "$root/tmp/.X11-unix/X$number" || fail "the socket 
 
 # Everything that is there, but for what apt and the system note for themselves.
 files() {
-  (cd "$root" && find . -xdev \( -path ./proc -o -path ./sys -o -path ./var/lib/apt -o -path ./var/lib/dpkg -o -path ./var/cache \
+  (cd "$root" && find . -xdev \( -path ./proc -o -path ./sys -o -path ./var/lib/apt -o -path ./var/lib/dpkg -o -path ./var/lib/rpm -o -path ./var/cache \
     -o -path ./var/log -o -path ./tmp -o -path ./run \) -prune -o -print) | sort
 }
 
@@ -59,7 +64,7 @@ packages_now() { inside dpkg-query -W -f '${db:Status-Abbrev} ${Package}\n' | se
 starts() { # starts NAME PROGRAM: with --demo it is online within 30 s, and ends when it is told to
   local state=$root/tmp/state.json end=$((SECONDS + 30))
   rm -f "$state"
-  inside "$2" --demo --state-file /tmp/state.json 2>"$work/papilio.log" &
+  enter "$2" --demo --state-file /tmp/state.json 2>"$work/papilio.log" &
   local papilio=$!
   pids+=("$papilio")
   until jq -e 'any(.accounts[]; .state == "online" and .online > 0) and (.windows | length > 0)' "$state" >/dev/null 2>&1; do
@@ -91,12 +96,13 @@ say "deb: installed, with $(grep -c '^Setting up' "$work/install.log") packages"
 inside dpkg --verify papilio | grep . && fail "files of the .deb are not as they were packed"
 starts deb papilio
 speaks deb papilio-cli
-inside papilio-server --listen 127.0.0.1:0 --http 127.0.0.1:0 >"$work/server" 2>"$work/server.log" &
+enter papilio-server --listen 127.0.0.1:0 --http 127.0.0.1:0 >"$work/server" 2>"$work/server.log" &
 server=$!
 pids+=("$server")
 for _ in $(seq 50); do grep -q ready "$work/server" && break; sleep 0.1; done
 grep -q '"ready":true' "$work/server" || fail "papilio-server"
 kill "$server"
+wait "$server" 2>/dev/null || true
 say "deb: papilio-server" "ready"
 inside apt-get -qq purge -y papilio >"$work/purge.log" 2>&1 || fail "the .deb cannot be removed"
 left=$(files | grep -i papilio || true)
@@ -121,4 +127,20 @@ files >"$work/after"
 left=$(comm -13 "$work/before" "$work/after")
 [ -z "$left" ] || fail "left behind by the tarball: $left"
 say "tarball: removed" "nothing is left"
+
+# --- .rpm: by rpm itself, which knows none of the Debian's libraries, so that what it asks for is not checked ----------------
+inside apt-get -qq install -y --no-install-recommends rpm >"$work/rpm.log" 2>&1 || fail "no rpm"
+files >"$work/before"
+cp "$rpm" "$root/root/papilio.rpm"
+inside rpm --install --nodeps /root/papilio.rpm >"$work/install.log" 2>&1 || fail "the .rpm cannot be installed"
+rm "$root/root/papilio.rpm"
+say "rpm: installed" "$(inside rpm --query papilio), $(inside rpm --query --list papilio | wc -l) files"
+inside rpm --verify --nodeps papilio >"$work/verify.log" || fail "files of the .rpm are not as they were packed: $(cat "$work/verify.log")"
+starts rpm papilio
+speaks rpm papilio-cli
+inside rpm --erase --nodeps papilio >"$work/erase.log" 2>&1 || fail "the .rpm cannot be removed"
+files >"$work/after"
+left=$(comm -13 "$work/before" "$work/after")
+[ -z "$left" ] || fail "left behind by the .rpm: $left"
+say "rpm: removed" "nothing is left"
 echo "test.sh: passed"

@@ -36,7 +36,7 @@ export DBUS_SESSION_BUS_ADDRESS
 pids+=($!)
 exec 5>"$work/portal.in"
 read -r -t 20 <"$work/portal.out" || fail "the portal does not start: $(cat "$work/portal.log")"
-contrast() { echo "$1" >&5; } # contrast 0|1: what the desktop wants
+wants() { echo "$1 $2" >&5; } # wants contrast|color-scheme 0|1: what the desktop wants now
 
 # The program, once the first flow has started it.
 papilio=

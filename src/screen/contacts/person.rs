@@ -18,6 +18,8 @@ use crate::{assets, fonts, i18n, t, theme, words};
 
 /// Logical pixels left free at the left of a row.
 const INDENT: f32 = 18.0;
+/// And where lines end: the bar that the list is scrolled by stands there, over the rows.
+const BAR: f32 = 11.0;
 
 /// What a row shows of somebody.
 #[derive(Clone, Debug, PartialEq)]
@@ -59,7 +61,7 @@ pub fn row_of<'a>(session: &Session, contact: &Contact, size: RowSize) -> Elemen
     let shown = Shown::of(session, contact, size);
     kept(shown, (width(size), Shrink), |shown| {
         container(content(shown))
-            .padding(Padding::ZERO.left(INDENT))
+            .padding(Padding::ZERO.left(INDENT).right(BAR))
             .into()
     })
     .into()
@@ -113,7 +115,7 @@ pub fn marked<'a>(session: &'a Session, contact: &Contact, size: RowSize) -> Ele
     );
     let row = row![mark, shown]
         .spacing(INDENT - LEFT - MARK)
-        .padding(Padding::ZERO.left(LEFT))
+        .padding(Padding::ZERO.left(LEFT).right(BAR))
         .align_y(Center);
     let account = session.account_label();
     let address = contact.address.as_str();

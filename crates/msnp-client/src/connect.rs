@@ -165,7 +165,15 @@ fn more_telling(one: CloseReason, other: CloseReason) -> CloseReason {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use tokio::net::TcpListener;
+    use tokio::net::{TcpListener, TcpSocket};
+
+    /// A port at which nobody listens, and which stays taken for as long as the socket is kept.
+    fn nobody() -> (TcpSocket, SocketAddr) {
+        let taken = TcpSocket::new_v4().unwrap();
+        taken.bind(([127, 0, 0, 1], 0).into()).unwrap();
+        let address = taken.local_addr().unwrap();
+        (taken, address)
+    }
 
     #[test]
     fn the_families_take_turns_and_none_is_lost() {
@@ -191,18 +199,15 @@ mod tests {
     async fn a_dead_address_does_not_hide_a_living_one() {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let living = listener.local_addr().unwrap();
-        let closed = TcpListener::bind("127.0.0.1:0").await.unwrap();
-        let dead = closed.local_addr().unwrap();
-        drop(closed);
+        let (_taken, dead) = nobody();
         let stream = race(vec![dead, living]).await.unwrap();
         assert_eq!(stream.peer_addr().unwrap(), living);
     }
 
     #[tokio::test]
     async fn failures_are_told_apart() {
-        let closed = TcpListener::bind("127.0.0.1:0").await.unwrap();
-        let port = closed.local_addr().unwrap().port();
-        drop(closed);
+        let (_taken, at) = nobody();
+        let port = at.port();
         let to = |host: &str| Endpoint {
             host: host.into(),
             port,

@@ -203,9 +203,7 @@ async fn a_plain_server_behind_an_https_address_is_no_answer() {
 
 #[tokio::test]
 async fn failures_are_told_apart() {
-    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
-    let address = listener.local_addr().unwrap();
-    drop(listener);
+    let (_taken, address) = relay::nobody();
     for (url, error) in [
         (
             format!("http://{address}/"),
@@ -280,9 +278,7 @@ async fn what_a_proxy_has_against_a_request_is_told() {
 #[tokio::test]
 async fn a_proxy_that_is_not_there_is_not_taken_for_the_server() {
     use relay::Kind;
-    let closed = TcpListener::bind("127.0.0.1:0").await.unwrap();
-    let at = closed.local_addr().unwrap();
-    drop(closed);
+    let (_taken, at) = relay::nobody();
     for kind in [Kind::Socks4, Kind::Socks5, Kind::Http] {
         for url in ["https://web.example.com/", "http://web.example.com/"] {
             let told = answer(behind(kind, at), get(url.into())).await;

@@ -11,6 +11,7 @@ use msnp_server::Network;
 use tokio::net::TcpListener;
 use tokio::time::Instant;
 
+use crate::relay::nobody;
 use crate::support::{PASSWORD, Person, config, network, soon, tls, web};
 
 const ALICE: &str = "alice@example.com";
@@ -52,11 +53,9 @@ async fn a_wrong_password_is_told() {
 
 #[tokio::test]
 async fn a_refused_port_is_told() {
-    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
-    let port = listener.local_addr().unwrap().port();
-    drop(listener);
+    let (_taken, at) = nobody();
     assert_eq!(
-        failure(profile("127.0.0.1", port), PASSWORD).await,
+        failure(profile("127.0.0.1", at.port()), PASSWORD).await,
         "refused"
     );
 }

@@ -6,12 +6,21 @@ use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use tokio::io::{AsyncRead, AsyncReadExt, AsyncWriteExt, copy_bidirectional};
-use tokio::net::{TcpListener, TcpStream};
+use tokio::net::{TcpListener, TcpSocket, TcpStream};
 use tokio::time::timeout;
 use tokio_rustls::TlsAcceptor;
 
 /// The only name and password that a proxy with a lock takes.
 pub const LOGIN: (&str, &str) = ("al@ice", "s:cret");
+
+/// A port at which nobody listens. It is taken for as long as the socket is kept: one that was given back might be
+/// somebody else's by the time it is tried.
+pub fn nobody() -> (TcpSocket, SocketAddr) {
+    let taken = TcpSocket::new_v4().unwrap();
+    taken.bind(([127, 0, 0, 1], 0).into()).unwrap();
+    let address = taken.local_addr().unwrap();
+    (taken, address)
+}
 
 /// What a proxy does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

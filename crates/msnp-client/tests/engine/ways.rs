@@ -14,7 +14,7 @@ use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpListener;
 use tokio::time::Instant;
 
-use crate::relay::{Kind, LOGIN, Log, Manner, behind_tls, gateway, proxy};
+use crate::relay::{Kind, LOGIN, Log, Manner, behind_tls, gateway, nobody, proxy};
 use crate::support::{PASSWORD, Person, config, network, network_that, tls_with_leaf};
 
 const ALICE: &str = "alice@example.com";
@@ -150,9 +150,7 @@ async fn a_wrong_password_for_the_proxy_is_told_as_such() {
 #[tokio::test]
 async fn a_proxy_that_is_not_there_is_told_and_never_gone_round() {
     let network = network(&[ALICE]).await;
-    let closed = TcpListener::bind("127.0.0.1:0").await.unwrap();
-    let at = closed.local_addr().unwrap();
-    drop(closed);
+    let (_taken, at) = nobody();
     for kind in KINDS {
         // The server itself could be reached without it.
         let profile = ServerProfile::demo(network.ns(), network.http());
@@ -185,9 +183,8 @@ fn add(email: &str) -> Command {
 }
 
 /// The network, whose own port nobody answers, behind a gateway.
-async fn gated(network: &Network, gateway: SocketAddr) -> ServerProfile {
-    let closed = TcpListener::bind("127.0.0.1:0").await.unwrap();
-    let mut profile = ServerProfile::demo(closed.local_addr().unwrap(), network.http());
+fn gated(network: &Network, closed: SocketAddr, gateway: SocketAddr) -> ServerProfile {
+    let mut profile = ServerProfile::demo(closed, network.http());
     profile.services.gateway = Some(format!("http://{gateway}/gateway/gateway.dll"));
     profile
 }
@@ -229,7 +226,8 @@ async fn people_talk_through_gateways_of_every_kind() {
 
 /// Alice, through this gateway, and bob talk both ways; then alice says goodbye.
 async fn talk(network: &Network, gateway: SocketAddr) {
-    let profile = gated(network, gateway).await;
+    let (_taken, closed) = nobody();
+    let profile = gated(network, closed, gateway);
     let mut alice = start(through(profile, Proxy::None, GatewayUse::Auto)).await;
     assert_eq!(way(&mut alice).await, (Way::Gateway, false));
     alice.state(LinkState::Online).await;

@@ -239,6 +239,8 @@ pub(crate) enum Signal {
     },
     /// A contact has another display picture.
     Picture(Address),
+    /// At which places we are was told.
+    Places,
     /// Another server is to be used from now on.
     Moved(Endpoint),
     /// The tickets end soon: sign in again, without a word about it.

@@ -16,6 +16,8 @@ mod contacts;
 mod deltas;
 #[path = "client/desk.rs"]
 mod desk;
+#[path = "client/elsewhere.rs"]
+mod elsewhere;
 #[path = "client/fallback.rs"]
 mod fallback;
 #[path = "client/fetch.rs"]

@@ -228,6 +228,7 @@ impl Client {
                 self.with_peers(|peers, work| peers.session_text(&from, &text, work));
             }
             Signal::Picture(who) => self.picture_changed(&who),
+            Signal::Places => self.places_told(),
             Signal::Moved(endpoint) => self.moved(endpoint),
             Signal::Renew => self.renew(),
             Signal::TicketRefused => {

@@ -92,6 +92,14 @@ impl Client {
         self.sbs.len() < MAX_SWITCHBOARDS
     }
 
+    /// Places of ours that were not known when a switchboard was opened are called in now.
+    pub(super) fn places_told(&mut self) {
+        let elsewhere = self.model.me.places.iter().any(|place| !place.this);
+        for sb in self.sbs.values_mut() {
+            sb.set_elsewhere(elsewhere, &mut self.fx);
+        }
+    }
+
     fn enter(&mut self, door: Door, role: Role, conversation: Option<ConversationId>) -> LinkId {
         let dialect = self
             .signin

@@ -136,6 +136,7 @@ impl Session {
                 }
             };
             tell_places(told.endpoints.into_iter().map(place).collect(), desk);
+            self.signals.push(Signal::Places);
             self.stay_alone(desk);
         }
     }

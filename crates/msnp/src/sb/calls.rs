@@ -2,7 +2,7 @@
 
 use std::time::{Duration, Instant};
 
-use super::{Stage, Step, Switchboard};
+use super::{Role, Stage, Step, Switchboard};
 use crate::api::Address;
 use crate::command::{ClientCommand, ErrorClass, TrId, error_info};
 use crate::effects::Effects;
@@ -56,6 +56,15 @@ impl Switchboard {
     }
 
     /// Calls our own other places in. Whether any comes does not matter.
+    /// Whether we are at other places, too. Where we called, those that came since are called in: what is said here by
+    /// people who came at our call, our other places would not hear.
+    pub(crate) fn set_elsewhere(&mut self, elsewhere: bool, fx: &mut Effects) {
+        let before = std::mem::replace(&mut self.elsewhere, elsewhere);
+        if elsewhere && !before && self.role == Role::Host && self.stage == Stage::Ready {
+            self.call_in_elsewhere(fx);
+        }
+    }
+
     pub(super) fn call_in_elsewhere(&mut self, fx: &mut Effects) {
         let me = self.me.clone();
         let _trid = self.ring(&me, fx);

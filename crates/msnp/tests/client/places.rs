@@ -12,7 +12,7 @@ use crate::book::{config, serve};
 use crate::desk::{ALICE, BOB, Desk};
 
 pub const HERE: &str = "{f0000000-0000-4000-8000-00000000000a}";
-const LAPTOP: &str = "{f0000000-0000-4000-8000-00000000000c}";
+pub const LAPTOP: &str = "{f0000000-0000-4000-8000-00000000000c}";
 
 /// A line and its payload.
 fn told(frame: &Frame) -> String {
@@ -99,7 +99,7 @@ fn handle(dialect: Dialect, address: &str) -> String {
 }
 
 /// The server tells where the account is signed in.
-fn tell_places(desk: &mut Desk, ns: LinkId, dialect: Dialect, places: &[(&str, &str)]) {
+pub fn tell_places(desk: &mut Desk, ns: LinkId, dialect: Dialect, places: &[(&str, &str)]) {
     let mut xml = String::from("<Data><PSM></PSM><CurrentMedia></CurrentMedia>");
     for (id, _) in places {
         xml.push_str(&format!(
@@ -116,7 +116,7 @@ fn tell_places(desk: &mut Desk, ns: LinkId, dialect: Dialect, places: &[(&str, &
     desk.say_with(ns, &format!("UBX {}", handle(dialect, ALICE)), &xml);
 }
 
-fn at_two_places(dialect: Dialect) -> (Desk, LinkId) {
+pub fn at_two_places(dialect: Dialect) -> (Desk, LinkId) {
     let (mut desk, ns) = online(dialect);
     tell_places(
         &mut desk,
@@ -478,7 +478,7 @@ pub fn grant(desk: &mut Desk, ns: LinkId) -> LinkId {
     sb
 }
 
-fn participants(desk: &Desk, id: &str) -> Vec<String> {
+pub fn participants(desk: &Desk, id: &str) -> Vec<String> {
     let id = ConversationId::new(id);
     desk.client
         .snapshot()
@@ -518,78 +518,4 @@ fn people_at_several_places_are_one_participant() {
     );
     assert_eq!(participants(&desk, BOB), [""; 0]);
     assert!(desk.closed.contains(&sb));
-}
-
-#[test]
-fn our_other_places_are_called_in_and_what_they_say_is_ours() {
-    let (mut desk, ns) = at_two_places(Dialect::Msnp18);
-    desk.command(Desk::text(BOB, "hello", "m1"));
-    let sb = grant(&mut desk, ns);
-    assert_eq!(
-        desk.lines(sb),
-        [format!("CAL 2 {ALICE}"), format!("CAL 3 {BOB}")]
-    );
-    desk.say(
-        sb,
-        &[
-            "CAL 2 RINGING 1",
-            &format!("JOI {ALICE};{LAPTOP} Alice 32:0"),
-            "CAL 3 RINGING 1",
-            &format!("JOI {BOB} Bob 32:0"),
-        ],
-    );
-    let _ = desk.events();
-    desk.writes(sb, ALICE, "from the laptop");
-    let events = desk.events();
-    let [
-        Event::Text {
-            conversation,
-            from,
-            text,
-            ..
-        },
-    ] = events.as_slice()
-    else {
-        panic!("{events:?}")
-    };
-    assert_eq!(
-        (conversation.as_str(), from.as_str(), text.as_str()),
-        (BOB, ALICE, "from the laptop")
-    );
-    assert_eq!(participants(&desk, BOB), [BOB]);
-}
-
-#[test]
-fn a_conversation_begun_at_another_place_is_heard_here() {
-    let (mut desk, ns) = at_two_places(Dialect::Msnp16);
-    let rung = |session| {
-        format!("RNG {session} 192.0.2.10:1863 CKI 849.205 {ALICE} Alice U messenger.msn.com 1")
-    };
-    desk.say(ns, &[&rung(1175)]);
-    let sb = desk.open();
-    assert_eq!(
-        desk.lines(sb),
-        [format!("ANS 1 {ALICE};{HERE} 849.205 1175")]
-    );
-    desk.say(
-        sb,
-        &[
-            &format!("IRO 1 1 1 {ALICE};{LAPTOP} Alice 32:0"),
-            "ANS 1 OK",
-        ],
-    );
-    assert!(!desk.closed.contains(&sb));
-    desk.say(sb, &[&format!("JOI {BOB} Bob 32:0")]);
-    assert_eq!(participants(&desk, BOB), [BOB]);
-    desk.writes(sb, ALICE, "hi Bob");
-    let ours = desk.events().into_iter().any(|event| {
-        matches!(event, Event::Text { from, text, .. } if from.as_str() == ALICE && text == "hi Bob")
-    });
-    assert!(ours);
-    // Nobody came any more to another one: it is left after a while.
-    desk.say(ns, &[&rung(1176)]);
-    let idle = desk.open();
-    desk.say(idle, &["ANS 1 OK"]);
-    desk.seconds(5 * 60 + 1);
-    assert!(desk.closed.contains(&idle));
 }

@@ -19,6 +19,7 @@
 //! the servers tried are in `docs/interop.md`.
 
 use std::path::PathBuf;
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use msnp::dialect::Dialect;
 use msnp_server::{Network, NetworkConfig};
@@ -73,7 +74,10 @@ impl Foreign {
     }
 }
 
-fn foreign() -> Option<(Foreign, Server)> {
+/// Who is signed in to a server that is not ours: its accounts can do one thing at a time, and signing in again signs out.
+static TAKEN: Mutex<()> = Mutex::new(());
+
+fn foreign() -> Option<(Foreign, Server, MutexGuard<'static, ()>)> {
     let Some(path) = std::env::var_os("PAPILIO_INTEROP") else {
         eprintln!("skipped: PAPILIO_INTEROP names no server");
         return None;
@@ -86,12 +90,13 @@ fn foreign() -> Option<(Foreign, Server)> {
         ca: foreign.ca.clone(),
         profile: foreign.profile.clone(),
     };
-    Some((foreign, server))
+    let alone = TAKEN.lock().unwrap_or_else(PoisonError::into_inner);
+    Some((foreign, server, alone))
 }
 
 #[test]
 fn three_people_meet_on_a_server_that_is_not_ours() {
-    let Some((foreign, server)) = foreign() else {
+    let Some((foreign, server, _alone)) = foreign() else {
         return;
     };
     let mut failures = Vec::new();
@@ -119,7 +124,7 @@ fn three_people_meet_on_a_server_that_is_not_ours() {
 
 #[test]
 fn pictures_and_files_go_between_dialects_on_a_server_that_is_not_ours() {
-    let Some((foreign, server)) = foreign() else {
+    let Some((foreign, server, _alone)) = foreign() else {
         return;
     };
     let mut failures = Vec::new();

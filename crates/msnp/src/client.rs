@@ -331,7 +331,7 @@ impl Client {
         }
     }
 
-    /// Takes bytes in, if they come from a switchboard; whether they did, and end nothing.
+    /// Takes bytes in, and leaves none, if they come from a switchboard; whether they did, and end nothing.
     fn is_piece(&mut self, link: LinkId, bytes: &mut bytes::Bytes) -> bool {
         let switchboard = self.sbs.get_mut(&link);
         switchboard.is_some_and(|sb| !sb.received(std::mem::take(bytes)))

@@ -55,7 +55,6 @@ impl Switchboard {
         });
     }
 
-    /// Calls our own other places in. Whether any comes does not matter.
     /// Whether we are at other places, too. Where we called, those that came since are called in: what is said here by
     /// people who came at our call, our other places would not hear.
     pub(crate) fn set_elsewhere(&mut self, elsewhere: bool, fx: &mut Effects) {
@@ -65,6 +64,7 @@ impl Switchboard {
         }
     }
 
+    /// Calls our own other places in. Whether any comes does not matter.
     pub(super) fn call_in_elsewhere(&mut self, fx: &mut Effects) {
         let me = self.me.clone();
         let _trid = self.ring(&me, fx);

@@ -26,6 +26,7 @@
 mod awake;
 mod chat;
 mod commands;
+mod config;
 mod contacts;
 mod fallback;
 mod federated;
@@ -37,33 +38,29 @@ mod post;
 mod roaming;
 mod services;
 mod signin;
+mod snapshot;
 mod switchboards;
 mod way;
 
 use std::collections::BTreeMap;
-use std::net::IpAddr;
 use std::time::{Duration, Instant};
 
-use crate::api::{
-    AccountId, Address, Command, ConversationId, DeliveryState, LinkState, MessageId, TransferInfo,
-};
-use crate::auth::Secret;
+use crate::api::{Command, ConversationId, DeliveryState};
 use crate::command::TrId;
-use crate::dialect::{Dialect, Quirks};
 use crate::effects::Effects;
-use crate::gateway::GatewayUse;
-use crate::io::{DirectUse, DiskNews, Endpoint, Input, LinkId, Now, Output};
+use crate::io::{DiskNews, Input, LinkId, Now, Output};
 use crate::keep::{Record, State};
 use crate::ns::{Desk, Model, Session};
 use crate::outbox::Outbox;
 use crate::p2p::Peer;
-use crate::p2p::peers::{Habits, Peers};
+use crate::p2p::peers::Peers;
 use crate::roster::Roster;
 pub use crate::roster::{Contact, Group, Me, Presence};
 use crate::sb::Switchboard;
+pub use config::Config;
 pub use offline::keeps_offline_texts;
-
 pub use services::Services;
+pub use snapshot::{ConversationInfo, DeliveryInfo, Snapshot};
 pub use way::Connection;
 
 use awake::Awake;
@@ -79,144 +76,6 @@ use way::Road;
 const FAR: Duration = Duration::from_secs(24 * 60 * 60);
 /// A changed list is kept after so long, so that many changes are kept at once.
 const KEEP_ROSTER_AFTER: Duration = Duration::from_secs(5);
-
-/// Who signs in, where and how.
-#[derive(Clone, Debug)]
-pub struct Config {
-    /// The account.
-    pub account: AccountId,
-    /// The address to sign in with.
-    pub email: Address,
-    /// The password.
-    pub password: Secret,
-    /// The notification (or dispatch) server.
-    pub server: Endpoint,
-    /// The dialects that may be spoken, in any order; see [`Dialect::FINISHED`].
-    pub dialects: Vec<Dialect>,
-    /// Where the web services are.
-    pub services: Services,
-    /// What the other places of the account see this one as (MSNP16+); may be empty.
-    pub place: String,
-    /// Whether the account may be signed in at several places at once (MSNP16+); if not, this place signs out the others.
-    pub several_places: bool,
-    /// Whether the password may go over plain HTTP.
-    pub allow_plain: bool,
-    /// Whether every connection to the server's own ports is encrypted.
-    pub tls: bool,
-    /// When the HTTP gateway is used, where `services` names one.
-    pub gateway: GatewayUse,
-    /// What the server does differently.
-    pub quirks: Quirks,
-    /// Whether and where others may connect to us directly.
-    pub direct: DirectUse,
-    /// The source of all chance; another one for each run.
-    pub seed: u64,
-}
-
-impl Config {
-    fn habits(&self) -> Habits {
-        // On a network that is on this computer the others are, too.
-        let host = self.server.host.as_str();
-        let is_here = host.parse().is_ok_and(|ip: IpAddr| ip.is_loopback());
-        Habits {
-            direct: self.direct,
-            loopback: is_here || host == "localhost",
-            one_by_one: self.quirks.data_one_by_one,
-        }
-    }
-
-    /// Whether a request with something secret may go to this address: over HTTPS, or where the profile allows it.
-    pub(crate) fn allows(&self, url: &str) -> bool {
-        crate::redirect::is_allowed(url, self.allow_plain)
-    }
-
-    /// An account on a server, given as `host:port`, with every finished dialect and no login service. A server that
-    /// cannot be read is the own machine.
-    #[must_use]
-    pub fn new(email: &str, password: Secret, server: &str) -> Self {
-        Self {
-            account: AccountId::new(email),
-            email: Address::new(email),
-            password,
-            server: Endpoint::parse(server).unwrap_or(Endpoint {
-                host: "127.0.0.1".to_owned(),
-                port: Endpoint::DEFAULT_PORT,
-            }),
-            dialects: Dialect::FINISHED.to_vec(),
-            services: Services::default(),
-            place: String::new(),
-            several_places: true,
-            allow_plain: false,
-            tls: false,
-            gateway: GatewayUse::default(),
-            quirks: Quirks::default(),
-            direct: DirectUse::default(),
-            seed: 0,
-        }
-    }
-}
-
-/// Everything a window needs to draw itself anew.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Snapshot {
-    /// How far the connection is.
-    pub state: LinkState,
-    /// How the server is reached, once it has answered.
-    pub connection: Option<Connection>,
-    /// The dialect that is spoken, once it is known.
-    pub dialect: Option<Dialect>,
-    /// The own person.
-    pub me: Me,
-    /// The groups of the list.
-    pub groups: Vec<Group>,
-    /// Everybody on any list.
-    pub contacts: Vec<Contact>,
-    /// The conversations that have somebody in them, or wait for somebody.
-    pub conversations: Vec<ConversationInfo>,
-    /// The own texts whose fate is not known yet, in order.
-    pub deliveries: Vec<DeliveryInfo>,
-    /// Files on their way, and those that are offered and not answered.
-    pub transfers: Vec<TransferInfo>,
-}
-
-impl Default for Snapshot {
-    /// Of an account that nobody knows anything of yet.
-    fn default() -> Self {
-        Self {
-            state: LinkState::Disconnected,
-            connection: None,
-            dialect: None,
-            me: Me::new(Address::new("")),
-            groups: Vec::new(),
-            contacts: Vec::new(),
-            conversations: Vec::new(),
-            deliveries: Vec::new(),
-            transfers: Vec::new(),
-        }
-    }
-}
-
-/// A conversation, for [`Snapshot`].
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ConversationInfo {
-    /// Its id.
-    pub id: ConversationId,
-    /// Who is in it besides us.
-    pub participants: Vec<Address>,
-}
-
-/// An own text on its way, for [`Snapshot`].
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct DeliveryInfo {
-    /// The text.
-    pub id: MessageId,
-    /// Where it belongs.
-    pub conversation: ConversationId,
-    /// How far it is.
-    pub state: DeliveryState,
-    /// Why it is not further.
-    pub reason: Option<String>,
-}
 
 /// One account, signed in or not.
 pub struct Client {
@@ -393,38 +252,6 @@ impl Client {
             self.deadline = self.next_deadline().unwrap_or(now.mono + FAR);
         }
         Some(Output::Wait(self.deadline))
-    }
-
-    /// Everything there is to show.
-    #[must_use]
-    pub fn snapshot(&self) -> Snapshot {
-        Snapshot {
-            state: self.signin.told,
-            connection: self.road.told,
-            dialect: self.signin.dialect,
-            me: self.model.me.clone(),
-            groups: self.model.roster.groups().collect(),
-            contacts: self.model.roster.contacts().cloned().collect(),
-            conversations: self
-                .chats
-                .values()
-                .map(|chat| ConversationInfo {
-                    id: chat.id.clone(),
-                    participants: chat.told.clone(),
-                })
-                .collect(),
-            deliveries: self
-                .outbox
-                .open()
-                .map(|(text, state, reason)| DeliveryInfo {
-                    id: text.id.clone(),
-                    conversation: text.conversation.clone(),
-                    state,
-                    reason: reason.map(str::to_owned),
-                })
-                .collect(),
-            transfers: self.peers.transfers().cloned().collect(),
-        }
     }
 
     // --- links ------------------------------------------------------------------------------------------------------

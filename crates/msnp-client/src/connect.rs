@@ -163,12 +163,12 @@ fn more_telling(one: CloseReason, other: CloseReason) -> CloseReason {
 }
 
 #[cfg(test)]
-mod tests {
+pub(crate) mod tests {
     use super::*;
     use tokio::net::{TcpListener, TcpSocket};
 
     /// A port at which nobody listens, and which stays taken for as long as the socket is kept.
-    fn nobody() -> (TcpSocket, SocketAddr) {
+    pub(crate) fn nobody() -> (TcpSocket, SocketAddr) {
         let taken = TcpSocket::new_v4().unwrap();
         taken.bind(([127, 0, 0, 1], 0).into()).unwrap();
         let address = taken.local_addr().unwrap();

@@ -1,6 +1,7 @@
 use tokio::net::{TcpListener, TcpStream};
 
 use super::*;
+use crate::connect::tests::nobody;
 
 const LINK: LinkId = LinkId(1);
 
@@ -92,10 +93,8 @@ async fn what_was_sent_arrives_although_the_link_is_closed_with_bytes_unread() {
 
 #[tokio::test]
 async fn a_refused_port_is_told_and_a_closed_link_is_not_heard_of() {
-    // Taken, and nobody listens there.
-    let taken = tokio::net::TcpSocket::new_v4().unwrap();
-    taken.bind(([127, 0, 0, 1], 0).into()).unwrap();
-    let port = taken.local_addr().unwrap().port();
+    let (_taken, dead) = nobody();
+    let port = dead.port();
     let mut links = links();
     links.connect(LinkId(7), endpoint(port));
     links.close(LinkId(7));

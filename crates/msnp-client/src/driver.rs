@@ -18,6 +18,7 @@ use crate::connect::Connector;
 use crate::direct::{Direct, Reach, Told};
 use crate::engine::Request;
 use crate::files::{FileUse, Files};
+use crate::held::Held;
 use crate::http::Http;
 use crate::keeper::{Keeper, Stored};
 use crate::links::Links;
@@ -63,6 +64,14 @@ pub(crate) fn now() -> Now {
     Now {
         mono: Instant::now().into_std(),
         wall: SystemTime::now(),
+    }
+}
+
+/// Waits until then; for ever where there is no such time.
+async fn reached(time: Option<Instant>) {
+    match time {
+        Some(time) => sleep_until(time).await,
+        None => std::future::pending().await,
     }
 }
 
@@ -112,6 +121,8 @@ pub(crate) struct Driver<M> {
     wake: Pin<Box<Sleep>>,
     /// The events of the present input.
     batch: Vec<TimedEvent>,
+    /// Those that wait for what they tell of to be stored.
+    held: Held,
     /// The last line of each kind of command, for errors that answer it later.
     lines: HashMap<&'static str, Arc<str>>,
     /// Whether it was told that nothing can be stored any more.
@@ -144,6 +155,7 @@ impl<M: Machine> Driver<M> {
             mailbox,
             wake: Box::pin(sleep_until(Instant::now())),
             batch: Vec::new(),
+            held: Held::default(),
             lines: HashMap::new(),
             storage_lost: false,
         }
@@ -175,6 +187,10 @@ impl<M: Machine> Driver<M> {
                 up = self.watch.next() => self.network(up),
                 stored = self.keeper.next(), if !self.storage_lost => self.stored(stored),
                 () = self.wake.as_mut() => self.input(Input::Tick),
+                () = reached(self.held.due()) => {
+                    tracing::warn!("the disk is slow: texts are shown before they are stored");
+                    self.give_up_holding();
+                }
                 _ = &mut reader => break,
             }
         }
@@ -222,6 +238,7 @@ impl<M: Machine> Driver<M> {
             }
         };
         let _ = timeout(END_LIMIT, last_requests).await;
+        self.give_up_holding();
         tokio::join!(
             self.links.finish(),
             self.files.finish(),
@@ -256,7 +273,11 @@ impl<M: Machine> Driver<M> {
 
     fn stored(&mut self, stored: Option<Stored>) {
         match stored {
-            Some(Stored::Kept(seq)) => self.input(Input::Kept { seq }),
+            Some(Stored::Kept(seq)) => {
+                let events = self.held.kept(seq);
+                self.mailbox.offer(events);
+                self.input(Input::Kept { seq });
+            }
             Some(Stored::Failed(error)) => self.storage_error(error.to_string()),
             Some(Stored::Recalled { sha1d, bytes }) => {
                 self.input(Input::Disk(DiskNews::Recalled { sha1d, bytes }));
@@ -287,8 +308,14 @@ impl<M: Machine> Driver<M> {
         }
     }
 
+    fn give_up_holding(&mut self) {
+        let events = self.held.give_up();
+        self.mailbox.offer(events);
+    }
+
     fn storage_error(&mut self, message: String) {
         tracing::error!(message, "storage");
+        self.give_up_holding();
         let event = Event::Error {
             code: ErrorCode::new("storage"),
             message,
@@ -322,7 +349,8 @@ impl<M: Machine> Driver<M> {
             self.machine.handle(answer, now);
         }
         self.wake.as_mut().reset(Instant::from_std(wake));
-        self.mailbox.offer(std::mem::take(&mut self.batch));
+        let events = std::mem::take(&mut self.batch);
+        self.mailbox.offer(self.held.pass(events, Instant::now()));
     }
 
     /// Does what the machine says; what it is to hear at once, if anything.
@@ -346,6 +374,7 @@ impl<M: Machine> Driver<M> {
             }
             Output::Cancel { id } => self.http.cancel(id),
             Output::Keep { seq, record } => {
+                self.held.note(seq, &record);
                 if !self.keeper.keep(seq, record) {
                     self.storage_is_lost();
                 }

@@ -16,6 +16,7 @@ mod direct;
 mod driver;
 mod engine;
 mod files;
+mod held;
 mod http;
 mod keeper;
 mod links;

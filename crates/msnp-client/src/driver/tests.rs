@@ -16,6 +16,8 @@ use crate::engine::{Handle, spawn};
 use crate::mailbox::{Events, Signal};
 use crate::profile::ServerProfile;
 
+mod holding;
+
 const LINK: LinkId = LinkId(1);
 
 /// What a machine was told, in words.

@@ -16,7 +16,7 @@ pub enum Wish {
     Contrast(bool),
 }
 
-/// Tells what is wanted, at once and with each change; nothing where the desktop does not say.
+/// Tells what is wanted, at once and with each change; that nothing is where the desktop cannot say.
 pub fn watch() -> Subscription<Wish> {
     #[cfg(target_os = "linux")]
     return Subscription::run(linux::watch);

@@ -21,6 +21,9 @@ const CONTRAST: &str = "contrast";
 /// A desktop that does not answer is not waited for longer.
 const PATIENCE: Duration = Duration::from_secs(5);
 
+/// What is told of a desktop that cannot be asked, in the order of the questions: what an earlier one chose is over.
+const NONE: [Wish; 2] = [Wish::Mode(Mode::None), Wish::Contrast(false)];
+
 type Out = Sender<Wish>;
 
 pub(super) fn watch() -> impl Stream<Item = Wish> {
@@ -30,7 +33,12 @@ pub(super) fn watch() -> impl Stream<Item = Wish> {
 async fn serve(out: &mut Out) {
     let ended = match tokio::time::timeout(PATIENCE, Connection::session()).await {
         Ok(Ok(bus)) => serve_on(&bus, out).await,
-        Ok(Err(error)) => Err(error),
+        Ok(Err(error)) => {
+            for wish in NONE {
+                drop(out.send(wish).await);
+            }
+            Err(error)
+        }
         Err(_) => return,
     };
     if let Err(error) = ended {
@@ -49,7 +57,7 @@ async fn serve_on(bus: &Connection, out: &mut Out) -> zbus::Result<()> {
         .build();
     // Before anything is read: a change in between is not missed.
     let mut changed = MessageStream::for_match_rule(rule, bus, None).await?;
-    for key in [SCHEME, CONTRAST] {
+    for (key, none) in [SCHEME, CONTRAST].into_iter().zip(NONE) {
         match tokio::time::timeout(PATIENCE, read(bus, key)).await {
             Ok(Ok(value)) => {
                 if let Some(wish) = wish(key, &value) {
@@ -57,7 +65,10 @@ async fn serve_on(bus: &Connection, out: &mut Out) -> zbus::Result<()> {
                 }
             }
             // One that comes later, or learns, tells of changes all the same.
-            Ok(Err(error)) => tracing::info!(%error, key, "the desktop does not say"),
+            Ok(Err(error)) => {
+                tracing::info!(%error, key, "the desktop does not say");
+                drop(out.send(none).await);
+            }
             Err(_) => break,
         }
     }
@@ -207,6 +218,7 @@ mod tests {
         drop(tokio::spawn(async move { serve_on(&ours, &mut out).await }));
         assert_eq!(told.next().await, Some(Wish::Mode(Mode::Light)));
         asked.notified().await;
+        assert_eq!(told.next().await, Some(Wish::Contrast(false)));
         change(&portal, CONTRAST, 1u32).await;
         assert_eq!(told.next().await, Some(Wish::Contrast(true)));
     }
@@ -217,11 +229,11 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn a_bus_without_a_portal_tells_nothing() {
-        within(nobody_tells()).await;
+    async fn where_there_is_no_portal_nothing_is_wished() {
+        within(nobody_answers()).await;
     }
 
-    async fn nobody_tells() {
+    async fn nobody_answers() {
         let Some(bus) = Bus::start() else {
             return;
         };
@@ -229,9 +241,10 @@ mod tests {
         let (mut out, mut told) = channel(9);
         let serving = ours.clone();
         let served = tokio::spawn(async move { serve_on(&serving, &mut out).await });
+        assert_eq!(told.next().await, Some(Wish::Mode(Mode::None)));
+        assert_eq!(told.next().await, Some(Wish::Contrast(false)));
         drop(bus);
-        // The end of the bus is the end of the stream, and nothing came before.
-        assert_eq!(told.next().await, None);
+        assert_eq!(told.next().await, None, "the end of the bus is the end");
         drop(served.await.expect("it does not panic"));
         drop(ours);
     }

@@ -1,6 +1,6 @@
 //! A window with one word in it: what the toolkit alone costs, to measure the program beside (`tests/window/run.sh`).
 //! With `--changing` the word becomes another four times a second, and a number behind it is how many windows there are, of
-//! which only the first changes (`tests/marks/bare.sh`).
+//! which only the first changes (`tests/marks/contacts.sh`).
 
 use std::time::Duration;
 

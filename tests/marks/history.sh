@@ -42,14 +42,18 @@ leave us
 # --- the window, anew for each: what was read once is not read again ---------------------------------------------------
 opened() { any_lines=$(state '[.windows[] | select(.kind == "conversation")][0].lines') && [ "$any_lines" -ge "$short" ]; }
 open_conversation() { # open_conversation PERSON
-  local size begin
+  local size begin end
   xdotool type --delay 40 "person-$1"
   sleep 1
   before=$(ticks "$papilio")
   size=$(stat -c %s "$work/clients")
   begin=$(date +%s%N)
   xdotool key Return
-  while [ "$(stat -c %s "$work/clients")" -le "$size" ]; do sleep 0.002; done
+  end=$((SECONDS + 20))
+  while [ "$(stat -c %s "$work/clients")" -le "$size" ]; do
+    [ "$SECONDS" -lt "$end" ] || fail "the conversation has no window"
+    sleep 0.002
+  done
   echo $((($(date +%s%N) - begin) / 1000000)) >>"$work/ms-$1"
   until_true 20 opened || fail "the history of $(person "$1") is not shown"
   sleep 2
@@ -57,6 +61,7 @@ open_conversation() { # open_conversation PERSON
 }
 for ((turn = 1; turn <= times; turn++)); do
   for who in 1 2; do
+    rm -f "$work/papilio/drafts.json" # which conversations are open is kept
     sign_in_window 2
     sleep 2
     open_conversation "$who"

@@ -47,7 +47,7 @@ row() { # row WHAT OURS UNIT MARK [least]
   fi
   if [ "${5:-}" = least ]; then ratio=$(calc %.2f "$4 / ($ours + 1e-9)"); else ratio=$(calc %.2f "$ours / $4"); fi
   printf '| %s | %s %s | %s %s %s | %s%s |\n' "$1" "$ours" "$3" "$([ "${5:-}" = least ] && echo '≥' || echo '≤')" "$4" "$3" \
-    "$ratio" "$(calc %s "$ratio > 1 ? \" **missed**\" : \"\"")"
+    "$ratio" "$(calc %s "($ratio > 1) ? \" **missed**\" : \"\"")"
 }
 
 growth() { # growth WHAT UNIT NANOSECONDS GROUP NUMBER…

@@ -1,6 +1,7 @@
 //! Our own widgets, and iced's bound to our theme.
 
 pub mod animated;
+mod around;
 mod button;
 mod choice;
 pub mod contrast;

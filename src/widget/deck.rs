@@ -1,12 +1,9 @@
 //! One of several screens; those that are not shown cost nothing, and each is as it was left when it is shown again.
 
-use iced::advanced::layout::{self, Layout};
-use iced::advanced::widget::{Operation, Tree, Widget, tree};
-use iced::advanced::{Clipboard, Shell, mouse, overlay, renderer};
-use iced::{Event, Length, Rectangle, Renderer, Size, Vector};
+use iced::advanced::widget::{Tree, tree};
 
-use crate::theme::Theme;
 use crate::widget::Element;
+use crate::widget::around::{Around, wrap};
 
 /// The screen that is shown, and which there are.
 pub struct Deck<'a, Message> {
@@ -35,20 +32,21 @@ struct State {
     away: Vec<(u64, Tree)>,
 }
 
-impl<Message> Widget<Message, Theme, Renderer> for Deck<'_, Message> {
-    fn tag(&self) -> tree::Tag {
-        tree::Tag::of::<State>()
+impl<'a, Message> Around<'a, Message> for Deck<'a, Message> {
+    fn content(&self) -> &Element<'a, Message> {
+        &self.content
     }
 
-    fn state(&self) -> tree::State {
-        tree::State::new(State {
+    fn content_mut(&mut self) -> &mut Element<'a, Message> {
+        &mut self.content
+    }
+
+    fn kind(&self) -> (tree::Tag, tree::State) {
+        let state = State {
             shown: self.shown,
             away: Vec::new(),
-        })
-    }
-
-    fn children(&self) -> Vec<Tree> {
-        vec![Tree::new(&self.content)]
+        };
+        (tree::Tag::of::<State>(), tree::State::new(state))
     }
 
     fn diff(&self, tree: &mut Tree) {
@@ -65,118 +63,20 @@ impl<Message> Widget<Message, Theme, Renderer> for Deck<'_, Message> {
         state.away.retain(|(key, _)| self.all.contains(key));
         tree.diff_children(std::slice::from_ref(&self.content));
     }
-
-    fn size(&self) -> Size<Length> {
-        self.content.as_widget().size()
-    }
-
-    fn size_hint(&self) -> Size<Length> {
-        self.content.as_widget().size_hint()
-    }
-
-    fn layout(
-        &mut self,
-        tree: &mut Tree,
-        renderer: &Renderer,
-        limits: &layout::Limits,
-    ) -> layout::Node {
-        match tree.children.first_mut() {
-            Some(child) => self.content.as_widget_mut().layout(child, renderer, limits),
-            None => layout::Node::default(),
-        }
-    }
-
-    fn operate(
-        &mut self,
-        tree: &mut Tree,
-        layout: Layout<'_>,
-        renderer: &Renderer,
-        operation: &mut dyn Operation,
-    ) {
-        if let Some(child) = tree.children.first_mut() {
-            self.content
-                .as_widget_mut()
-                .operate(child, layout, renderer, operation);
-        }
-    }
-
-    fn update(
-        &mut self,
-        tree: &mut Tree,
-        event: &Event,
-        layout: Layout<'_>,
-        cursor: mouse::Cursor,
-        renderer: &Renderer,
-        clipboard: &mut dyn Clipboard,
-        shell: &mut Shell<'_, Message>,
-        viewport: &Rectangle,
-    ) {
-        if let Some(child) = tree.children.first_mut() {
-            self.content.as_widget_mut().update(
-                child, event, layout, cursor, renderer, clipboard, shell, viewport,
-            );
-        }
-    }
-
-    fn draw(
-        &self,
-        tree: &Tree,
-        renderer: &mut Renderer,
-        theme: &Theme,
-        style: &renderer::Style,
-        layout: Layout<'_>,
-        cursor: mouse::Cursor,
-        viewport: &Rectangle,
-    ) {
-        if let Some(child) = tree.children.first() {
-            self.content
-                .as_widget()
-                .draw(child, renderer, theme, style, layout, cursor, viewport);
-        }
-    }
-
-    fn mouse_interaction(
-        &self,
-        tree: &Tree,
-        layout: Layout<'_>,
-        cursor: mouse::Cursor,
-        viewport: &Rectangle,
-        renderer: &Renderer,
-    ) -> mouse::Interaction {
-        tree.children
-            .first()
-            .map_or_else(Default::default, |child| {
-                self.content
-                    .as_widget()
-                    .mouse_interaction(child, layout, cursor, viewport, renderer)
-            })
-    }
-
-    fn overlay<'b>(
-        &'b mut self,
-        tree: &'b mut Tree,
-        layout: Layout<'b>,
-        renderer: &Renderer,
-        viewport: &Rectangle,
-        translation: Vector,
-    ) -> Option<overlay::Element<'b, Message, Theme, Renderer>> {
-        let child = tree.children.first_mut()?;
-        self.content
-            .as_widget_mut()
-            .overlay(child, layout, renderer, viewport, translation)
-    }
 }
 
 impl<'a, Message: 'a> From<Deck<'a, Message>> for Element<'a, Message> {
     fn from(deck: Deck<'a, Message>) -> Self {
-        Self::new(deck)
+        wrap(deck)
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use iced::advanced::mouse;
+    use iced::advanced::widget::Operation;
     use iced::widget::{Id, column, scrollable, space};
-    use iced::{Point, mouse::ScrollDelta};
+    use iced::{Event, Point, Rectangle, Renderer, Size, Vector, mouse::ScrollDelta};
     use iced_test::runtime::user_interface::{Cache, UserInterface};
 
     use super::*;

@@ -5,16 +5,15 @@
 
 use std::cell::Cell;
 
-use iced::advanced::layout::{self, Layout};
 use iced::advanced::widget::operation::scrollable::{AbsoluteOffset, Scrollable};
 use iced::advanced::widget::operation::{Focusable, Operation};
-use iced::advanced::widget::{Id, Tree, Widget, tree};
-use iced::advanced::{Clipboard, Shell, mouse, overlay, renderer};
+use iced::advanced::widget::{Id, Tree};
+use iced::advanced::{Layout, mouse};
 use iced::keyboard::{self, Key, key::Named};
-use iced::{Event, Length, Rectangle, Renderer, Size, Vector, event, window};
+use iced::{Event, Rectangle, Vector, event, window};
 
-use crate::theme::Theme;
 use crate::widget::Element;
+use crate::widget::around::{self, Around, wrap};
 
 mod modal;
 
@@ -266,144 +265,57 @@ impl<Message> Walker<'_, Message> {
     }
 
     /// Moves the focus, if this key does and nothing used it.
-    fn walk(
-        &mut self,
-        tree: &mut Tree,
-        event: &Event,
-        layout: Layout<'_>,
-        renderer: &Renderer,
-        shell: &mut Shell<'_, Message>,
-    ) {
-        let steps = steps(event, self.arrows);
-        let Some(by) = steps.filter(|_| !shell.is_event_captured()) else {
+    fn walk(&mut self, tree: &mut Tree, heard: &mut around::Heard<'_, '_, Message>) {
+        let steps = steps(heard.event, self.arrows);
+        let Some(by) = steps.filter(|_| !heard.shell.is_event_captured()) else {
             return;
         };
         let content = self.content.as_widget_mut();
         walk(
-            &mut |operation| content.operate(tree, layout, renderer, operation),
+            &mut |operation| content.operate(tree, heard.layout, heard.renderer, operation),
             by,
         );
-        shell.capture_event();
-        shell.request_redraw();
+        heard.shell.capture_event();
+        heard.shell.request_redraw();
     }
 }
 
-// Only keys differ: everything else is the content's, with the content's own state.
-impl<Message> Widget<Message, Theme, Renderer> for Walker<'_, Message> {
-    fn tag(&self) -> tree::Tag {
-        self.content.as_widget().tag()
+impl<'a, Message> Around<'a, Message> for Walker<'a, Message> {
+    const IS_THIN: bool = true;
+
+    fn content(&self) -> &Element<'a, Message> {
+        &self.content
     }
 
-    fn state(&self) -> tree::State {
-        self.content.as_widget().state()
+    fn content_mut(&mut self) -> &mut Element<'a, Message> {
+        &mut self.content
     }
 
-    fn children(&self) -> Vec<Tree> {
-        self.content.as_widget().children()
-    }
-
-    fn diff(&self, tree: &mut Tree) {
-        self.content.as_widget().diff(tree);
-    }
-
-    fn size(&self) -> Size<Length> {
-        self.content.as_widget().size()
-    }
-
-    fn size_hint(&self) -> Size<Length> {
-        self.content.as_widget().size_hint()
-    }
-
-    fn layout(
-        &mut self,
-        tree: &mut Tree,
-        renderer: &Renderer,
-        limits: &layout::Limits,
-    ) -> layout::Node {
-        self.content.as_widget_mut().layout(tree, renderer, limits)
-    }
-
-    fn operate(
-        &mut self,
-        tree: &mut Tree,
-        layout: Layout<'_>,
-        renderer: &Renderer,
-        operation: &mut dyn Operation,
-    ) {
-        let content = self.content.as_widget_mut();
-        content.operate(tree, layout, renderer, operation);
-    }
-
-    fn update(
-        &mut self,
-        tree: &mut Tree,
-        event: &Event,
-        layout: Layout<'_>,
-        cursor: mouse::Cursor,
-        renderer: &Renderer,
-        clipboard: &mut dyn Clipboard,
-        shell: &mut Shell<'_, Message>,
-        viewport: &Rectangle,
-    ) {
-        notice(event);
-        let content = self.content.as_widget_mut();
-        content.update(
-            tree, event, layout, cursor, renderer, clipboard, shell, viewport,
-        );
-        self.walk(tree, event, layout, renderer, shell);
-        if let Some((window, heard)) = self.heard
-            && let Some(message) = heard(window, event, shell.event_status())
+    fn update(&mut self, tree: &mut Tree, heard: &mut around::Heard<'_, '_, Message>) {
+        notice(heard.event);
+        heard.by(&mut self.content, tree);
+        self.walk(tree, heard);
+        if let Some((window, means)) = self.heard
+            && let Some(message) = means(window, heard.event, heard.shell.event_status())
         {
-            shell.publish(message);
+            heard.shell.publish(message);
         }
     }
 
-    fn draw(
+    fn interaction(
         &self,
-        tree: &Tree,
-        renderer: &mut Renderer,
-        theme: &Theme,
-        style: &renderer::Style,
-        layout: Layout<'_>,
+        _tree: &Tree,
+        _layout: Layout<'_>,
         cursor: mouse::Cursor,
-        viewport: &Rectangle,
-    ) {
-        let content = self.content.as_widget();
-        content.draw(tree, renderer, theme, style, layout, cursor, viewport);
-    }
-
-    fn mouse_interaction(
-        &self,
-        tree: &Tree,
-        layout: Layout<'_>,
-        cursor: mouse::Cursor,
-        viewport: &Rectangle,
-        renderer: &Renderer,
-    ) -> mouse::Interaction {
+    ) -> Option<mouse::Interaction> {
         // Of several windows the pointer is over one at most.
-        if cursor == mouse::Cursor::Unavailable {
-            return mouse::Interaction::None;
-        }
-        let content = self.content.as_widget();
-        content.mouse_interaction(tree, layout, cursor, viewport, renderer)
-    }
-
-    fn overlay<'b>(
-        &'b mut self,
-        tree: &'b mut Tree,
-        layout: Layout<'b>,
-        renderer: &Renderer,
-        viewport: &Rectangle,
-        translation: Vector,
-    ) -> Option<overlay::Element<'b, Message, Theme, Renderer>> {
-        let content = self.content.as_widget_mut();
-        content.overlay(tree, layout, renderer, viewport, translation)
+        (cursor == mouse::Cursor::Unavailable).then_some(mouse::Interaction::None)
     }
 }
 
 impl<'a, Message: 'a> From<Walker<'a, Message>> for Element<'a, Message> {
     fn from(walker: Walker<'a, Message>) -> Self {
-        Self::new(walker)
+        wrap(walker)
     }
 }
 

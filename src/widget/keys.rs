@@ -1,14 +1,13 @@
 //! Keys that mean something wherever the focus is.
 
-use iced::advanced::layout::{self, Layout};
-use iced::advanced::widget::{Operation, Tree, Widget};
-use iced::advanced::{Clipboard, Shell, mouse, overlay, renderer};
+use iced::Event;
+use iced::advanced::Shell;
+use iced::advanced::widget::Tree;
 use iced::keyboard::{self, Key, Modifiers, key::Named};
-use iced::{Event, Length, Rectangle, Renderer, Size, Vector};
 
 use crate::i18n;
-use crate::theme::Theme;
 use crate::widget::Element;
+use crate::widget::around::{Around, Heard, wrap};
 
 /// When a key is looked at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -91,124 +90,31 @@ impl<Message> Keys<'_, Message> {
     }
 }
 
-impl<Message> Widget<Message, Theme, Renderer> for Keys<'_, Message> {
-    fn children(&self) -> Vec<Tree> {
-        vec![Tree::new(&self.content)]
+impl<'a, Message> Around<'a, Message> for Keys<'a, Message> {
+    fn content(&self) -> &Element<'a, Message> {
+        &self.content
     }
 
-    fn diff(&self, tree: &mut Tree) {
-        tree.diff_children(std::slice::from_ref(&self.content));
+    fn content_mut(&mut self) -> &mut Element<'a, Message> {
+        &mut self.content
     }
 
-    fn size(&self) -> Size<Length> {
-        self.content.as_widget().size()
-    }
-
-    fn size_hint(&self) -> Size<Length> {
-        self.content.as_widget().size_hint()
-    }
-
-    fn layout(
-        &mut self,
-        tree: &mut Tree,
-        renderer: &Renderer,
-        limits: &layout::Limits,
-    ) -> layout::Node {
-        let Some(child) = tree.children.first_mut() else {
-            return layout::Node::default();
-        };
-        self.content.as_widget_mut().layout(child, renderer, limits)
-    }
-
-    fn operate(
-        &mut self,
-        tree: &mut Tree,
-        layout: Layout<'_>,
-        renderer: &Renderer,
-        operation: &mut dyn Operation,
-    ) {
-        if let Some(child) = tree.children.first_mut() {
-            self.content
-                .as_widget_mut()
-                .operate(child, layout, renderer, operation);
-        }
-    }
-
-    fn update(
-        &mut self,
-        tree: &mut Tree,
-        event: &Event,
-        layout: Layout<'_>,
-        cursor: mouse::Cursor,
-        renderer: &Renderer,
-        clipboard: &mut dyn Clipboard,
-        shell: &mut Shell<'_, Message>,
-        viewport: &Rectangle,
-    ) {
-        if !shell.is_event_captured() && self.hear(When::First, event, shell) {
+    fn update(&mut self, tree: &mut Tree, heard: &mut Heard<'_, '_, Message>) {
+        let is_new = !heard.shell.is_event_captured();
+        if is_new && self.hear(When::First, heard.event, heard.shell) {
             return;
         }
-        if let Some(child) = tree.children.first_mut() {
-            self.content.as_widget_mut().update(
-                child, event, layout, cursor, renderer, clipboard, shell, viewport,
-            );
+        if let Some(tree) = Self::below(tree) {
+            heard.by(&mut self.content, tree);
         }
-        if !shell.is_event_captured() {
-            self.hear(When::Unused, event, shell);
+        if !heard.shell.is_event_captured() {
+            self.hear(When::Unused, heard.event, heard.shell);
         }
-    }
-
-    fn draw(
-        &self,
-        tree: &Tree,
-        renderer: &mut Renderer,
-        theme: &Theme,
-        style: &renderer::Style,
-        layout: Layout<'_>,
-        cursor: mouse::Cursor,
-        viewport: &Rectangle,
-    ) {
-        if let Some(child) = tree.children.first() {
-            self.content
-                .as_widget()
-                .draw(child, renderer, theme, style, layout, cursor, viewport);
-        }
-    }
-
-    fn mouse_interaction(
-        &self,
-        tree: &Tree,
-        layout: Layout<'_>,
-        cursor: mouse::Cursor,
-        viewport: &Rectangle,
-        renderer: &Renderer,
-    ) -> mouse::Interaction {
-        tree.children
-            .first()
-            .map_or_else(Default::default, |child| {
-                self.content
-                    .as_widget()
-                    .mouse_interaction(child, layout, cursor, viewport, renderer)
-            })
-    }
-
-    fn overlay<'b>(
-        &'b mut self,
-        tree: &'b mut Tree,
-        layout: Layout<'b>,
-        renderer: &Renderer,
-        viewport: &Rectangle,
-        translation: Vector,
-    ) -> Option<overlay::Element<'b, Message, Theme, Renderer>> {
-        let child = tree.children.first_mut()?;
-        self.content
-            .as_widget_mut()
-            .overlay(child, layout, renderer, viewport, translation)
     }
 }
 
 impl<'a, Message: 'a> From<Keys<'a, Message>> for Element<'a, Message> {
     fn from(keys: Keys<'a, Message>) -> Self {
-        Self::new(keys)
+        wrap(keys)
     }
 }

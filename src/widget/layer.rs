@@ -3,14 +3,12 @@
 //! iced draws anew what changed, and finds it by comparing each layer's parts in order. A caret that comes and goes shifts all
 //! that follows it in its layer, so that half the window would be drawn twice a second. In a layer of its own it is alone.
 
-use iced::advanced::layout::{self, Layout};
-use iced::advanced::renderer::Renderer as _;
-use iced::advanced::widget::{Operation, Tree, Widget, tree};
-use iced::advanced::{Clipboard, Shell, mouse, overlay, renderer};
-use iced::{Event, Length, Rectangle, Renderer, Size, Vector};
+use iced::advanced::Renderer as _;
+use iced::advanced::widget::Tree;
+use iced::{Rectangle, Renderer};
 
-use crate::theme::Theme;
 use crate::widget::Element;
+use crate::widget::around::{Around, Scene, wrap};
 use crate::widget::drawing::{Look, draw};
 
 /// How many times as wide as high a scene is.
@@ -47,128 +45,39 @@ pub fn covering(bounds: Rectangle) -> Rectangle {
     }
 }
 
-// Only drawing differs: everything else is the content's, with the content's own state.
-impl<Message> Widget<Message, Theme, Renderer> for Layer<'_, Message> {
-    fn tag(&self) -> tree::Tag {
-        self.0.as_widget().tag()
+impl<'a, Message> Around<'a, Message> for Layer<'a, Message> {
+    const IS_THIN: bool = true;
+
+    fn content(&self) -> &Element<'a, Message> {
+        &self.0
     }
 
-    fn state(&self) -> tree::State {
-        self.0.as_widget().state()
+    fn content_mut(&mut self) -> &mut Element<'a, Message> {
+        &mut self.0
     }
 
-    fn children(&self) -> Vec<Tree> {
-        self.0.as_widget().children()
-    }
-
-    fn diff(&self, tree: &mut Tree) {
-        self.0.as_widget().diff(tree);
-    }
-
-    fn size(&self) -> Size<Length> {
-        self.0.as_widget().size()
-    }
-
-    fn size_hint(&self) -> Size<Length> {
-        self.0.as_widget().size_hint()
-    }
-
-    fn layout(
-        &mut self,
-        tree: &mut Tree,
-        renderer: &Renderer,
-        limits: &layout::Limits,
-    ) -> layout::Node {
-        self.0.as_widget_mut().layout(tree, renderer, limits)
-    }
-
-    fn operate(
-        &mut self,
-        tree: &mut Tree,
-        layout: Layout<'_>,
-        renderer: &Renderer,
-        operation: &mut dyn Operation,
-    ) {
-        self.0
-            .as_widget_mut()
-            .operate(tree, layout, renderer, operation);
-    }
-
-    fn update(
-        &mut self,
-        tree: &mut Tree,
-        event: &Event,
-        layout: Layout<'_>,
-        cursor: mouse::Cursor,
-        renderer: &Renderer,
-        clipboard: &mut dyn Clipboard,
-        shell: &mut Shell<'_, Message>,
-        viewport: &Rectangle,
-    ) {
-        self.0.as_widget_mut().update(
-            tree, event, layout, cursor, renderer, clipboard, shell, viewport,
-        );
-    }
-
-    fn draw(
-        &self,
-        tree: &Tree,
-        renderer: &mut Renderer,
-        theme: &Theme,
-        style: &renderer::Style,
-        layout: Layout<'_>,
-        cursor: mouse::Cursor,
-        viewport: &Rectangle,
-    ) {
-        let Some(bounds) = layout.bounds().intersection(viewport) else {
+    fn draw(&self, tree: &Tree, renderer: &mut Renderer, scene: &Scene<'_>) {
+        let place = scene.layout.bounds();
+        let Some(bounds) = place.intersection(scene.viewport) else {
             return;
         };
         if self.1 == Under::Scene {
-            let Some(scene) = theme.scenery() else {
-                let content = self.0.as_widget();
-                return content.draw(tree, renderer, theme, style, layout, cursor, viewport);
+            let Some(scenery) = scene.theme.scenery() else {
+                return self.draw_content(tree, renderer, scene);
             };
             renderer.with_layer(bounds, |renderer| {
-                let place = covering(layout.bounds());
-                draw(renderer, &scene, place, bounds, Look::default());
+                draw(renderer, &scenery, covering(place), bounds, Look::default());
             });
         }
         renderer.with_layer(bounds, |renderer| {
-            self.0
-                .as_widget()
-                .draw(tree, renderer, theme, style, layout, cursor, &bounds);
+            let viewport = &bounds;
+            self.draw_content(tree, renderer, &Scene { viewport, ..*scene });
         });
-    }
-
-    fn mouse_interaction(
-        &self,
-        tree: &Tree,
-        layout: Layout<'_>,
-        cursor: mouse::Cursor,
-        viewport: &Rectangle,
-        renderer: &Renderer,
-    ) -> mouse::Interaction {
-        self.0
-            .as_widget()
-            .mouse_interaction(tree, layout, cursor, viewport, renderer)
-    }
-
-    fn overlay<'b>(
-        &'b mut self,
-        tree: &'b mut Tree,
-        layout: Layout<'b>,
-        renderer: &Renderer,
-        viewport: &Rectangle,
-        translation: Vector,
-    ) -> Option<overlay::Element<'b, Message, Theme, Renderer>> {
-        self.0
-            .as_widget_mut()
-            .overlay(tree, layout, renderer, viewport, translation)
     }
 }
 
 impl<'a, Message: 'a> From<Layer<'a, Message>> for Element<'a, Message> {
     fn from(layer: Layer<'a, Message>) -> Self {
-        Self::new(layer)
+        wrap(layer)
     }
 }

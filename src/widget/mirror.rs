@@ -4,14 +4,14 @@
 //! within its parent is the layout for a language that is written from right to left: rows, paddings, indents and sides
 //! alike. Only what draws beyond its rectangles has to ask for [`is_right_to_left`](i18n::is_right_to_left) by itself.
 
-use iced::advanced::layout::{self, Layout, Node};
-use iced::advanced::widget::{Operation, Tree, Widget, tree};
-use iced::advanced::{Clipboard, Shell, mouse, overlay, renderer, text};
-use iced::{Event, Length, Point, Rectangle, Renderer, Size, Vector};
+use iced::advanced::layout::{Limits, Node};
+use iced::advanced::text;
+use iced::advanced::widget::Tree;
+use iced::{Point, Rectangle, Renderer};
 
 use crate::i18n;
-use crate::theme::Theme;
 use crate::widget::Element;
+use crate::widget::around::{Around, wrap};
 
 /// Content that is turned round where the language goes from right to left.
 pub struct Mirror<'a, Message>(Element<'a, Message>);
@@ -65,114 +65,25 @@ fn turned(node: &Node) -> Node {
     Node::with_children(node.size(), children.collect()).move_to(bounds.position())
 }
 
-// Only the layout differs: everything else is the content's, with the content's own state.
-impl<Message> Widget<Message, Theme, Renderer> for Mirror<'_, Message> {
-    fn tag(&self) -> tree::Tag {
-        self.0.as_widget().tag()
+impl<'a, Message> Around<'a, Message> for Mirror<'a, Message> {
+    const IS_THIN: bool = true;
+
+    fn content(&self) -> &Element<'a, Message> {
+        &self.0
     }
 
-    fn state(&self) -> tree::State {
-        self.0.as_widget().state()
+    fn content_mut(&mut self) -> &mut Element<'a, Message> {
+        &mut self.0
     }
 
-    fn children(&self) -> Vec<Tree> {
-        self.0.as_widget().children()
-    }
-
-    fn diff(&self, tree: &mut Tree) {
-        self.0.as_widget().diff(tree);
-    }
-
-    fn size(&self) -> Size<Length> {
-        self.0.as_widget().size()
-    }
-
-    fn size_hint(&self) -> Size<Length> {
-        self.0.as_widget().size_hint()
-    }
-
-    fn layout(
-        &mut self,
-        tree: &mut Tree,
-        renderer: &Renderer,
-        limits: &layout::Limits,
-    ) -> layout::Node {
+    fn layout(&mut self, tree: &mut Tree, renderer: &Renderer, limits: &Limits) -> Node {
         directed(self.0.as_widget_mut().layout(tree, renderer, limits))
-    }
-
-    fn operate(
-        &mut self,
-        tree: &mut Tree,
-        layout: Layout<'_>,
-        renderer: &Renderer,
-        operation: &mut dyn Operation,
-    ) {
-        self.0
-            .as_widget_mut()
-            .operate(tree, layout, renderer, operation);
-    }
-
-    fn update(
-        &mut self,
-        tree: &mut Tree,
-        event: &Event,
-        layout: Layout<'_>,
-        cursor: mouse::Cursor,
-        renderer: &Renderer,
-        clipboard: &mut dyn Clipboard,
-        shell: &mut Shell<'_, Message>,
-        viewport: &Rectangle,
-    ) {
-        self.0.as_widget_mut().update(
-            tree, event, layout, cursor, renderer, clipboard, shell, viewport,
-        );
-    }
-
-    fn draw(
-        &self,
-        tree: &Tree,
-        renderer: &mut Renderer,
-        theme: &Theme,
-        style: &renderer::Style,
-        layout: Layout<'_>,
-        cursor: mouse::Cursor,
-        viewport: &Rectangle,
-    ) {
-        self.0
-            .as_widget()
-            .draw(tree, renderer, theme, style, layout, cursor, viewport);
-    }
-
-    fn mouse_interaction(
-        &self,
-        tree: &Tree,
-        layout: Layout<'_>,
-        cursor: mouse::Cursor,
-        viewport: &Rectangle,
-        renderer: &Renderer,
-    ) -> mouse::Interaction {
-        self.0
-            .as_widget()
-            .mouse_interaction(tree, layout, cursor, viewport, renderer)
-    }
-
-    fn overlay<'b>(
-        &'b mut self,
-        tree: &'b mut Tree,
-        layout: Layout<'b>,
-        renderer: &Renderer,
-        viewport: &Rectangle,
-        translation: Vector,
-    ) -> Option<overlay::Element<'b, Message, Theme, Renderer>> {
-        self.0
-            .as_widget_mut()
-            .overlay(tree, layout, renderer, viewport, translation)
     }
 }
 
 impl<'a, Message: 'a> From<Mirror<'a, Message>> for Element<'a, Message> {
     fn from(mirror: Mirror<'a, Message>) -> Self {
-        Self::new(mirror)
+        wrap(mirror)
     }
 }
 
@@ -182,6 +93,7 @@ mod tests {
     use crate::i18n::tests::speaking;
     use crate::samples;
     use iced::widget::{column, container, row, text};
+    use iced::{Length, Size};
 
     /// Where words are: their left edge, in a window 200 wide.
     fn left(words: &str) -> f32 {

@@ -1,14 +1,14 @@
 //! Something that can be pressed with the pointer and, once the focus is on it, with Enter or Space.
 
-use iced::advanced::layout::{self, Layout};
 use iced::advanced::widget::operation::{Focusable, Outcome};
-use iced::advanced::widget::{Id, Operation, Tree, Widget, tree};
-use iced::advanced::{Clipboard, Renderer as _, Shell, mouse, overlay, renderer};
+use iced::advanced::widget::{Id, Operation, Tree, tree};
+use iced::advanced::{Layout, Renderer as _, Shell, mouse, renderer};
 use iced::keyboard::{self, Key, Modifiers, key::Named};
-use iced::{Border, Color, Event, Length, Rectangle, Renderer, Size, Task, Vector};
+use iced::{Border, Color, Event, Rectangle, Renderer, Task};
 
-use crate::theme::{RADIUS, Theme};
+use crate::theme::RADIUS;
 use crate::widget::Element;
+use crate::widget::around::{Around, Heard, Scene, wrap};
 
 /// What a key does to something that has the focus.
 type OnKey<'a, Message> = dyn Fn(&Key, Modifiers) -> Option<Message> + 'a;
@@ -236,41 +236,18 @@ impl<Message: Clone> Pressable<'_, Message> {
     }
 }
 
-impl<Message: Clone> Widget<Message, Theme, Renderer> for Pressable<'_, Message> {
-    fn tag(&self) -> tree::Tag {
-        tree::Tag::of::<State>()
+impl<'a, Message: Clone> Around<'a, Message> for Pressable<'a, Message> {
+    fn content(&self) -> &Element<'a, Message> {
+        &self.content
     }
 
-    fn state(&self) -> tree::State {
-        tree::State::new(State::default())
+    fn content_mut(&mut self) -> &mut Element<'a, Message> {
+        &mut self.content
     }
 
-    fn children(&self) -> Vec<Tree> {
-        vec![Tree::new(&self.content)]
-    }
-
-    fn diff(&self, tree: &mut Tree) {
-        tree.diff_children(std::slice::from_ref(&self.content));
-    }
-
-    fn size(&self) -> Size<Length> {
-        self.content.as_widget().size()
-    }
-
-    fn size_hint(&self) -> Size<Length> {
-        self.content.as_widget().size_hint()
-    }
-
-    fn layout(
-        &mut self,
-        tree: &mut Tree,
-        renderer: &Renderer,
-        limits: &layout::Limits,
-    ) -> layout::Node {
-        let Some(child) = tree.children.first_mut() else {
-            return layout::Node::default();
-        };
-        self.content.as_widget_mut().layout(child, renderer, limits)
+    fn kind(&self) -> (tree::Tag, tree::State) {
+        let state = tree::State::new(State::default());
+        (tree::Tag::of::<State>(), state)
     }
 
     fn operate(
@@ -282,67 +259,43 @@ impl<Message: Clone> Widget<Message, Theme, Renderer> for Pressable<'_, Message>
     ) {
         let state = tree.state.downcast_mut::<State>();
         operation.focusable(self.id.as_ref(), layout.bounds(), state);
-        if let Some(child) = tree.children.first_mut() {
-            self.content
-                .as_widget_mut()
-                .operate(child, layout, renderer, operation);
+        if let Some(tree) = Self::below(tree) {
+            let content = self.content.as_widget_mut();
+            content.operate(tree, layout, renderer, operation);
         }
     }
 
-    fn update(
-        &mut self,
-        tree: &mut Tree,
-        event: &Event,
-        layout: Layout<'_>,
-        cursor: mouse::Cursor,
-        renderer: &Renderer,
-        clipboard: &mut dyn Clipboard,
-        shell: &mut Shell<'_, Message>,
-        viewport: &Rectangle,
-    ) {
-        if let Some(child) = tree.children.first_mut() {
-            self.content.as_widget_mut().update(
-                child, event, layout, cursor, renderer, clipboard, shell, viewport,
-            );
+    fn update(&mut self, tree: &mut Tree, heard: &mut Heard<'_, '_, Message>) {
+        if let Some(tree) = Self::below(tree) {
+            heard.by(&mut self.content, tree);
         }
         let state = tree.state.downcast_mut::<State>();
-        match event {
+        match heard.event {
             Event::Mouse(event) => {
-                self.pointer(state, *event, cursor.is_over(layout.bounds()), shell);
+                let over = heard.cursor.is_over(heard.layout.bounds());
+                self.pointer(state, *event, over, heard.shell);
             }
             Event::Keyboard(keyboard::Event::KeyPressed { key, modifiers, .. })
-                if state.focused && !shell.is_event_captured() =>
+                if state.focused && !heard.shell.is_event_captured() =>
             {
-                self.key(state, (key, *modifiers), shell);
+                self.key(state, (key, *modifiers), heard.shell);
             }
             _ => {}
         }
     }
 
-    fn draw(
-        &self,
-        tree: &Tree,
-        renderer: &mut Renderer,
-        theme: &Theme,
-        style: &renderer::Style,
-        layout: Layout<'_>,
-        cursor: mouse::Cursor,
-        viewport: &Rectangle,
-    ) {
-        if let Some(child) = tree.children.first() {
-            self.content
-                .as_widget()
-                .draw(child, renderer, theme, style, layout, cursor, viewport);
-        }
-        let over = self.framed && cursor.is_over(layout.bounds());
+    fn draw(&self, tree: &Tree, renderer: &mut Renderer, scene: &Scene<'_>) {
+        self.draw_content(tree, renderer, scene);
+        let bounds = scene.layout.bounds();
+        let over = self.framed && scene.cursor.is_over(bounds);
         let state = tree.state.downcast_ref::<State>();
         let shown = state.focused && state.shown;
         if shown || over {
             renderer.fill_quad(
                 renderer::Quad {
-                    bounds: layout.bounds().expand(self.apart),
+                    bounds: bounds.expand(self.apart),
                     border: Border {
-                        color: theme.colors().accent,
+                        color: scene.theme.colors().accent,
                         width: if shown { 2.0 } else { 1.0 },
                         radius: (RADIUS + 1.0).into(),
                     },
@@ -353,44 +306,20 @@ impl<Message: Clone> Widget<Message, Theme, Renderer> for Pressable<'_, Message>
         }
     }
 
-    fn mouse_interaction(
+    fn interaction(
         &self,
-        tree: &Tree,
+        _tree: &Tree,
         layout: Layout<'_>,
         cursor: mouse::Cursor,
-        viewport: &Rectangle,
-        renderer: &Renderer,
-    ) -> mouse::Interaction {
-        if self.on_press.is_some() && cursor.is_over(layout.bounds()) {
-            return mouse::Interaction::Pointer;
-        }
-        match tree.children.first() {
-            Some(child) => self
-                .content
-                .as_widget()
-                .mouse_interaction(child, layout, cursor, viewport, renderer),
-            None => mouse::Interaction::None,
-        }
-    }
-
-    fn overlay<'b>(
-        &'b mut self,
-        tree: &'b mut Tree,
-        layout: Layout<'b>,
-        renderer: &Renderer,
-        viewport: &Rectangle,
-        translation: Vector,
-    ) -> Option<overlay::Element<'b, Message, Theme, Renderer>> {
-        let child = tree.children.first_mut()?;
-        self.content
-            .as_widget_mut()
-            .overlay(child, layout, renderer, viewport, translation)
+    ) -> Option<mouse::Interaction> {
+        let over = self.on_press.is_some() && cursor.is_over(layout.bounds());
+        over.then_some(mouse::Interaction::Pointer)
     }
 }
 
 impl<'a, Message: Clone + 'a> From<Pressable<'a, Message>> for Element<'a, Message> {
     fn from(pressable: Pressable<'a, Message>) -> Self {
-        Self::new(pressable)
+        wrap(pressable)
     }
 }
 

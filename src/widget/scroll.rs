@@ -2,17 +2,16 @@
 //!
 //! iced has its bar at the right always. At the left it is drawn and dragged here, and that of iced is hidden.
 
-use iced::advanced::layout::{self, Layout};
-use iced::advanced::renderer::{self, Renderer as _};
 use iced::advanced::widget::operation::scrollable::{AbsoluteOffset, Scrollable as Scrolled};
-use iced::advanced::widget::{Id, Operation, Tree, Widget, tree};
-use iced::advanced::{Clipboard, Shell, overlay};
+use iced::advanced::widget::{Id, Operation, Tree, tree};
+use iced::advanced::{Layout, Renderer as _, renderer};
 use iced::widget::scrollable::{Direction, Scrollable, Scrollbar, Viewport};
-use iced::{Event, Length, Rectangle, Renderer, Size, Vector, border, mouse};
+use iced::{Event, Length, Point, Rectangle, Renderer, Vector, border, mouse};
 
 use crate::i18n;
 use crate::theme::Theme;
 use crate::widget::Element;
+use crate::widget::around::{Around, Heard, Scene, wrap};
 
 /// The width of the bar, and of the place where it is grabbed, logical pixels.
 const BAR: f32 = 6.0;
@@ -85,7 +84,7 @@ impl<'a, Message: 'a> From<Scroll<'a, Message>> for Element<'a, Message> {
         }
         let hidden = Direction::Vertical(Scrollbar::hidden());
         let inner = scroll.inner.direction(hidden);
-        Element::new(Left(if scroll.from_bottom {
+        wrap(Left(if scroll.from_bottom {
             inner.anchor_bottom().into()
         } else {
             inner.into()
@@ -103,6 +102,15 @@ struct State {
     /// How far below the top of the bar it is held.
     held: Option<f32>,
     hovered: bool,
+}
+
+/// What an event does to the bar.
+enum Drag {
+    None,
+    /// Its top is to go to this height.
+    To(f32),
+    /// It is let go.
+    Ended,
 }
 
 impl State {
@@ -127,6 +135,41 @@ impl State {
         let way = (bounds.height - bar.height).max(1.0);
         let (all, _) = self.seen?;
         Some(((top - bounds.y) / way).clamp(0.0, 1.0) * (all - bounds.height))
+    }
+
+    /// The pointer, where it could take the bar.
+    fn grip(&self, cursor: mouse::Cursor, bounds: Rectangle) -> Option<Point> {
+        let over = cursor.position_over(bounds);
+        over.filter(|point| point.x < bounds.x + REACH && self.bar(bounds).is_some())
+    }
+
+    /// What an event does to the bar, which the pointer could take there.
+    fn drag(&mut self, event: &Event, grip: Option<Point>, bounds: Rectangle) -> Drag {
+        match event {
+            Event::Mouse(mouse::Event::ButtonPressed(mouse::Button::Left)) => {
+                let (Some(point), Some(bar)) = (grip, self.bar(bounds)) else {
+                    return Drag::None;
+                };
+                let within = point.y >= bar.y && point.y <= bar.y + bar.height;
+                let from_top = if within {
+                    point.y - bar.y
+                } else {
+                    bar.height / 2.0
+                };
+                self.held = Some(from_top);
+                Drag::To(point.y - from_top)
+            }
+            Event::Mouse(mouse::Event::CursorMoved { position }) => match self.held {
+                Some(from_top) => Drag::To(position.y - from_top),
+                None => Drag::None,
+            },
+            Event::Mouse(mouse::Event::ButtonReleased(mouse::Button::Left))
+                if self.held.take().is_some() =>
+            {
+                Drag::Ended
+            }
+            _ => Drag::None,
+        }
     }
 }
 
@@ -160,174 +203,71 @@ impl Operation for Look {
 }
 
 impl<Message> Left<'_, Message> {
-    fn look(
-        &mut self,
-        tree: &mut Tree,
-        layout: Layout<'_>,
-        renderer: &Renderer,
-        wanted: Option<f32>,
-    ) {
+    fn look(&mut self, tree: &mut Tree, heard: &Heard<'_, '_, Message>, wanted: Option<f32>) {
         let mut look = Look { seen: None, wanted };
-        if let Some(child) = tree.children.first_mut() {
-            let content = self.0.as_widget_mut();
-            content.operate(child, layout, renderer, &mut look);
-        }
+        self.operate(tree, heard.layout, heard.renderer, &mut look);
         tree.state.downcast_mut::<State>().seen = look.seen;
     }
 }
 
-impl<Message> Widget<Message, Theme, Renderer> for Left<'_, Message> {
-    fn tag(&self) -> tree::Tag {
-        tree::Tag::of::<State>()
+impl<'a, Message> Around<'a, Message> for Left<'a, Message> {
+    fn content(&self) -> &Element<'a, Message> {
+        &self.0
     }
 
-    fn state(&self) -> tree::State {
-        tree::State::new(State::default())
+    fn content_mut(&mut self) -> &mut Element<'a, Message> {
+        &mut self.0
     }
 
-    fn children(&self) -> Vec<Tree> {
-        vec![Tree::new(&self.0)]
+    fn kind(&self) -> (tree::Tag, tree::State) {
+        let state = tree::State::new(State::default());
+        (tree::Tag::of::<State>(), state)
     }
 
-    fn diff(&self, tree: &mut Tree) {
-        tree.diff_children(std::slice::from_ref(&self.0));
-    }
-
-    fn size(&self) -> Size<Length> {
-        self.0.as_widget().size()
-    }
-
-    fn size_hint(&self) -> Size<Length> {
-        self.0.as_widget().size_hint()
-    }
-
-    fn layout(
-        &mut self,
-        tree: &mut Tree,
-        renderer: &Renderer,
-        limits: &layout::Limits,
-    ) -> layout::Node {
-        match tree.children.first_mut() {
-            Some(child) => self.0.as_widget_mut().layout(child, renderer, limits),
-            None => layout::Node::default(),
-        }
-    }
-
-    fn operate(
-        &mut self,
-        tree: &mut Tree,
-        layout: Layout<'_>,
-        renderer: &Renderer,
-        operation: &mut dyn Operation,
-    ) {
-        if let Some(child) = tree.children.first_mut() {
-            let content = self.0.as_widget_mut();
-            content.operate(child, layout, renderer, operation);
-        }
-    }
-
-    fn update(
-        &mut self,
-        tree: &mut Tree,
-        event: &Event,
-        layout: Layout<'_>,
-        cursor: mouse::Cursor,
-        renderer: &Renderer,
-        clipboard: &mut dyn Clipboard,
-        shell: &mut Shell<'_, Message>,
-        viewport: &Rectangle,
-    ) {
-        let bounds = layout.bounds();
+    fn update(&mut self, tree: &mut Tree, heard: &mut Heard<'_, '_, Message>) {
         let state = tree.state.downcast_mut::<State>();
-        let over = cursor
-            .position_over(bounds)
-            .filter(|point| point.x < bounds.x + REACH && state.bar(bounds).is_some());
-        if state.hovered != over.is_some() {
-            state.hovered = over.is_some();
-            shell.request_redraw();
+        let bounds = heard.layout.bounds();
+        let grip = state.grip(heard.cursor, bounds);
+        if state.hovered != grip.is_some() {
+            state.hovered = grip.is_some();
+            heard.shell.request_redraw();
         }
-        let moved = match event {
-            Event::Mouse(mouse::Event::ButtonPressed(mouse::Button::Left)) => {
-                if let (Some(point), Some(bar)) = (over, state.bar(bounds)) {
-                    let within = point.y >= bar.y && point.y <= bar.y + bar.height;
-                    let from_top = if within {
-                        point.y - bar.y
-                    } else {
-                        bar.height / 2.0
-                    };
-                    state.held = Some(from_top);
-                    Some(point.y - from_top)
-                } else {
-                    None
+        match state.drag(heard.event, grip, bounds) {
+            Drag::None => {
+                if let Some(tree) = Self::below(tree) {
+                    heard.by(&mut self.0, tree);
                 }
+                return self.look(tree, heard, None);
             }
-            Event::Mouse(mouse::Event::CursorMoved { position }) => {
-                state.held.map(|held| position.y - held)
+            Drag::To(top) => {
+                let above = state.above(top, bounds);
+                self.look(tree, heard, above);
             }
-            Event::Mouse(mouse::Event::ButtonReleased(mouse::Button::Left)) => {
-                if state.held.take().is_some() {
-                    shell.capture_event();
-                    shell.request_redraw();
-                    return;
-                }
-                None
-            }
-            _ => None,
-        };
-        if let Some(top) = moved {
-            let above = state.above(top, bounds);
-            self.look(tree, layout, renderer, above);
-            shell.capture_event();
-            shell.request_redraw();
-            return;
+            Drag::Ended => {}
         }
-        if let Some(child) = tree.children.first_mut() {
-            self.0.as_widget_mut().update(
-                child, event, layout, cursor, renderer, clipboard, shell, viewport,
-            );
-        }
-        self.look(tree, layout, renderer, None);
+        heard.shell.capture_event();
+        heard.shell.request_redraw();
     }
 
-    fn mouse_interaction(
+    fn interaction(
         &self,
         tree: &Tree,
-        layout: Layout<'_>,
-        cursor: mouse::Cursor,
-        viewport: &Rectangle,
-        renderer: &Renderer,
-    ) -> mouse::Interaction {
+        _layout: Layout<'_>,
+        _cursor: mouse::Cursor,
+    ) -> Option<mouse::Interaction> {
         let state = tree.state.downcast_ref::<State>();
-        match tree.children.first() {
-            Some(child) if !state.hovered && state.held.is_none() => self
-                .0
-                .as_widget()
-                .mouse_interaction(child, layout, cursor, viewport, renderer),
-            _ => mouse::Interaction::None,
-        }
+        (state.hovered || state.held.is_some()).then_some(mouse::Interaction::None)
     }
 
-    fn draw(
-        &self,
-        tree: &Tree,
-        renderer: &mut Renderer,
-        theme: &Theme,
-        style: &renderer::Style,
-        layout: Layout<'_>,
-        cursor: mouse::Cursor,
-        viewport: &Rectangle,
-    ) {
-        let Some(child) = tree.children.first() else {
-            return;
-        };
-        let content = self.0.as_widget();
-        content.draw(child, renderer, theme, style, layout, cursor, viewport);
+    fn draw(&self, tree: &Tree, renderer: &mut Renderer, scene: &Scene<'_>) {
+        self.draw_content(tree, renderer, scene);
         let state = tree.state.downcast_ref::<State>();
-        let clip = layout.bounds().intersection(viewport);
-        let (Some(bar), Some(clip)) = (state.bar(layout.bounds()), clip) else {
+        let bounds = scene.layout.bounds();
+        let clip = bounds.intersection(scene.viewport);
+        let (Some(bar), Some(clip)) = (state.bar(bounds), clip) else {
             return;
         };
-        let colors = theme.colors();
+        let colors = scene.theme.colors();
         let hot = state.hovered || state.held.is_some();
         renderer.with_layer(clip, |renderer| {
             let quad = renderer::Quad {
@@ -338,19 +278,6 @@ impl<Message> Widget<Message, Theme, Renderer> for Left<'_, Message> {
             renderer.fill_quad(quad, if hot { colors.frame } else { colors.scrollbar });
         });
     }
-
-    fn overlay<'b>(
-        &'b mut self,
-        tree: &'b mut Tree,
-        layout: Layout<'b>,
-        renderer: &Renderer,
-        viewport: &Rectangle,
-        translation: Vector,
-    ) -> Option<overlay::Element<'b, Message, Theme, Renderer>> {
-        let child = tree.children.first_mut()?;
-        let content = self.0.as_widget_mut();
-        content.overlay(child, layout, renderer, viewport, translation)
-    }
 }
 
 #[cfg(test)]
@@ -358,8 +285,8 @@ mod tests {
     use super::*;
     use crate::i18n::tests::speaking;
     use crate::samples;
+    use iced::mouse::Button;
     use iced::widget::{column, text};
-    use iced::{Point, mouse::Button};
 
     /// The heights at which this line is seen before and after the bar at this side was dragged down.
     fn dragged(x: f32) -> (f32, f32) {

@@ -6,7 +6,7 @@ use iced::advanced::clipboard;
 use iced::advanced::renderer::Headless as _;
 use iced::keyboard::Modifiers;
 use iced::keyboard::key::Named;
-use iced::{Point, mouse};
+use iced::{Point, Size, mouse};
 use iced_test::runtime::UserInterface;
 use iced_test::runtime::user_interface::{Cache, State};
 use iced_test::selector::{Candidate, Selector};
@@ -14,6 +14,7 @@ use iced_test::simulator::{Simulator, click, press_key};
 
 use super::*;
 use crate::samples;
+use crate::theme::Theme;
 use crate::widget::{button, checkbox, mirror};
 
 /// So far from one another are the points where the pointer is tried, logical pixels.

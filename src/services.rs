@@ -17,7 +17,7 @@ use iced::{Task, window};
 use msn_media::prepare::Cut;
 use msnp::api::{AccountId, ConversationId, Status};
 use msnp_client::ServerProfile;
-use papilio_store::{DataDir, DataLock, EntryKey, Search, Settings, Sort, StoreError, View};
+use papilio_store::{DataDir, DataLock, EntryKey, Search, Settings, StoreError, View};
 
 use crate::app::{Demo, Message};
 use crate::moving::{self, Moving};
@@ -110,7 +110,7 @@ impl Services {
                 View::Groups if self.settings.contacts.offline_apart => Parts::Both,
                 View::Groups => Parts::Groups,
             },
-            by_name: self.settings.contacts.sort == Sort::Name,
+            sort: self.settings.contacts.sort,
             rows: self.settings.contacts.rows,
         }
     }

@@ -42,6 +42,7 @@ menu-new-group = مجموعة جديدة…
 menu-by-group = عرض حسب المجموعات
 menu-by-status = عرض حسب الحالة
 menu-by-both = مجموعات، وغير المتصل وحده
+menu-sort-online = المتصل أولًا
 menu-sort-status = المتاح أولًا
 menu-sort-name = حسب الاسم
 menu-rows-compact = صفوف صغيرة

@@ -42,6 +42,7 @@ menu-new-group = Neue Gruppe…
 menu-by-group = Nach Gruppen anzeigen
 menu-by-status = Nach Status anzeigen
 menu-by-both = Gruppen, Offline getrennt
+menu-sort-online = Online zuerst
 menu-sort-status = Verfügbare zuerst
 menu-sort-name = Nach Namen
 menu-rows-compact = Kleine Zeilen

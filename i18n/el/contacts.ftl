@@ -42,6 +42,7 @@ menu-new-group = Νέα ομάδα…
 menu-by-group = Προβολή ανά ομάδα
 menu-by-status = Προβολή ανά κατάσταση
 menu-by-both = Ομάδες και εκτός σύνδεσης
+menu-sort-online = Πρώτα οι συνδεδεμένοι
 menu-sort-status = Πρώτα οι διαθέσιμοι
 menu-sort-name = Κατά όνομα
 menu-rows-compact = Μικρές γραμμές

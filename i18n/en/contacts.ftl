@@ -48,6 +48,7 @@ menu-new-group = New group…
 menu-by-group = Show by groups
 menu-by-status = Show by status
 menu-by-both = By groups, offline apart
+menu-sort-online = Online first
 menu-sort-status = Available first
 menu-sort-name = By name
 menu-rows-compact = Small rows

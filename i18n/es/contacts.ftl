@@ -48,6 +48,7 @@ menu-new-group = Grupo nuevo…
 menu-by-group = Mostrar por grupos
 menu-by-status = Mostrar por estado
 menu-by-both = Por grupos y sin conexión
+menu-sort-online = En línea primero
 menu-sort-status = Disponibles primero
 menu-sort-name = Por nombre
 menu-rows-compact = Filas pequeñas

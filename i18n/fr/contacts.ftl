@@ -48,6 +48,7 @@ menu-new-group = Nouveau groupe…
 menu-by-group = Afficher par groupes
 menu-by-status = Afficher par statut
 menu-by-both = Groupes, hors ligne à part
+menu-sort-online = En ligne d’abord
 menu-sort-status = Disponibles d’abord
 menu-sort-name = Par nom
 menu-rows-compact = Petites lignes

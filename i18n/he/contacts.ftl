@@ -42,6 +42,7 @@ menu-new-group = קבוצה חדשה…
 menu-by-group = הצגה לפי קבוצות
 menu-by-status = הצגה לפי מצב
 menu-by-both = קבוצות, לא מחוברים לחוד
+menu-sort-online = מחוברים תחילה
 menu-sort-status = הזמינים תחילה
 menu-sort-name = לפי שם
 menu-rows-compact = שורות קטנות

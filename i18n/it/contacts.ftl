@@ -48,6 +48,7 @@ menu-new-group = Nuovo gruppo…
 menu-by-group = Mostra per gruppi
 menu-by-status = Mostra per stato
 menu-by-both = Gruppi e non in linea
+menu-sort-online = Prima chi è in linea
 menu-sort-status = Prima chi è disponibile
 menu-sort-name = Per nome
 menu-rows-compact = Righe piccole

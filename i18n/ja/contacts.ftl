@@ -42,6 +42,7 @@ menu-new-group = 新しいグループ…
 menu-by-group = グループ別に表示
 menu-by-status = 状態別に表示
 menu-by-both = グループ別、オフラインは別に
+menu-sort-online = オンラインの人を先に
 menu-sort-status = 話せる人を先に
 menu-sort-name = 名前順
 menu-rows-compact = 小さい行

@@ -42,6 +42,7 @@ menu-new-group = 새 그룹…
 menu-by-group = 그룹별로 보기
 menu-by-status = 상태별로 보기
 menu-by-both = 그룹별, 오프라인은 따로
+menu-sort-online = 온라인인 사람 먼저
 menu-sort-status = 대화 가능한 사람 먼저
 menu-sort-name = 이름순
 menu-rows-compact = 작은 줄

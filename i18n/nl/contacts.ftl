@@ -42,6 +42,7 @@ menu-new-group = Nieuwe groep…
 menu-by-group = Op groep tonen
 menu-by-status = Op status tonen
 menu-by-both = Op groep, offline apart
+menu-sort-online = Online eerst
 menu-sort-status = Beschikbaren eerst
 menu-sort-name = Op naam
 menu-rows-compact = Kleine regels

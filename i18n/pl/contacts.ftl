@@ -42,6 +42,7 @@ menu-new-group = Nowa grupa…
 menu-by-group = Według grup
 menu-by-status = Według statusu
 menu-by-both = Grupy, offline osobno
+menu-sort-online = Najpierw online
 menu-sort-status = Najpierw dostępni
 menu-sort-name = Według nazwy
 menu-rows-compact = Małe wiersze

@@ -48,6 +48,7 @@ menu-new-group = Novo grupo…
 menu-by-group = Mostrar por grupos
 menu-by-status = Mostrar por status
 menu-by-both = Grupos, offline à parte
+menu-sort-online = Online primeiro
 menu-sort-status = Disponíveis primeiro
 menu-sort-name = Por nome
 menu-rows-compact = Linhas pequenas

@@ -42,6 +42,7 @@ menu-new-group = Новая группа…
 menu-by-group = По группам
 menu-by-status = По статусу
 menu-by-both = Группы, не в сети отдельно
+menu-sort-online = Сначала те, кто в сети
 menu-sort-status = Сначала доступные
 menu-sort-name = По имени
 menu-rows-compact = Мелкие строки

@@ -42,6 +42,7 @@ menu-new-group = Ny grupp…
 menu-by-group = Visa efter grupp
 menu-by-status = Visa efter status
 menu-by-both = Grupper, offline för sig
+menu-sort-online = Online först
 menu-sort-status = Tillgängliga först
 menu-sort-name = Efter namn
 menu-rows-compact = Små rader

@@ -42,6 +42,7 @@ menu-new-group = Yeni grup…
 menu-by-group = Gruplara göre
 menu-by-status = Duruma göre
 menu-by-both = Grup, çevrimdışı ayrı
+menu-sort-online = Önce çevrimiçi olanlar
 menu-sort-status = Önce uygun olanlar
 menu-sort-name = Ada göre
 menu-rows-compact = Küçük satırlar

@@ -2,7 +2,7 @@
 
 use iced::{Task, keyboard, window};
 use msnp::api::AccountId;
-use papilio_store::{Settings, Sort, View};
+use papilio_store::{Settings, View};
 
 use super::conversations::pick_file;
 use super::windows::Wanted;
@@ -268,11 +268,7 @@ impl App {
                         settings.contacts.offline_apart = arrangement.parts == Parts::Both;
                     }
                     settings.contacts.rows = arrangement.rows;
-                    settings.contacts.sort = if arrangement.by_name {
-                        Sort::Name
-                    } else {
-                        Sort::Status
-                    };
+                    settings.contacts.sort = arrangement.sort;
                 };
                 self.services.change(change).map(|()| Message::Done)
             }

@@ -143,10 +143,12 @@ pub enum View {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Sort {
-    /// Those who are online first, then by name.
+    /// Those who are online before those who are not, each by name: nobody changes place who is away for a moment.
     #[default]
+    Online,
+    /// Those who are available first, then those who are busy, then those who are away; each by name.
     Status,
-    /// By name.
+    /// By name only.
     Name,
 }
 

@@ -3,7 +3,7 @@
 use iced::Point;
 use iced::widget::{container, text};
 use msnp::api::{AccountId, Address, Command, ConversationId, EndpointId};
-use papilio_store::{ContactSettings, RowSize};
+use papilio_store::{ContactSettings, RowSize, Sort};
 
 use super::dialog::Dialog;
 use super::{Action, Arrangement, Editing, GroupKey, Message, Parts, RowKey, State, Who};
@@ -71,7 +71,7 @@ pub enum Choice {
     RenameGroup(String),
     RemoveGroup(String),
     Parts(Parts),
-    ByName(bool),
+    Sort(Sort),
     Rows(RowSize),
     SignOutThere(EndpointId),
     SignOutElsewhere,
@@ -135,8 +135,8 @@ impl State {
                 self.arrangement.rows = rows;
                 self.rearranged(sessions)
             }
-            Choice::ByName(on) => {
-                self.arrangement.by_name = on;
+            Choice::Sort(sort) => {
+                self.arrangement.sort = sort;
                 self.rearranged(sessions)
             }
             Choice::Options => Action::Options,
@@ -228,7 +228,7 @@ impl State {
             | Choice::RemoveGroup(_)
             | Choice::Parts(_)
             | Choice::Rows(_)
-            | Choice::ByName(_)
+            | Choice::Sort(_)
             | Choice::Options
             | Choice::Archive
             | Choice::AnotherAccount
@@ -356,13 +356,11 @@ impl State {
         let toggle = |on: bool, words: String, choice: Choice| {
             line(on.then_some("icons/check"), words, choice)
         };
-        let Arrangement {
-            parts,
-            by_name,
-            rows,
-        } = self.arrangement;
+        let Arrangement { parts, sort, rows } = self.arrangement;
         let by =
             |wanted: Parts, words: String| toggle(parts == wanted, words, Choice::Parts(wanted));
+        let order =
+            |wanted: Sort, words: String| toggle(sort == wanted, words, Choice::Sort(wanted));
         let large =
             |wanted: RowSize, words: String| toggle(rows == wanted, words, Choice::Rows(wanted));
         let rule = || iced::widget::rule::horizontal(1).into();
@@ -371,8 +369,9 @@ impl State {
             by(Parts::Status, t!("menu-by-status")),
             by(Parts::Both, t!("menu-by-both")),
             rule(),
-            toggle(!by_name, t!("menu-sort-status"), Choice::ByName(false)),
-            toggle(by_name, t!("menu-sort-name"), Choice::ByName(true)),
+            order(Sort::Online, t!("menu-sort-online")),
+            order(Sort::Status, t!("menu-sort-status")),
+            order(Sort::Name, t!("menu-sort-name")),
             rule(),
             large(RowSize::Compact, t!("menu-rows-compact")),
             large(RowSize::Detailed, t!("menu-rows-detailed")),

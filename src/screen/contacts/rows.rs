@@ -4,7 +4,7 @@ use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
 use msnp::api::{AccountId, Address, ConversationId, Status};
-use papilio_store::RowSize;
+use papilio_store::{RowSize, Sort};
 
 use super::Action;
 use crate::session::{Contact, Roster, Session};
@@ -99,8 +99,8 @@ impl Who {
 pub struct Arrangement {
     /// What it is divided by.
     pub parts: Parts,
-    /// By name only, instead of those who are available first.
-    pub by_name: bool,
+    /// The order within a part.
+    pub sort: Sort,
     pub rows: RowSize,
 }
 
@@ -172,7 +172,7 @@ impl Rows {
                 groups.named(name);
             }
         }
-        // They come by name: those of one group and one availability are in order already.
+        // They come by name: those of one group and one rank are in order already.
         for (number, contact) in by_name(sessions) {
             if !fits(contact, &filter) {
                 continue;
@@ -420,14 +420,14 @@ impl<'a> Groups<'a> {
     }
 }
 
-/// Ranks of availability: see [`rank`].
+/// See [`rank`].
 const RANKS: usize = 4;
 
 #[derive(Default)]
 struct Members {
     total: usize,
     online: usize,
-    /// The numbers of those who have a row, those who are available first.
+    /// The numbers of those who have a row, by rank.
     ranks: [Vec<Number>; RANKS],
 }
 
@@ -442,7 +442,7 @@ impl Members {
         self.online += usize::from(contact.is_online());
         if shown {
             // `rank` is below `RANKS`.
-            self.ranks[rank(contact.status, arrangement)].push(number);
+            self.ranks[rank(contact.status, arrangement.sort)].push(number);
         }
     }
 
@@ -452,14 +452,14 @@ impl Members {
     }
 }
 
-/// How far someone is from being available; nobody is where only the name counts.
-fn rank(status: Status, arrangement: Arrangement) -> usize {
-    match status {
-        _ if arrangement.by_name => 0,
-        Status::Online => 0,
-        Status::Busy | Status::Phone => 1,
-        Status::Idle | Status::Brb | Status::Away | Status::Lunch => 2,
-        Status::Hidden | Status::Offline => 3,
+/// How far down someone stands, by status; those of one rank are in the order of their names.
+fn rank(status: Status, sort: Sort) -> usize {
+    match (sort, status) {
+        (Sort::Name, _) | (_, Status::Online) => 0,
+        (_, Status::Hidden | Status::Offline) => RANKS - 1,
+        (Sort::Online, _) => 0,
+        (Sort::Status, Status::Busy | Status::Phone) => 1,
+        (Sort::Status, Status::Idle | Status::Brb | Status::Away | Status::Lunch) => 2,
     }
 }
 

@@ -7,6 +7,8 @@ use iced::advanced::widget::Tree;
 use iced::{Rectangle, Renderer, mouse};
 use iced_tiny_skia::Layer;
 
+use papilio_store::Sort;
+
 use super::super::rows::contact_height;
 use super::*;
 use crate::theme::{Ground, Theme};
@@ -30,7 +32,7 @@ fn person(number: usize) -> String {
 
 impl Screen {
     /// Of the only account, or of one of two.
-    fn of(accounts: usize) -> Self {
+    fn of(accounts: usize, sort: Sort) -> Self {
         let mut session = samples::signed_in("alice@example.com", "Alice");
         for number in 0..PEOPLE {
             let name = format!("Person {number}");
@@ -45,8 +47,12 @@ impl Screen {
             }
         }
         let window = window::Id::unique();
+        let arrangement = Arrangement {
+            sort,
+            ..Arrangement::default()
+        };
         let mut screen = Self {
-            state: State::new(window, Arrangement::default(), &sessions),
+            state: State::new(window, arrangement, &sessions),
             sessions,
             renderer: Renderer::new(crate::fonts::interface(), iced::Pixels(12.0)),
             tree: Tree::empty(),
@@ -104,7 +110,7 @@ fn span(parts: &[Rectangle]) -> (f32, f32) {
 #[test]
 fn nothing_is_drawn_when_nothing_changed() {
     for accounts in [1, 2] {
-        assert_eq!(Screen::of(accounts).draw(), []);
+        assert_eq!(Screen::of(accounts, Sort::Online).draw(), []);
     }
 }
 
@@ -116,7 +122,7 @@ fn a_contact_that_moves_takes_the_rows_between_along_and_no_others() {
 }
 
 fn contact_that_moves(accounts: usize) {
-    let mut screen = Screen::of(accounts);
+    let mut screen = Screen::of(accounts, Sort::Status);
     samples::presence(&mut screen.sessions[0], &person(2), Status::Busy);
     let parts = screen.draw();
     let rows = PEOPLE - 2;
@@ -136,6 +142,18 @@ fn contact_that_moves(accounts: usize) {
 }
 
 #[test]
+fn who_is_busy_stays_where_they_are_and_draws_one_row() {
+    for accounts in [1, 2] {
+        let mut screen = Screen::of(accounts, Sort::Online);
+        samples::presence(&mut screen.sessions[0], &person(2), Status::Busy);
+        let parts = screen.draw();
+        let (top, bottom) = span(&parts);
+        assert!(!parts.is_empty());
+        assert!(bottom - top <= CONTACT_HEIGHT, "{parts:?}");
+    }
+}
+
+#[test]
 fn a_personal_message_draws_one_row() {
     for accounts in [1, 2] {
         personal_message(accounts);
@@ -143,7 +161,7 @@ fn a_personal_message_draws_one_row() {
 }
 
 fn personal_message(accounts: usize) {
-    let mut screen = Screen::of(accounts);
+    let mut screen = Screen::of(accounts, Sort::Online);
     for text in ["reading", "", "writing a long letter"] {
         samples::apply(
             &mut screen.sessions[0],

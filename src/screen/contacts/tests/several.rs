@@ -1,5 +1,8 @@
 //! The contacts of several accounts in one list.
 
+use papilio_store::Sort;
+
+use super::super::rows::Parts;
 use super::*;
 use crate::widget::focus::tests::walk_through;
 
@@ -61,6 +64,16 @@ fn under(state: &State, group: &str) -> Vec<String> {
 #[test]
 fn groups_of_one_name_are_one_and_in_order_by_status_and_name() {
     let (mut state, mut sessions) = two();
+    let names = [
+        "carol@example.com",
+        "dave@example.net",
+        "erin@example.com",
+        "francois@example.net",
+        "layla@example.net",
+    ];
+    assert_eq!(under(&state, "Friends"), names);
+    let by_status = Message::Chosen(menu::Choice::Sort(Sort::Status));
+    state.update(by_status, &mut sessions);
     assert_eq!(
         under(&state, "Friends"),
         [
@@ -73,12 +86,27 @@ fn groups_of_one_name_are_one_and_in_order_by_status_and_name() {
     );
     assert!(shows(&state, &sessions, "Friends (5/8)"));
     assert!(shows(&state, &sessions, "Work (2/2)"));
-    let by_name = Message::Chosen(menu::Choice::ByName(true));
+    let by_name = Message::Chosen(menu::Choice::Sort(Sort::Name));
     state.update(by_name, &mut sessions);
     let carol = under(&state, "Friends")
         .iter()
         .position(|who| who == "carol@example.com");
     assert_eq!(carol, Some(0));
+}
+
+#[test]
+fn who_is_not_there_stands_below_or_among_those_who_are() {
+    let (mut state, mut sessions) = two();
+    let mut chosen = |choice: menu::Choice| {
+        state.update(Message::Chosen(choice), &mut sessions);
+        under(&state, "Friends")
+    };
+    chosen(menu::Choice::Parts(Parts::Groups));
+    let place = |friends: Vec<String>| friends.iter().position(|who| who == "grace@example.com");
+    // Five are there, and three, of whom Grace is the first, are not.
+    assert_eq!(place(chosen(menu::Choice::Sort(Sort::Online))), Some(5));
+    assert_eq!(place(chosen(menu::Choice::Sort(Sort::Status))), Some(5));
+    assert_eq!(place(chosen(menu::Choice::Sort(Sort::Name))), Some(4));
 }
 
 #[test]

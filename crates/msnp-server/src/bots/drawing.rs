@@ -22,7 +22,7 @@ pub(super) fn face() -> Vec<u8> {
     let frames: Vec<_> = (0..4)
         .map(|step| draw(96, |x, y| face_at(step, x, y)))
         .collect();
-    gif(96, &frames)
+    gif(96, &frames, None)
 }
 
 /// A heart that beats, 19 × 19 pixels.
@@ -30,7 +30,7 @@ pub(super) fn heart() -> Vec<u8> {
     let frames: Vec<_> = [62, 50]
         .map(|size| draw(19, |x, y| heart_at(size, x, y)))
         .into();
-    gif(19, &frames)
+    gif(19, &frames, Some(WHITE))
 }
 
 /// A butterfly, 19 × 19 pixels, that does not move.
@@ -43,7 +43,7 @@ pub(super) fn butterfly() -> Vec<u8> {
             false => WHITE,
         }
     };
-    gif(19, &[draw(19, wing)])
+    gif(19, &[draw(19, wing)], Some(WHITE))
 }
 
 /// The colours of a picture, each told by its place in hundredths.
@@ -87,8 +87,9 @@ fn heart_at(size: i32, x: i32, y: i32) -> u8 {
     if arc || point { RED } else { WHITE }
 }
 
-/// A GIF of square pictures, shown one after the other for ever when there are several.
-fn gif(side: u16, frames: &[Vec<u8>]) -> Vec<u8> {
+/// A GIF of square pictures, shown one after the other for ever when there are several. Where one of the colours is clear,
+/// each takes the place of the one before it.
+fn gif(side: u16, frames: &[Vec<u8>], clear: Option<u8>) -> Vec<u8> {
     let [low, high] = side.to_le_bytes();
     let size = [low, high, low, high];
     let mut gif = b"GIF89a".to_vec();
@@ -101,7 +102,8 @@ fn gif(side: u16, frames: &[Vec<u8>]) -> Vec<u8> {
     }
     for frame in frames {
         let [low, high] = DELAY.to_le_bytes();
-        gif.extend([0x21, 0xf9, 4, 0, low, high, 0, 0]);
+        let flags = if clear.is_some() { 2 << 2 | 1 } else { 0 };
+        gif.extend([0x21, 0xf9, 4, flags, low, high, clear.unwrap_or(0), 0]);
         gif.extend([0x2c, 0, 0, 0, 0]);
         gif.extend(size);
         gif.extend([0, COLOUR_BITS]);
@@ -163,5 +165,13 @@ mod tests {
         assert_eq!(colours_of(&face()), draw(96, |x, y| face_at(0, x, y)));
         assert_eq!(colours_of(&heart()), draw(19, |x, y| heart_at(62, x, y)));
         assert!(colours_of(&butterfly()).contains(&RED));
+        let control = |gif: &[u8]| gif.windows(3).position(|w| w == [0x21, 0xf9, 4]).unwrap() + 3;
+        assert_eq!(
+            heart()[control(&heart())],
+            9,
+            "nothing stays of the larger one"
+        );
+        assert_eq!(heart()[control(&heart()) + 3], WHITE, "is clear");
+        assert_eq!(face()[control(&face())], 0);
     }
 }

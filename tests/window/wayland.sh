@@ -10,7 +10,7 @@ shots=$(realpath target)/screenshots
 if [ "$(id -u)" -eq 0 ]; then
   away=$(mktemp -d)
   install -m 755 "$program" "$away/papilio"
-  install -m 755 "${BASH_SOURCE[0]}" "$away/wayland.sh"
+  install -m 755 tests/window/{wayland,common}.sh "$away"
   mkdir "$away/target" && chown -R nobody "$away"
   code=0
   (cd "$away" && runuser -u nobody -- env PAPILIO_HERE="$away" ./wayland.sh "$away/papilio") || code=$?
@@ -22,23 +22,9 @@ fi
 cd "${PAPILIO_HERE:-.}"
 shots=$PWD/target/screenshots
 mkdir -p "$shots"
-work=$(mktemp -d)
-pids=()
-finish() {
-  for ((i = ${#pids[@]} - 1; i >= 0; i--)); do kill "${pids[i]}" 2>/dev/null || true; done
-  wait 2>/dev/null || true
-  rm -rf "$work"
-}
-trap finish EXIT
-fail() { echo "wayland: FAILED: $1"; tail -n 5 "$work"/*.log; exit 1; }
-holds() { jq -e "$1" "$work/state.json" >/dev/null 2>&1; }
-see() { # see WORDS JQ-EXPRESSION: within ten seconds
-  local end=$((SECONDS + 10))
-  until holds "$2"; do
-    [ "$SECONDS" -lt "$end" ] || fail "$1"
-    sleep 0.1
-  done
-}
+# shellcheck source=tests/window/common.sh
+source "${PAPILIO_HERE:-tests/window}/common.sh"
+see() { until_true 10 holds "$2" || fail "$1"; } # see WORDS JQ-EXPRESSION
 
 export XDG_RUNTIME_DIR=$work HOME=$work
 unset DISPLAY WAYLAND_DISPLAY DBUS_SESSION_BUS_ADDRESS

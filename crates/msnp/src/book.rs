@@ -328,15 +328,6 @@ impl Book {
             }
             _ => {}
         }
-        if let Some((at, scenario)) = self.again
-            && at <= now
-            && self.jobs.is_empty()
-        {
-            self.again = None;
-            let delta = self.knows_stamps(&desk.model.roster);
-            self.jobs
-                .push_back(Job::Fetch(Fetch::later(delta, scenario)));
-        }
         self.go_on(desk);
     }
 
@@ -379,12 +370,24 @@ impl Book {
             let more = match self.jobs.front() {
                 Some(Job::Fetch(_)) => self.fetch_next(desk),
                 Some(Job::Change(_)) => self.step_next(desk),
-                None => false,
+                None => self.is_fetched_again(desk),
             };
             if !more {
                 break;
             }
         }
+    }
+
+    /// Begins the fetch that waited, if it is due; whether it did.
+    fn is_fetched_again(&mut self, desk: &Desk<'_>) -> bool {
+        let now = desk.now.mono;
+        let Some((_, scenario)) = self.again.take_if(|(at, _)| *at <= now) else {
+            return false;
+        };
+        let delta = self.knows_stamps(&desk.model.roster);
+        let fetch = Fetch::later(delta, scenario);
+        self.jobs.push_back(Job::Fetch(fetch));
+        true
     }
 
     fn knows_stamps(&self, roster: &Roster) -> bool {

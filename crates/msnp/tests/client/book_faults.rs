@@ -1,11 +1,13 @@
 //! What the address book services refuse, forget and break.
 
+use std::time::Duration;
+
 use msnp::api::{Command, LinkState, PhoneKind};
 use msnp::dialect::Dialect;
-use msnp::io::{HttpError, Input};
+use msnp::io::{CloseReason, HttpError, Input};
 
 use crate::abch::{Abch, fault};
-use crate::book::{DAVE, bob_and_carol, desk, lists, online, said, serve, to};
+use crate::book::{DAVE, bob_and_carol, desk, lists, notice, online, said, serve, to};
 use crate::desk::BOB;
 
 #[test]
@@ -157,4 +159,28 @@ fn who_knocks_and_leaves_before_the_list_can_be_had_is_on_no_list() {
         desk.seconds(1);
     }
     assert_eq!(lists(&desk, DAVE), 0);
+}
+
+#[test]
+fn what_was_late_and_what_waited_for_it_are_dealt_with_in_one_moment_after_sleep() {
+    let mut desk = desk(Dialect::Msnp13);
+    let mut abch = bob_and_carol();
+    abch.deltas = true;
+    let ns = online(&mut desk, &mut abch);
+    desk.command(Command::Block { email: to(BOB) });
+    let id = desk.requests.pop_front().unwrap().id;
+    let refused = HttpError::Link(CloseReason::Refused);
+    let result = Err(refused);
+    desk.feed(Input::Reply { id, result });
+    desk.seconds(5);
+    assert_eq!(desk.requests.len(), 1, "once more, and nobody answers");
+    desk.say_with(ns, "NOT", &notice());
+    let _ = desk.errors();
+    // Nobody looked at the clock, which went on.
+    desk.now = desk.now.after(Duration::from_secs(150));
+    desk.feed(Input::Tick);
+    let blocked = ("timed_out".to_owned(), "block".to_owned());
+    assert!(desk.errors().contains(&blocked));
+    serve(&mut desk, &mut abch);
+    assert_eq!(abch.asked(), ["FindMembership delta", "ABFindAll delta"]);
 }

@@ -3,6 +3,7 @@
 pub mod animated;
 mod around;
 mod button;
+pub mod caret;
 mod choice;
 pub mod contrast;
 pub mod deck;

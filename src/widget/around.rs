@@ -115,9 +115,14 @@ pub struct Heard<'e, 's, Message> {
 impl<Message> Heard<'_, '_, Message> {
     /// Has it heard by the content, whose tree this is.
     pub fn by(&mut self, content: &mut Element<'_, Message>, tree: &mut Tree) {
+        self.instead(self.event, content, tree);
+    }
+
+    /// Has another event heard by the content, whose tree this is.
+    pub fn instead(&mut self, event: &Event, content: &mut Element<'_, Message>, tree: &mut Tree) {
         content.as_widget_mut().update(
             tree,
-            self.event,
+            event,
             self.layout,
             self.cursor,
             self.renderer,

@@ -9,6 +9,7 @@ use super::SIZE;
 use crate::session::Session;
 use crate::t;
 use crate::theme::{self, Theme};
+use crate::widget::caret::calm;
 use crate::widget::kept::kept;
 use crate::widget::layer::layer;
 use crate::widget::{Element, bold, button, icon, popup};
@@ -32,7 +33,9 @@ impl State {
             Some(sheet) => sheet.view().map(Message::Ink),
             None => {
                 let send = kept(!self.composer.is_blank(), (74, 58), |can| send(*can));
-                row![layer(self.editor(session)), send].align_y(Top).into()
+                row![layer(calm(self.editor(session))), send]
+                    .align_y(Top)
+                    .into()
             }
         };
         let band = container(self.band(session))

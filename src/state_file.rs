@@ -8,6 +8,7 @@ use serde::Serialize;
 
 use crate::screen::sign_in;
 use crate::session::conversation::Entry;
+use crate::session::roster::Counts;
 use crate::session::transfers::{Stage, Transfer};
 use crate::session::{EntryKind, Session};
 
@@ -111,12 +112,7 @@ impl StateFile {
 
 impl Account {
     pub fn of(session: &Session) -> Self {
-        let mut contacts = 0;
-        let mut online = 0;
-        for contact in session.roster.contacts() {
-            contacts += 1;
-            online += usize::from(contact.is_online());
-        }
+        let Counts { contacts, online } = session.roster.counts();
         Self {
             account: session.account.to_string(),
             state: session.link.state,

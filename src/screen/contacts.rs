@@ -24,7 +24,7 @@ use std::collections::BTreeSet;
 use iced::widget::{column, container, rule, text};
 use iced::{Fill, window};
 use msnp::api::{AccountId, Command, LinkState};
-use papilio_store::RowSize;
+use papilio_store::{RowSize, Sort};
 
 use crate::screen::connection;
 use crate::session::{Session, Sessions};
@@ -50,7 +50,7 @@ pub struct State {
     folded: BTreeSet<GroupKey>,
     arrangement: Arrangement,
     rows: Rows,
-    /// The rosters the rows were made from.
+    /// What the rosters were like that the rows were made from: see [`State::stamp`].
     built: Vec<(AccountId, u64)>,
     selected: Option<RowKey>,
     scroll: f32,
@@ -112,7 +112,7 @@ impl State {
                 .iter()
                 .zip(&self.built)
                 .all(|(session, (account, built))| {
-                    session.account == *account && session.roster.revision() == *built
+                    session.account == *account && self.stamp(session) == *built
                 });
         if !as_built {
             self.forget_gone(sessions);
@@ -339,10 +339,21 @@ impl State {
         modal(screen, dialog).into()
     }
 
+    /// Rises when rows may come, go or change places.
+    fn stamp(&self, session: &Session) -> u64 {
+        // What is looked for may be in a message.
+        let by_all = self.arrangement.sort == Sort::Status || !self.filter.is_empty();
+        if by_all {
+            session.roster.revision()
+        } else {
+            session.roster.arranged()
+        }
+    }
+
     fn rebuild(&mut self, sessions: &dyn Sessions) {
         let all = sessions.all();
         let built = all.iter();
-        let built = built.map(|session| (session.account.clone(), session.roster.revision()));
+        let built = built.map(|session| (session.account.clone(), self.stamp(session)));
         self.built = built.collect();
         self.rows = Rows::build(&all, self.arrangement, &self.folded, &self.filter);
         if let Some(selected) = &self.selected

@@ -22,6 +22,16 @@ pub struct Roster {
     groups: BTreeMap<GroupId, String>,
     requests: Vec<Request>,
     revision: u64,
+    arranged: u64,
+    /// Counted anew with each arrangement.
+    counts: OnceCell<Counts>,
+}
+
+/// How many there are on the own list.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Counts {
+    pub contacts: usize,
+    pub online: usize,
 }
 
 /// The contacts by their shown names.
@@ -135,6 +145,23 @@ impl Roster {
         self.revision
     }
 
+    /// Rises when something changes by which contacts may have other places in a list where those who are there stand by name:
+    /// neither with another status of somebody who is there, nor with a message.
+    pub fn arranged(&self) -> u64 {
+        self.arranged
+    }
+
+    /// How many contacts there are, and how many of them are there.
+    pub fn counts(&self) -> Counts {
+        *self.counts.get_or_init(|| {
+            let count = |counts: Counts, contact: &Contact| Counts {
+                contacts: counts.contacts + 1,
+                online: counts.online + usize::from(contact.is_online()),
+            };
+            self.contacts().fold(Counts::default(), count)
+        })
+    }
+
     pub fn contact(&self, address: &Address) -> Option<&Contact> {
         self.contacts.get(*self.places.get(address)?)
     }
@@ -196,6 +223,12 @@ impl Roster {
 
     pub(super) fn touch(&mut self) {
         self.revision += 1;
+        self.rearrange();
+    }
+
+    fn rearrange(&mut self) {
+        self.arranged += 1;
+        self.counts = OnceCell::new();
     }
 
     /// The display pictures of those who are there.
@@ -336,8 +369,9 @@ impl Roster {
         let Some(contact) = self.contact_mut(address) else {
             return false;
         };
-        let came = contact.status == Status::Offline && news.status != Status::Offline;
+        let was_there = contact.is_online();
         contact.status = news.status;
+        let is_there = contact.is_online();
         let renamed = !news.display_name.is_empty()
             && news.display_name != contact.display_name
             && contact.rename(news.display_name);
@@ -352,7 +386,10 @@ impl Roster {
         if renamed {
             self.by_name = OnceCell::new();
         }
-        came
+        if renamed || was_there != is_there {
+            self.rearrange();
+        }
+        is_there && !was_there
     }
 
     pub(super) fn personal_message(
@@ -372,7 +409,7 @@ impl Roster {
 
     /// We are not connected, so nobody is seen.
     pub(super) fn everybody_offline(&mut self) {
-        self.revision += 1;
+        self.touch();
         for contact in self.contacts.iter_mut().filter(|c| c.is_online()) {
             contact.status = Status::Offline;
             contact.media = None;

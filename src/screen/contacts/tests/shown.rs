@@ -66,3 +66,47 @@ pub fn show(album: &mut Album) {
     let state = State::new(window::Id::unique(), Arrangement::default(), &sessions);
     show("contacts-several", &state, &sessions);
 }
+
+#[test]
+fn who_says_what_is_looked_for_is_shown_when_they_say_it() {
+    let mut session = alice();
+    let mut state = state(&session);
+    state.update(Message::Filter("letter".to_owned()), &mut session);
+    assert!(!shows(&state, &session, "Carol"));
+    let says = Event::PersonalMessage {
+        email: Address::new("carol@example.com"),
+        text: "writing a long letter".to_owned(),
+        media: None,
+    };
+    samples::apply(&mut session, says);
+    state.session_changed(&session);
+    assert!(shows(&state, &session, "Carol"));
+}
+
+#[test]
+fn rows_are_made_anew_only_when_somebody_may_have_another_place() {
+    let mut session = alice();
+    let carol = "carol@example.com";
+    let arranged = |session: &Session| session.roster.arranged();
+    let before = arranged(&session);
+    samples::presence(&mut session, carol, Status::Busy);
+    assert_eq!(arranged(&session), before, "busy, and where she was");
+    let counts = session.roster.counts();
+    samples::presence(&mut session, carol, Status::Offline);
+    assert!(arranged(&session) > before, "gone");
+    assert_eq!(session.roster.counts().online + 1, counts.online);
+    let before = arranged(&session);
+    samples::presence(&mut session, carol, Status::Away);
+    assert!(arranged(&session) > before, "there again");
+    assert_eq!(session.roster.counts(), counts);
+    let before = arranged(&session);
+    let called = Event::Presence {
+        email: Address::new(carol),
+        status: Status::Away,
+        display_name: "Zoe".to_owned(),
+        capabilities: 0,
+        picture_sha1d: None,
+    };
+    samples::apply(&mut session, called);
+    assert!(arranged(&session) > before, "called otherwise");
+}

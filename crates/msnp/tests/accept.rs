@@ -48,7 +48,7 @@ fn group_answers_come_in_every_order() {
 }
 
 #[test]
-fn a_group_answer_with_words_missing_is_written_as_it_was_read() {
+fn an_answer_with_words_missing_is_written_as_it_was_read() {
     for dialect in [Dialect::Msnp7, Dialect::Msnp12, Dialect::Msnp18] {
         for line in [
             "ADG 30",
@@ -57,6 +57,9 @@ fn a_group_answer_with_words_missing_is_written_as_it_was_read() {
             "ADG 30 one two three",
             "REG 31 1 2",
             "RMG 32",
+            "BPR 3 5 0x0409 win 4.10",
+            "BPR 3 PHH 5",
+            "BPR bob@example.com PHH 5",
         ] {
             let write = |line: &str| {
                 let mut decoder = Decoder::new(Reader::Client, NS, dialect);

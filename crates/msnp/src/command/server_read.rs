@@ -212,7 +212,9 @@ fn list<'a>(command: &str, args: &mut Args<'a>, dialect: Dialect) -> Option<Serv
         }
         "PRP" => prp(args, dialect)?,
         "BPR" => {
-            let version = args.number_if();
+            // Where none is written, a number is somebody's address, however strange.
+            let is_numbered = dialect.changes_carry_version() || !dialect.syn_has_counts();
+            let version = is_numbered.then(|| args.number_if()).flatten();
             let handle = if is_property(args.peek()?) {
                 None
             } else {

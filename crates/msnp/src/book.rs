@@ -370,7 +370,7 @@ impl Book {
             let more = match self.jobs.front() {
                 Some(Job::Fetch(_)) => self.fetch_next(desk),
                 Some(Job::Change(_)) => self.step_next(desk),
-                None => self.is_fetched_again(desk),
+                None => self.fetches_again(desk),
             };
             if !more {
                 break;
@@ -379,7 +379,7 @@ impl Book {
     }
 
     /// Begins the fetch that waited, if it is due; whether it did.
-    fn is_fetched_again(&mut self, desk: &Desk<'_>) -> bool {
+    fn fetches_again(&mut self, desk: &Desk<'_>) -> bool {
         let now = desk.now.mono;
         let Some((_, scenario)) = self.again.take_if(|(at, _)| *at <= now) else {
             return false;

@@ -456,7 +456,7 @@ impl Members {
 fn rank(status: Status, sort: Sort) -> usize {
     match (sort, status) {
         (Sort::Name, _) | (_, Status::Online) => 0,
-        (_, Status::Hidden | Status::Offline) => RANKS - 1,
+        (_, Status::Offline) | (Sort::Status, Status::Hidden) => RANKS - 1,
         (Sort::Online, _) => 0,
         (Sort::Status, Status::Busy | Status::Phone) => 1,
         (Sort::Status, Status::Idle | Status::Brb | Status::Away | Status::Lunch) => 2,

@@ -213,8 +213,10 @@ fn list<'a>(command: &str, args: &mut Args<'a>, dialect: Dialect) -> Option<Serv
         "PRP" => prp(args, dialect)?,
         "BPR" => {
             // Where none is written, a number is somebody's address, however strange.
-            let is_numbered = dialect.changes_carry_version() || !dialect.syn_has_counts();
-            let version = is_numbered.then(|| args.number_if()).flatten();
+            let version = match dialect.changes_carry_version() {
+                true => args.number_if(),
+                false => None,
+            };
             let handle = if is_property(args.peek()?) {
                 None
             } else {
